@@ -1,0 +1,67 @@
+# One command to browse the sample archive: make site. One to run the tests: make test.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install site test check format lock clean distclean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  Another Python (3.11 or newer): make site PYTHON=python3.12"
+
+install: $(STAMP) ## Set up .venv with locked versions (needs the network once)
+
+# The stamp is touched last: an install that broke off is taken up again by the next run.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "backfile needs Python 3.11 or newer as '$(PYTHON)'; try: make $(or $(MAKECMDGOALS),install) PYTHON=python3.11" >&2; exit 1; }
+	@echo "Installing into $(VENV); this takes about a minute, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+site: install ## Build the sample archive into build/site and say how to open it
+	@$(BIN)/backfile build
+	@echo
+	@echo "Open this page in a browser (a double click is enough):"
+	@echo "  $(CURDIR)/build/site/index.html"
+	@echo
+	@echo "Start an archive of your own:"
+	@echo "  $(BIN)/backfile new my-archive"
+	@echo "  cp some-page.txt my-archive/content/dumps/"
+	@echo "  $(BIN)/backfile build --archive my-archive"
+
+test: check ## Run check, then all tests
+	@$(BIN)/python -m pytest -q -n auto
+
+check: install ## Check format, lint, types and floors
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: install ## Put the code into its one format and mend what can be mended
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+# uv lives in a folder of its own, for only this target needs it.
+lock: ## Renew requirements.lock with the newest versions (needs the network)
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip --disable-pip-version-check install --quiet uv
+	@.venv-lock/bin/uv pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 \
+		--upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --output-file requirements.lock
+	@rm -rf .venv-lock
+
+clean: ## Remove the built site and all caches
+	rm -rf build/site build/cache dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+distclean: clean ## Remove .venv as well
+	rm -rf $(VENV) .venv-lock
