@@ -1,0 +1,21 @@
+"""Trouble that is the user's to mend, as exceptions; trouble in the data is a `model.Problem`."""
+
+from __future__ import annotations
+
+
+class BackfileError(Exception):
+    """One clear line for the user: what, where, what to do. `code` is the exit code of the command."""
+
+    code = 1
+
+
+class UsageError(BackfileError):
+    """The command cannot start: no such path, no archive found, wrong words (exit 2)."""
+
+    code = 2
+
+
+class LockedError(BackfileError):
+    """Another run holds the archive (exit 4)."""
+
+    code = 4

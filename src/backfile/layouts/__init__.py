@@ -1,0 +1,111 @@
+"""Text to drafts.
+
+A layout is a module with a name and two functions: `claim` says which lines it can read and how well, `read` reads
+them. None knows another; the list and the order of equals stand here.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.layouts import bulletin, bullets, infobox, qa, sections, stamped, timeline
+from backfile.layouts.parts.furniture import find_furniture, more_to_load
+from backfile.layouts.parts.page import read_page
+from backfile.model import Dump, Problem, Reading, Region, Role
+
+#: Of two claims with equal right the layout named first wins, and a problem names both.
+LAYOUTS = (stamped, timeline, infobox, qa, bulletin, bullets, sections)
+_BY_NAME = {layout.NAME: layout for layout in LAYOUTS}
+
+
+def read_layouts(dump: Dump) -> tuple[Reading, list[Problem]]:
+    """Find furniture, let the layouts claim regions, read them in page order, and account for every line."""
+    furniture = find_furniture(dump)
+    content = _without(dump, set(furniture))
+    problems: list[Problem] = []
+    whole = Reading(regions=_settle([region for layout in LAYOUTS for region in layout.claim(content)], dump, problems))
+    claimed: set[int] = set()
+    for region in whole.regions:
+        part = _BY_NAME[region.layout].read(content, region)
+        shift = len(whole.drafts)
+        whole.drafts += part.drafts
+        whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
+        for kind, facts in part.page.items():
+            whole.page.setdefault(kind, []).extend(facts)
+        claimed.update(range(region.first, region.last + 1))
+    read_page(content, whole, [line.n for line in content.lines if line.n not in claimed])
+    whole.account += [Role(n, "furniture", rule) for n, rule in furniture.items()]
+    _complete(whole, dump)
+    _openness(whole, furniture)
+    problems += _unread(whole, dump)
+    return whole, problems
+
+
+def _without(dump: Dump, numbers: set[int]) -> Dump:
+    lines = tuple(msgspec.structs.replace(line, text="") if line.n in numbers else line for line in dump.lines)
+    return msgspec.structs.replace(dump, lines=lines)
+
+
+def _settle(claims: list[Region], dump: Dump, problems: list[Problem]) -> list[Region]:
+    """Claims that do not overlap: the better one wins; of the loser what lies outside may stay."""
+    order = {layout.NAME: at for at, layout in enumerate(LAYOUTS)}
+    won: list[Region] = []
+    for claim in sorted(claims, key=lambda c: (-c.score, order[c.layout], c.first)):
+        rivals = [region for region in won if region.first <= claim.last and claim.first <= region.last]
+        if any(region.score == claim.score and region.layout != claim.layout for region in rivals):
+            names = " and ".join(sorted({claim.layout, *(region.layout for region in rivals)}))
+            what = f"{names} fit these lines equally well; read as {rivals[0].layout}"
+            problems.append(
+                Problem(path=dump.name, line=claim.first, code="two-layouts", what=what, hint="look at backfile show")
+            )
+        cut = _outside(claim, rivals)
+        if cut is not None:
+            won.append(cut)
+    return sorted(won, key=lambda region: region.first)
+
+
+def _outside(claim: Region, rivals: list[Region]) -> Region | None:
+    """The claim, shortened so that it leaves its rivals alone; None where that splits or empties it."""
+    first, last = claim.first, claim.last
+    for rival in rivals:
+        if rival.first <= first and last <= rival.last:
+            return None
+        if first < rival.first <= last <= rival.last:
+            last = rival.first - 1
+        elif rival.first <= first <= rival.last < last:
+            first = rival.last + 1
+        else:
+            return None
+    if rivals and (claim.layout != sections.NAME or any(rival.layout != infobox.NAME for rival in rivals)):
+        # A run whose marks lie in the part that was cut off is no run any more, and what stands around a run of posts
+        # is the page. Passages below an infobox are the one remainder that holds by itself.
+        return None
+    return msgspec.structs.replace(claim, first=first, last=last)
+
+
+def _complete(reading: Reading, dump: Dump) -> None:
+    """One role a line that is not blank, in order. Of two rules the first counts; a line that none saw is unread."""
+    roles: dict[int, Role] = {}
+    for role in reading.account:
+        roles.setdefault(role.n, role)
+    filled = [line.n for line in dump.lines if line.raw.strip()]
+    reading.account = [roles.get(n) or Role(n, "unread", "inside a region, but not understood") for n in filled]
+
+
+def _openness(reading: Reading, furniture: dict[int, str]) -> None:
+    """A control that loads more stands where the page had more than was captured."""
+    more = [n for n, rule in furniture.items() if more_to_load(rule)]
+    if reading.drafts:
+        first, last = reading.drafts[0].first, reading.drafts[-1].last
+        reading.open_start = any(n < first for n in more)
+        reading.open_end = any(n > last for n in more)
+
+
+def _unread(reading: Reading, dump: Dump) -> list[Problem]:
+    unread = [role for role in reading.account if role.role == "unread"]
+    if not unread:
+        return []
+    what = f"{len(unread)} line{'s' if len(unread) > 1 else ''} not read ({unread[0].rule})"
+    return [
+        Problem(path=dump.name, line=unread[0].n, code="unread", what=what, hint=f"look at: backfile show {dump.name}")
+    ]

@@ -1,0 +1,105 @@
+"""Furniture: page chrome, each line with the rule that said so. A line is never furniture only because it is odd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from backfile.model import Dump
+
+#: Words of page controls, by what they do, in the languages we read. A line counts when it is nothing but one of them.
+_CONTROLS = {
+    "menu or skip link": (
+        "accessibility links|skip to (?:main )?content|skip to navigation|jump to navigation|jump to search|main menu"
+        "|menu|home|navigation|zum inhalt springen|zum inhalt|zur navigation|menü|startseite"
+        "|aller au contenu(?: principal)?|accueil|ir al contenido(?: principal)?|inicio|vai al contenuto"
+        "|ga naar inhoud|ir para o conteúdo"
+    ),
+    "share control": (
+        "share|share this|share on [a-z]+|tweet|retweet|email|e-mail|print|copy link|teilen|drucken|link kopieren"
+        "|partager|imprimer|copier le lien|compartir|imprimir|condividi|delen|partilhar|compartilhar"
+    ),
+    "more to load": (
+        "load more(?: posts| updates| entries)?|show more|read more|view more|older posts|more posts|next page"
+        "|mehr laden|weitere beiträge(?: laden)?|mehr anzeigen|ältere beiträge|charger plus|voir plus|afficher plus"
+        "|plus d'articles|cargar más|ver más|mostrar más|carica altro|meer laden|carregar mais"
+    ),
+    "order control": (
+        "sort by:?|latest first|oldest first|newest first|refresh|auto-?refresh|neueste zuerst|älteste zuerst"
+        "|aktualisieren|les plus récents|les plus anciens|actualiser|actualizar"
+    ),
+    "advertisement": "advertisement|ad|anzeige|werbung|publicité|publicidad|pubblicità|advertentie|publicidade",
+    "account control": (
+        "sign in|log in|login|subscribe|register|newsletter|anmelden|abonnieren|se connecter|s'abonner"
+        "|iniciar sesión|suscribirse"
+    ),
+    "section label": (
+        "breaking news|breaking|live|latest|eilmeldung|liveticker|live-ticker|dernière minute|en direct|direct"
+        "|última hora|en directo"
+    ),
+    "back link": "back to top|nach oben|haut de page|retour en haut|volver arriba|torna su",
+}
+#: rule, its words
+_RULES = tuple((rule, re.compile(rf"(?:{words})", re.IGNORECASE)) for rule, words in _CONTROLS.items())
+_POWERED = re.compile(r"(?:powered by|bereitgestellt von|propulsé par|desarrollado por)\s+\S", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.IGNORECASE
+)
+_EMPTY_CELL = re.compile(r"[|\s]+")
+_MENU = re.compile(r"[^|•·»/]{1,30}(?:\s[|•·»/]\s[^|•·»/]{1,30}){2,}")
+_MORE = "more to load"
+
+
+def find_furniture(dump: Dump) -> dict[int, str]:
+    """Line number -> the rule that made it furniture."""
+    found: dict[int, str] = {}
+    for line in dump.lines:
+        if (text := line.text.strip()) and (rule := _rule(text)):
+            found[line.n] = rule
+    found.update(_stubs(dump, found))
+    return found
+
+
+def _rule(text: str) -> str:
+    if _EMPTY_CELL.fullmatch(text):
+        return "empty table cell"
+    if len(text) > 120:
+        return ""
+    plain = text.strip(" •*·›»>▼▾|[]").rstrip(".…")
+    for rule, words in _RULES:
+        if words.fullmatch(plain):
+            return rule
+    if _POWERED.match(text):
+        return "maker of the page"
+    if _RIGHTS.match(text):
+        return "rights line of the page"
+    parts = [part.strip() for part in re.split(r"\s[|•·»/]\s", plain)]
+    if (
+        len(parts) > 2
+        and _MENU.fullmatch(plain)
+        and sum(any(w.fullmatch(p) for _, w in _RULES) for p in parts) * 2 >= len(parts)
+    ):
+        return "menu"
+    return ""
+
+
+def _stubs(dump: Dump, known: Mapping[int, str]) -> dict[int, str]:
+    """Three or more lines of at most three capitals at either end of the page: screen sizes and the like."""
+    filled = [line for line in dump.lines if line.text.strip()]
+    found: dict[int, str] = {}
+    for run in (filled, filled[::-1]):
+        stubs = []
+        for line in run:
+            text = line.text.strip()
+            if len(text) <= 3 and text.isupper() and text.isalpha():
+                stubs.append(line.n)
+            elif line.n not in known:
+                break
+        if len(stubs) >= 3:
+            found.update(dict.fromkeys(stubs, "run of stubs at the page's edge"))
+    return found
+
+
+def more_to_load(rule: str) -> bool:
+    """Does this rule say that the page had more than was captured?"""
+    return rule == _MORE

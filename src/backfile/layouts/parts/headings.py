@@ -1,0 +1,50 @@
+"""Headings without marks: short lines that are no sentences and stand above text."""
+
+from __future__ import annotations
+
+from backfile.layouts.parts.blocks import is_sentence
+from backfile.model import Dump
+from backfile.scan import whole_stamp
+
+LONGEST = 90  # characters of a heading
+_TEXT = 90  # characters from which a line is running text
+
+
+def next_filled(dump: Dump, n: int) -> int:
+    """The next line after `n` that is not blank; 0 where there is none."""
+    for line in dump.lines[n:]:
+        if line.text.strip():
+            return line.n
+    return 0
+
+
+def is_heading(dump: Dump, n: int) -> bool:
+    """May line `n` head a passage? Short, capital or digit first, no sentence, text or a further heading below it."""
+    text = dump.text(n).strip()
+    if not text or len(text) > LONGEST or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘«¿"):
+        return False
+    if is_sentence(text) and not (text.endswith(".") and len(text.split()) <= 4):
+        return False
+    below = next_filled(dump, n)
+    return bool(below) and (is_text(dump, below) or _short(dump, below))
+
+
+def is_text(dump: Dump, n: int) -> bool:
+    """Is line `n` running text: a long line, or a whole sentence?"""
+    text = dump.text(n).strip()
+    return len(text) > _TEXT or (is_sentence(text) and len(text.split()) > 5)
+
+
+def _short(dump: Dump, n: int) -> bool:
+    """A line below a heading that may itself be one, with text below it."""
+    text = dump.text(n).strip()
+    if len(text) > LONGEST or (is_sentence(text) and len(text.split()) > 4):
+        return False
+    below = next_filled(dump, n)
+    return bool(below) and (is_text(dump, below) or (is_day(text) or is_day(dump.text(below))))
+
+
+def is_day(text: str) -> bool:
+    """Is the line a date and nothing else?"""
+    stamp = whole_stamp(text)
+    return stamp is not None and stamp.clock is None

@@ -1,0 +1,92 @@
+"""What the lines outside every region say of the page: its title, its standfirst, notes, captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from backfile.layouts.parts.blocks import is_sentence
+from backfile.model import Dump, Reading, Role
+from backfile.scan import parse_byline, whole_stamp
+
+_NOTE = re.compile(
+    r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|posted|published)\b|(?:aktualisiert|stand|veröffentlicht)\b"
+    r"|(?:mis à jour|publié)\b|(?:actualizado|publicado)\b",
+    re.IGNORECASE,
+)
+_HEAD_TEXT = 8  # paragraphs of standfirst at most; more than that is text that nobody read
+
+
+def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
+    """Give each line of `free` (unclaimed, not furniture) its role as a fact about the page, or leave it unread."""
+    lines = [n for n in free if dump.text(n).strip()]
+    first = min((region.first for region in reading.regions), default=len(dump.lines) + 1)
+    head = [n for n in lines if n < first]
+    title = _title(dump, head)
+    long_texts = 0
+    for n in lines:
+        text = dump.text(n).strip()
+        kind, rule = _fact(dump, n, title, n in head)
+        long_texts += kind == "standfirst" and len(text) > 60
+        if not reading.regions and n != title:
+            reading.account.append(Role(n, "unread", "no layout fits this page"))
+        elif kind == "standfirst" and long_texts > _HEAD_TEXT:
+            reading.account.append(Role(n, "unread", "long text above the first entry"))
+        elif not kind:
+            reading.account.append(Role(n, "unread", "text between or after the entries"))
+        else:
+            reading.page.setdefault(kind, []).append((n, text))
+            reading.account.append(Role(n, "page", rule))
+
+
+def _title(dump: Dump, head: list[int]) -> int:
+    """The title: a line of two words or more that is no sentence; best, one with a sentence below it or said again."""
+    best, best_score = 0, 0.0
+    texts = [dump.text(n).strip() for n in head]
+    for at, (n, text) in enumerate(zip(head, texts, strict=True)):
+        if (
+            is_sentence(text.rstrip("?!"))
+            or len(text) > 200
+            or whole_stamp(text)
+            or parse_byline(text)
+            or _NOTE.match(text)
+        ):
+            continue
+        below = texts[at + 1] if at + 1 < len(texts) else ""
+        score = min(len(text.split()), 4) + (2 if is_sentence(below) and texts.count(below) == 1 else 0) - at * 0.1
+        score += 1 if any(len(text) > 4 and other.startswith(text) for other in texts[:at] + texts[at + 1 :]) else 0
+        if len(text.split()) >= 2 and score > best_score:
+            best, best_score = n, score
+    return best or next((n for n, text in zip(head, texts, strict=True) if not is_sentence(text)), 0)
+
+
+def _fact(dump: Dump, n: int, title: int, in_head: bool) -> tuple[str, str]:
+    """Kind and rule of a page fact; an empty kind where the line is none."""
+    text = dump.text(n).strip()
+    if n == title:
+        return "title", "title of the page"
+    if _NOTE.match(text):
+        return "note", "note about the page"
+    if _UPDATED.match(text) and len(text) < 120:
+        return "updated", "when the page was made or changed"
+    if (stamp := whole_stamp(text)) and stamp.day:
+        return "date", "date of the page"
+    if parse_byline(text):
+        return "byline", "byline of the page"
+    if any(other.text.strip() == text and other.n != n for other in dump.lines):
+        return "caption", "doubled line: caption or label"
+    if in_head:
+        if is_sentence(text) and n > title:
+            return "standfirst", "text below the title"
+        return (
+            ("caption", "sentence above the title: caption")
+            if is_sentence(text)
+            else ("label", "short line at the head of the page")
+        )
+    if len(text) <= 200:
+        return "caption", "short line outside the entries: caption or label"
+    return "", ""

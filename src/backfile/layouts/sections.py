@@ -1,0 +1,100 @@
+"""A page of titled passages: headings without marks, some of them dates, and the text below each."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.layouts.parts.blocks import blocks, hard_wrapped
+from backfile.layouts.parts.headings import is_day, is_heading, is_text
+from backfile.model import Draft, Dump, Reading, Region, Role
+
+NAME = "sections"
+
+
+def _headings(dump: Dump) -> list[int]:
+    return [line.n for line in dump.lines if is_heading(dump, line.n)]
+
+
+def _end(dump: Dump, first: int) -> int:
+    """The last line of the run. Where passages follow without blank lines, the first blank line ends it."""
+    last, dense = first, 0
+    for line in dump.lines[first - 1 :]:
+        if line.text.strip():
+            dense += 1
+            last = line.n
+        elif dense >= 8:
+            break
+        else:
+            dense = 0
+    return last
+
+
+def claim(dump: Dump) -> list[Region]:
+    """Two headings or more that have running text below."""
+    headings = _headings(dump)
+    if len(headings) < 2:
+        return []
+    first = headings[0]
+    last = _end(dump, first)
+    headings = [n for n in headings if n <= last]
+    texts = sum(1 for n in range(first, last + 1) if is_text(dump, n))
+    if len(headings) < 2 or texts < 2:
+        return []
+    size = sum(len(line.text.strip()) for line in dump.lines)
+    inside = sum(len(dump.text(n).strip()) for n in range(first, last + 1))
+    share = inside / size if size else 0.0
+    return [Region(layout=NAME, first=first, last=last, score=0.4 * share, why=f"{len(headings)} headings above text")]
+
+
+class _Passage(msgspec.Struct):
+    """The headings above some text, and the text."""
+
+    heads: list[int]
+    text: list[tuple[int, str]]
+
+
+def _passages(dump: Dump, region: Region) -> tuple[list[_Passage], list[int]]:
+    """Cut the region where a heading follows text. Headings that no text follows are left over."""
+    headings = set(_headings(dump))
+    passages: list[_Passage] = []
+    pending: list[int] = []
+    for n in range(region.first, region.last + 1):
+        text = dump.text(n)
+        if n in headings:
+            pending.append(n)
+        elif pending and text.strip():
+            passages.append(_Passage(pending, [(n, text)]))
+            pending = []
+        elif passages and not pending:
+            passages[-1].text.append((n, text))
+    return passages, pending
+
+
+def read(dump: Dump, region: Region) -> Reading:
+    """One section a passage.
+
+    Of headings that follow each other the nearest that is no date is the headline, those above it the group. A date
+    among them is the passage's day; passages below one headline may each have their own, and only the first has the
+    headline.
+    """
+    wrapped = hard_wrapped(dump)
+    reading = Reading()
+    passages, left = _passages(dump, region)
+    path: list[str] = []
+    for index, passage in enumerate(passages):
+        days = [n for n in passage.heads if is_day(dump.text(n))]
+        names = [dump.text(n).strip() for n in passage.heads if n not in days]
+        path = names or path
+        above = path[:-1] if names else path
+        last = max(n for n, text in passage.text if text.strip())
+        draft = Draft(kind="section", first=passage.heads[0], last=last, headline=names[-1] if names else "")
+        draft.group = " / ".join(above)
+        if days:
+            draft.day, draft.day_line = dump.text(days[-1]).strip(), days[-1]
+        draft.body = blocks(passage.text, wrapped)
+        reading.drafts.append(draft)
+        for n in passage.heads:
+            reading.account.append(Role(n, "entry", "date as a heading" if n in days else "heading", index))
+        reading.account += [Role(n, "entry", "text below the heading", index) for n, t in passage.text if t.strip()]
+    reading.account += [Role(n, "page", "heading without text") for n in left]
+    return reading

@@ -1,0 +1,72 @@
+"""What things are: frozen records, each field explained where it is declared."""
+
+from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Source, Topic
+from backfile.model.draft import Block, Draft, Reading, Region, Role
+from backfile.model.dump import Dump, Line
+from backfile.model.entry import KINDS, Answer, Asker, Entry, Media, Origin, Person
+from backfile.model.listing import (
+    CaptureListing,
+    Count,
+    DayBrief,
+    DayListing,
+    Item,
+    Listings,
+    MonthListing,
+    Ref,
+    Seen,
+    SourceBrief,
+    SourceListing,
+    Tag,
+    Teaser,
+    TopicBrief,
+    TopicListing,
+    TopicMonth,
+    YearListing,
+)
+from backfile.model.problem import Problem
+from backfile.model.task import Output, Task
+
+__all__ = [
+    "KINDS",
+    "Answer",
+    "Archive",
+    "Asker",
+    "Block",
+    "Capture",
+    "CaptureListing",
+    "Count",
+    "Coverage",
+    "DayBrief",
+    "DayListing",
+    "Draft",
+    "Dump",
+    "DumpFacts",
+    "Entry",
+    "Filed",
+    "Item",
+    "Line",
+    "LineRun",
+    "Listings",
+    "Media",
+    "MonthListing",
+    "Origin",
+    "Output",
+    "Person",
+    "Problem",
+    "Reading",
+    "Ref",
+    "Region",
+    "Role",
+    "Seen",
+    "Source",
+    "SourceBrief",
+    "SourceListing",
+    "Tag",
+    "Task",
+    "Teaser",
+    "Topic",
+    "TopicBrief",
+    "TopicListing",
+    "TopicMonth",
+    "YearListing",
+]

@@ -1,0 +1,101 @@
+"""What an archive holds besides its entries: sources, captures, topics, and all of it together."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.model.entry import Entry
+from backfile.model.problem import Problem
+
+
+class DumpFacts(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a source file says of one dump, because the dump does not."""
+
+    captured: str = ""  #: day (or moment) it was taken, ISO
+    url: str = ""
+    day: str = ""  #: ISO day of its first post
+    zone: str = ""
+    order: str = ""  #: `oldest-first` or `newest-first`
+    anchors: dict[str, str] = {}  #: line number -> ISO day: from this line on it is this day
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A publication (one running live blog, or one page) dumps come from: `sources/<name>.yaml`."""
+
+    name: str  #: slug; its file's and folder's name, not a key in the file
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    zone: str = ""  #: IANA name
+    language: str = ""  #: BCP 47
+    date_order: str = ""  #: `dmy`, `mdy` or `ymd`
+    licence: str = ""
+    publish: str = "full"  #: `full`, `excerpt` or `none`
+    dumps: dict[str, DumpFacts] = {}  #: file name of the dump -> what is known of it
+
+
+class Topic(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One heading of the vocabulary, in `topics.yaml`."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()  #: other words that mean it; the name itself always counts
+    type: str = "topic"  #: `topic`, `person` or `place`
+    parents: tuple[str, ...] = ()  #: slugs
+    note: str = ""
+    case: bool = False  #: aliases match with their case only
+    whole: bool = True  #: aliases match whole words only
+    suggested: bool = False  #: written by backfile, not yet looked at by a person
+
+
+class Coverage(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The stretch of time a capture covers."""
+
+    first: str = ""  #: first known moment, local ISO
+    last: str = ""
+    open_start: bool = False  #: more stood before it than was captured
+    open_end: bool = False
+
+
+class LineRun(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A run of lines with one fate."""
+
+    lines: str  #: `31-35`, or `31`; blank lines between are included
+    role: str  #: `entry`, `page`, `furniture` or `unread`
+    rule: str = ""
+    id: str = ""  #: the entry they went into
+
+
+class Capture(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+    """The machine's account of a dump: `entries/<source>/captures/<dump>.yaml`."""
+
+    dump: str  #: path below `content/dumps/`
+    sha256: str
+    encoding: str = "utf-8"
+    title: str = ""
+    standfirst: str = ""
+    notes: tuple[str, ...] = ()
+    zone: str = ""
+    coverage: Coverage | None = None
+    ids: tuple[str, ...] = ()  #: every id it gave or met; one missing from the files was deleted by a person
+    problems: tuple[Problem, ...] = ()  #: doubts met while reading
+    lines: tuple[LineRun, ...] = ()
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """An entry where it stands on disk."""
+
+    entry: Entry
+    source: str
+    path: str  #: of its file, below the archive's folder
+    line: int  #: of its document's first key
+
+
+class Archive(msgspec.Struct, kw_only=True):
+    """Everything a site is made of."""
+
+    sources: dict[str, Source]
+    entries: list[Filed]  #: by source, then file name, then page order
+    captures: dict[str, Capture]  #: by path of the dump
+    topics: list[Topic]
+    about: str = ""  #: Markdown of `content/about.md`

@@ -1,0 +1,109 @@
+"""Addresses: which file of the site shows what. An entry's page comes from its id alone, so it never moves."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from backfile.text import fingerprint, slug
+
+_DAY_ID = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})-(.+)")
+
+#: Names at the top of the site that nothing else may take. Years (`2016/`) are four digits.
+RESERVED = frozenset(
+    ["undated", "topics", "sources", "qa", "on", "search", "problems", "about", "data", "feeds", "assets"]
+    + ["index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml"]
+)
+
+HOME = "index.html"
+TOPICS = "topics/index.html"
+SOURCES = "sources/index.html"
+UNDATED = "undated/index.html"
+ABOUT = "about/index.html"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ASSETS = "assets"
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day of the calendar, `2016-02-08`."""
+    if len(text) != 10 or not text.isascii():
+        return False
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def entry_page(entry_id: str) -> str:
+    """The page of an entry: `2016/02/08/1556-x.html`, or below `undated/` where the id names no day."""
+    found = _DAY_ID.fullmatch(entry_id)
+    if found and is_day(entry_id[:10]):
+        year, month, day, rest = found.groups()
+        return f"{year}/{month}/{day}/{_name(rest)}.html"
+    return f"undated/{_name(entry_id.removeprefix('undated-'))}.html"
+
+
+def _name(rest: str) -> str:
+    return "index-x" if rest.casefold() == "index" else rest
+
+
+def day_page(day: str, part: int = 1) -> str:
+    """The page of a day; a long day has parts. A dot keeps their names apart from every slug."""
+    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/{_part('index', part)}.html"
+
+
+def month_page(month: str) -> str:
+    """The page of a month, `2016-02`."""
+    return f"{month[:4]}/{month[5:7]}/index.html"
+
+
+def year_page(year: str) -> str:
+    """The page of a year."""
+    return f"{year}/index.html"
+
+
+def topic_page(topic: str, month: str = "") -> str:
+    """The page of a topic, or of one of its months (`2016-02`, or `undated`)."""
+    return f"topics/{topic}/{month or 'index'}.html"
+
+
+def source_page(source: str) -> str:
+    """The page of a source."""
+    return f"sources/{source}/index.html"
+
+
+def capture_page(source: str, name: str, part: int = 1) -> str:
+    """The page of a capture, by its name from `capture_names`; a long one has parts."""
+    return f"sources/{source}/{_part(name, part)}.html"
+
+
+def _part(name: str, part: int) -> str:
+    return name if part == 1 else f"{name}.{part}"
+
+
+def capture_names(dumps: Iterable[str]) -> dict[str, str]:
+    """Names for the pages of a source's dumps: the slug of the file's stem, with a hash where it is empty or taken."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for dump in sorted(dumps):
+        name = slug(PurePosixPath(dump).stem)
+        if not name or name in taken:
+            name = f"{name or 'capture'}-{fingerprint(dump)}"
+        taken.add(name)
+        names[dump] = name
+    return names
+
+
+@lru_cache(maxsize=65536)
+def rel(from_path: str, to_path: str) -> str:
+    """The link from one page of the site to another, always naming the file, so that it works from a folder."""
+    start, end = from_path.split("/"), to_path.split("/")
+    shared = 0
+    while shared < min(len(start), len(end)) - 1 and start[shared] == end[shared]:
+        shared += 1
+    return "../" * (len(start) - 1 - shared) + "/".join(end[shared:])

@@ -1,0 +1,130 @@
+"""Drafts to entries: one pure function a field, called here in the order that is written once."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from backfile.model import (
+    Answer,
+    Asker,
+    Coverage,
+    Draft,
+    Dump,
+    DumpFacts,
+    Entry,
+    Media,
+    Origin,
+    Problem,
+    Reading,
+    Source,
+)
+from backfile.normalize.byline import people
+from backfile.normalize.dates import date_drafts
+from backfile.normalize.fingerprint import fingerprints
+from backfile.normalize.ids import identify, whole_day
+from backfile.normalize.markdown import to_markdown
+from backfile.normalize.merge import Known, Merged, merge, same_text
+from backfile.normalize.seen import Dating
+from backfile.normalize.zone import Zones
+from backfile.scan import named_zone
+
+__all__ = [
+    "Known",
+    "Merged",
+    "Normalized",
+    "fingerprints",
+    "identify",
+    "merge",
+    "normalize",
+    "same_text",
+    "whole_day",
+]
+
+_PLACE = re.compile(r"(.+?)(?:,\s+|\s+\()([^,()]{2,60})\)?$")
+
+
+class Normalized(msgspec.Struct, kw_only=True):
+    """The entries of one dump, without ids, and what the dump says of its page."""
+
+    entries: list[Entry]
+    problems: list[Problem]
+    title: str = ""
+    standfirst: str = ""
+    notes: tuple[str, ...] = ()
+    zone: str = ""
+    coverage: Coverage | None = None
+
+
+def normalize(reading: Reading, dump: Dump, source: Source, facts: DumpFacts, archive_zone: str = "") -> Normalized:
+    """Understand what the layouts found. Pure: no clock, no zone of the machine, no other dump."""
+    page_zone = next((zone for _, text in reading.page.get("note", []) if (zone := named_zone(text))), "")
+    zones = Zones(page=page_zone, dump=facts.zone, source=source.zone, archive=archive_zone)
+    datings, problems = date_drafts(reading, dump, facts, zones, source.date_order)
+    entries = [_entry(draft, dating, dump) for draft, dating in zip(reading.drafts, datings, strict=True)]
+
+    def lines(kind: str) -> list[str]:
+        return [text for _, text in reading.page.get(kind, [])]
+
+    return Normalized(
+        entries=entries,
+        problems=problems,
+        title=" ".join(lines("title")[:1]),
+        standfirst=" ".join(lines("standfirst")),
+        notes=tuple(lines("note")),
+        zone=page_zone,
+        coverage=_coverage(datings, reading),
+    )
+
+
+def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
+    body = to_markdown(draft.body)
+    answers = tuple(Answer(speaker=speaker, text=to_markdown(blocks) + "\n") for speaker, blocks in draft.answers)
+    entry = Entry(
+        kind=draft.kind,
+        headline=draft.headline,
+        **{
+            name: getattr(dating, name)
+            for name in ("date", "time", "zone", "zoned", "dated", "why", "between", "stamp")
+        },
+        label=draft.label,
+        byline=people(draft.byline),
+        attribution=draft.attribution,
+        group=draft.group,
+        question=draft.question,
+        asker=_asker(draft.asker),
+        answers=answers,
+        body=body + "\n" if body else "",
+        fields={label: tuple(values) for label, values in draft.fields.items()},
+        media=tuple(Media(caption, credit, gallery) for caption, credit, gallery in draft.media),
+        origins=(Origin(dump.name, line_range(draft.first, draft.last)),),
+    )
+    return msgspec.structs.replace(entry, fingerprints=fingerprints(entry))
+
+
+def line_range(first: int, last: int) -> str:
+    """`31-35`, or `31` for one line."""
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _asker(text: str) -> Asker | None:
+    if not text:
+        return None
+    found = _PLACE.match(text)
+    return Asker(found[1].strip(), found[2].strip()) if found else Asker(text.strip())
+
+
+def _coverage(datings: list[Dating], reading: Reading) -> Coverage | None:
+    """First and last known moment of the page's posts, or of all it has where it has none.
+
+    Which end is open depends on the way the page runs.
+    """
+    known = [(draft.kind, d) for draft, d in zip(reading.drafts, datings, strict=True) if whole_day(d.date)]
+    posts = [d for kind, d in known if kind == "post"] or [d for _, d in known]
+    moments = [f"{d.date}T{d.time}" if d.time else d.date for d in posts]
+    if not moments:
+        return None
+    back = moments[0] > moments[-1]
+    start, end = (reading.open_end, reading.open_start) if back else (reading.open_start, reading.open_end)
+    return Coverage(first=min(moments), last=max(moments), open_start=start, open_end=end)

@@ -1,0 +1,139 @@
+"""Date every draft of a reading. One run is looked at as a whole; every date that is not printed gets its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backfile.model import Dump, DumpFacts, Problem, Reading
+from backfile.normalize.carry import carry_days
+from backfile.normalize.contradiction import contradicting_day
+from backfile.normalize.order import Order, day_order, direction
+from backfile.normalize.seen import Dating, Seen, take_apart
+from backfile.normalize.untimed import place_untimed
+from backfile.normalize.year import Evidence, complete_year, evidence
+from backfile.normalize.zone import Zones, zone_of
+
+
+def date_drafts(
+    reading: Reading, dump: Dump, facts: DumpFacts, zones: Zones, told_order: str = ""
+) -> tuple[list[Dating], list[Problem]]:
+    """A dating for each draft, in the order of the drafts, and what could not be settled."""
+    problems: list[Problem] = []
+    run = [take_apart(draft) for draft in reading.drafts]
+    order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order)
+    if not order.order:
+        _open_order(run, dump, problems)
+    for seen in run:
+        _print_date(seen, order)
+    known = evidence(reading, dump, facts, [seen.date for seen in run if seen.date])
+    for seen in run:
+        _fill_year(seen, known)
+    way = direction([(seen.date if seen.names_day else None, seen.clock) for seen in run], facts.order)
+    carry_days(run, way, reading, facts)
+    datings = [_settle(seen, zones, dump, problems) for seen in run]
+    place_untimed(run, datings, way, reading)
+    for seen, dating in zip(run, datings, strict=True):
+        _check_heading(seen, dating, dump, problems)
+        _check_open(seen, dating, dump, problems)
+    return datings, problems
+
+
+def _print_date(seen: Seen, order: Order) -> None:
+    """The date where it is printed whole."""
+    if seen.day is None:
+        return
+    if seen.day.pair:
+        seen.date = seen.day.date(order.order) if order.order else None
+        seen.why = order.why
+    else:
+        seen.date = seen.day.date()
+    if seen.date and seen.headed:
+        seen.dated = "stated" if not seen.clock else "completed"
+        seen.why = f"the day is in the heading '{seen.draft.day}'" if seen.clock or seen.draft.stamp else seen.why
+
+
+def _fill_year(seen: Seen, known: list[Evidence]) -> None:
+    day = seen.day
+    if seen.date or day is None or day.year is not None or day.day is None:
+        return
+    found, why = complete_year(day, known)
+    if found:
+        seen.date, seen.why, seen.dated = found, why, "completed"
+
+
+def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Dating:
+    """Date, time and zone of one draft, without its neighbours."""
+    draft, day = seen.draft, seen.day
+    dating = Dating(stamp=draft.stamp or draft.day, dated=seen.dated)
+    if seen.date:
+        dating.date = seen.date.isoformat()
+        dating.why = seen.why
+    elif day and day.pair is None and day.month and day.day and day.year is None:
+        dating.date = f"XXXX-{day.month:02}-{day.day:02}"
+        dating.why = "no year is printed, and nothing on the page tells it"
+    elif day and day.year and day.pair is None and not day.day:
+        dating.date = f"{day.year:04}-{day.month:02}" if day.month else f"{day.year:04}"
+    elif day and day.day and day.month and day.year:
+        dating.dated, dating.why = "unknown", f"'{dating.stamp}' is no day of the calendar"
+        problems.append(
+            _problem(
+                dump, seen, "no-such-day", f"'{dating.stamp}' is no day of the calendar", "correct the entry's date"
+            )
+        )
+    else:
+        dating.dated = "unknown"
+        dating.why = seen.why or ("a clock without a day" if seen.clock else "no date is printed with it")
+    if seen.clock:
+        dating.time = str(seen.clock)
+        zoned = zone_of(seen.stamp.zone if seen.stamp else "", zones, seen.date, seen.clock)
+        dating.zone, dating.zoned = zoned.zone, zoned.zoned
+        if zoned.doubt and not any(p.code == "zone" for p in problems):
+            hint = "say it with zone: in the source file"
+            problems.append(_problem(dump, seen, "zone", zoned.doubt, hint))
+    if dating.dated == "stated" and dating.date and not seen.why:
+        dating.why = ""
+    return dating
+
+
+def _check_heading(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem]) -> None:
+    """A date heading whose own text begins with another date: both readings are kept, neither is chosen."""
+    if seen.draft.kind != "section" or not seen.date:
+        return
+    other = contradicting_day(seen.draft, seen.date)
+    if other is None:
+        return
+    words, date = other
+    dating.date, dating.dated = f"[{','.join(sorted((seen.date.isoformat(), date.isoformat())))}]", "unknown"
+    dating.why = f"the heading says '{seen.draft.day}', its own text '{words}'"
+    what = f"the heading '{seen.draft.day}' contradicts its own text, '{words}'"
+    problems.append(
+        _problem(dump, seen, "contradiction", what, "both are kept; write the right one as the entry's date")
+    )
+
+
+def _check_open(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem]) -> None:
+    if dating.time and not dating.date and not any(p.code == "no-day" for p in problems):
+        what = "the stamps are clocks without a day, and nothing on the page tells it"
+        problems.append(
+            _problem(dump, seen, "no-day", what, f"write day: YYYY-MM-DD for {dump.name} in its source file")
+        )
+    if dating.date.startswith("XXXX") and not any(p.code == "no-year" for p in problems):
+        what = f"'{dating.stamp}' has no year, and nothing on the page tells it"
+        problems.append(
+            _problem(dump, seen, "no-year", what, f"write captured: YYYY-MM-DD for {dump.name} in its source file")
+        )
+
+
+def _open_order(run: Sequence[Seen], dump: Dump, problems: list[Problem]) -> None:
+    for seen in run:
+        if seen.day and seen.day.pair:
+            seen.why = f"'{seen.printed}' may be day before month or month before day"
+    first = next(seen for seen in run if seen.day and seen.day.pair)
+    problems.append(
+        _problem(dump, first, "day-order", first.why, "say which with date_order: dmy or mdy in the source file")
+    )
+
+
+def _problem(dump: Dump, seen: Seen, code: str, what: str, hint: str) -> Problem:
+    line = seen.draft.stamp_line or seen.draft.day_line or seen.draft.first
+    return Problem(path=dump.name, line=line, code=code, what=what, hint=hint)

@@ -1,0 +1,46 @@
+"""What the reader wrote, field by field, as short hashes: where YAML and hash differ, a person edited the field."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.model import Entry
+from backfile.text import fingerprint
+
+#: key in `read:` -> the fields that are decided together
+GROUPS: dict[str, tuple[str, ...]] = {
+    "kind": ("kind",),
+    "headline": ("headline",),
+    "date": ("date", "time", "zone", "zoned", "dated", "why", "between"),
+    "label": ("label",),
+    "stamp": ("stamp",),
+    "byline": ("byline",),
+    "attribution": ("attribution",),
+    "group": ("group",),
+    "lang": ("lang",),
+    "question": ("question",),
+    "asker": ("asker", "asked"),
+    "answers": ("answers", "answered"),
+    "body": ("body",),
+    "fields": ("fields",),
+    "media": ("media",),
+}
+_DEFAULTS = Entry(kind="")
+
+
+def _value(entry: Entry, names: tuple[str, ...]) -> list[object]:
+    values = [getattr(entry, name) for name in names]
+    return [value.rstrip() if isinstance(value, str) else value for value in values]
+
+
+def field_fingerprint(entry: Entry, group: str) -> str:
+    """The hash of one group of fields; empty where none of them is set."""
+    values = _value(entry, GROUPS[group])
+    if values == _value(_DEFAULTS, GROUPS[group]):
+        return ""
+    return fingerprint(msgspec.json.encode(values).decode())
+
+
+def fingerprints(entry: Entry) -> dict[str, str]:
+    """The hashes of all groups that are set."""
+    return {group: found for group in GROUPS if (found := field_fingerprint(entry, group))}

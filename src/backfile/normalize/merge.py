@@ -1,0 +1,96 @@
+"""Find an entry again on a later reading, and take what is new without touching what a person wrote."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.model import Entry, Origin
+from backfile.normalize.fingerprint import GROUPS, field_fingerprint
+from backfile.text import word_hash
+
+
+def same_text(entry: Entry) -> str:
+    """A hash over all the words of an entry; empty where it has none."""
+    parts = [entry.headline, entry.question, entry.body, entry.attribution]
+    parts += [part for answer in entry.answers for part in (answer.speaker, answer.text)]
+    parts += [part for label, values in entry.fields.items() for part in (label, *values)]
+    text = "\n".join(part for part in parts if part)
+    return word_hash(text) if text else ""
+
+
+class Known:
+    """The entries of one source, to be found again by what does not change: stamp and text, else stamp and headline."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Entry] = {}
+        self._by_text: dict[tuple[str, str], list[str]] = {}
+        self._by_headline: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Make the entry findable; an entry with the same id is replaced."""
+        if entry.id not in self.by_id:
+            if text := same_text(entry):
+                self._by_text.setdefault((entry.stamp, text), []).append(entry.id)
+            if entry.headline and entry.stamp:
+                self._by_headline.setdefault((entry.stamp, entry.headline), []).append(entry.id)
+        self.by_id[entry.id] = entry
+
+    def find(self, entry: Entry, taken: set[str]) -> Entry | None:
+        """The entry that a newly read one is, or None. `taken`: ids that this reading has met already.
+
+        Equal stamp and text decide. A corrected text is known again by its stamp and headline, where only one entry has
+        them; two entries of one minute and one headline are never thought the same.
+        """
+        text = same_text(entry)
+        exact = [id_ for id_ in self._by_text.get((entry.stamp, text), []) if text]
+        for id_ in exact:
+            if id_ not in taken:
+                return self.by_id[id_]
+        alike = self._by_headline.get((entry.stamp, entry.headline), []) if entry.headline and entry.stamp else []
+        if len(alike) == 1 and alike[0] not in taken:
+            return self.by_id[alike[0]]
+        for origin in entry.origins:
+            for id_, known in self.by_id.items():
+                if id_ not in taken and origin in known.origins:
+                    return known
+        return None
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """An entry after a further reading."""
+
+    entry: Entry
+    kept: tuple[str, ...] = ()  #: names of the fields where a person's text was kept against a new one
+
+
+def merge(old: Entry, new: Entry, *, later: bool) -> Merged:
+    """Three ways, field by field: unchanged since we wrote it, it takes the new value; edited by a person, it stays.
+
+    `later`: the new reading is of a later capture than those the entry was seen in; only then does its text count.
+    """
+    changes: dict[str, object] = {}
+    prints = dict(old.fingerprints)
+    kept: list[str] = []
+    for group, names in GROUPS.items() if later else ():
+        wrote, has = old.fingerprints.get(group, ""), field_fingerprint(old, group)
+        reads = new.fingerprints.get(group, "")
+        if has == wrote:
+            changes.update({name: getattr(new, name) for name in names})
+        elif reads not in (wrote, has):
+            kept.append(group)
+        prints[group] = reads
+    origins = _origins(old.origins, new.origins)
+    if later:
+        changes["fingerprints"] = {group: prints[group] for group in GROUPS if prints.get(group)}
+    return Merged(msgspec.structs.replace(old, origins=origins, **changes), tuple(kept))
+
+
+def _origins(old: tuple[Origin, ...], new: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """Every capture with its lines; a capture read again has its lines as they are now."""
+    again = {origin.dump for origin in new}
+    return tuple(
+        sorted(
+            {*(o for o in old if o.dump not in again), *new},
+            key=lambda origin: (origin.dump, int(origin.lines.split("-")[0])),
+        )
+    )

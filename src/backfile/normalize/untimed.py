@@ -1,0 +1,76 @@
+"""Entries without a stamp: an interval between their neighbours, or the page's own day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from backfile.model import Reading
+from backfile.normalize.seen import Dating, Seen
+from backfile.normalize.year import whole_date_in
+from backfile.scan import spoken
+
+
+def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading: Reading) -> None:
+    """A post without any stamp stands between its stamped neighbours; a Q&A without dates is of the page's own day."""
+    page_day = next(
+        (
+            d
+            for kind in ("date", "updated", "title", "label", "standfirst")
+            for _, t in reading.page.get(kind, [])
+            if (d := whole_date_in(t))
+        ),
+        None,
+    )
+    posts = [at for at, seen in enumerate(run) if seen.draft.kind == "post"]
+    anchored = [at for at in posts if datings[at].date and len(datings[at].date) == 10 and "X" not in datings[at].date]
+    for at, seen in enumerate(run):
+        dating = datings[at]
+        if dating.date or dating.time or seen.day:
+            continue
+        if seen.draft.kind == "post" and anchored and way:
+            before = max((k for k in anchored if k < at), default=None)
+            after = min((k for k in anchored if k > at), default=None)
+            low, high = (before, after) if way > 0 else (after, before)
+            _put_between(dating, run, datings, low, high, way)
+        elif seen.draft.kind == "post" and anchored:
+            dating.why = "only one stamp is printed on the page, which does not tell whether it runs forward or back"
+        elif page_day and seen.draft.kind in ("post", "qa", "statement"):
+            dating.date, dating.dated = page_day.isoformat(), "completed" if seen.draft.kind != "post" else "inferred"
+            dating.why = "the page as a whole is of this day"
+
+
+def _put_between(
+    dating: Dating, run: Sequence[Seen], datings: list[Dating], low: int | None, high: int | None, way: int
+) -> None:
+    runs = "forward" if way > 0 else "back"
+    ends = [None if at is None else f"'{run[at].draft.stamp}' (line {run[at].draft.stamp_line})" for at in (low, high)]
+    dating.dated = "inferred"
+    dating.between = (
+        _moment(datings[low]) if low is not None else "..",
+        _moment(datings[high]) if high is not None else "..",
+    )
+    if low is not None and high is not None:
+        dating.why = f"it stands between the posts stamped {ends[0]} and {ends[1]}, and the page runs {runs}"
+        if datings[low].date == datings[high].date:
+            dating.date = datings[low].date
+    elif low is not None:
+        dating.why = (
+            f"after {_spoken(datings[low])}: it follows the last stamp in time, {ends[0]}, and the page runs {runs}"
+        )
+    else:
+        edge = _spoken(datings[high or 0])
+        dating.why = f"before {edge}: it precedes the first stamp in time, {ends[1]}, and the page runs {runs}"
+    nearest = low if low is not None else high
+    if nearest is not None:
+        dating.zone, dating.zoned = datings[nearest].zone, datings[nearest].zoned
+
+
+def _moment(dating: Dating) -> str:
+    return f"{dating.date}T{dating.time}" if dating.time else dating.date
+
+
+def _spoken(dating: Dating) -> str:
+    date = datetime.date.fromisoformat(dating.date)
+    clock = f"{dating.time[:5]} on " if dating.time else ""
+    return f"{clock}{spoken(date.year, date.month, date.day)}"

@@ -1,0 +1,47 @@
+"""The zone of a clock, and where it comes from: the stamp or the page, the source, the archive, or nowhere."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from backfile.scan import Clock, settle_zone
+
+
+class Zones(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a zone may come from, nearest first."""
+
+    page: str = ""  #: as a note on the page prints it
+    dump: str = ""  #: IANA name, said of this dump
+    source: str = ""  #: IANA name
+    archive: str = ""  #: IANA name
+
+
+class Zoned(msgspec.Struct, frozen=True):
+    """A zone with its origin; `doubt` tells what could not be settled."""
+
+    zone: str = ""
+    zoned: str = "none"
+    doubt: str = ""
+
+
+def zone_of(printed: str, zones: Zones, date: datetime.date | None, clock: Clock | None) -> Zoned:
+    """Settle the zone of one moment; without a day an abbreviation is judged at a winter's day."""
+    own = zones.dump or zones.source
+    text = printed or zones.page
+    if text:
+        at = datetime.datetime.combine(date or datetime.date(2000, 1, 1), datetime.time(*(_parts(clock))))
+        settled = settle_zone(text, at, own)
+        if settled:
+            return Zoned(settled, "stated")
+        return Zoned(text, "stated", f"the zone '{text}' may mean more than one offset on this day")
+    if own:
+        return Zoned(own, "source")
+    if zones.archive:
+        return Zoned(zones.archive, "archive")
+    return Zoned()
+
+
+def _parts(clock: Clock | None) -> tuple[int, int]:
+    return (clock.hour, clock.minute) if clock else (12, 0)

@@ -1,0 +1,40 @@
+"""Names of months and weekdays in the languages we read, from CLDR."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+#: English names, for the reasons that dates carry; the interface has its own words in every language
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def spoken(year: int, month: int, day: int) -> str:
+    """`15 June 2014`, whatever the machine's language."""
+    return f"{day} {MONTHS[month - 1]} {year}"
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[int]]]:
+    loaded: dict[str, dict[str, list[int]]] = json.loads(files("backfile.scan").joinpath("names.json").read_bytes())
+    return loaded
+
+
+def month_number(word: str) -> int | None:
+    """The month (1 to 12) a word names, whatever its case, with or without a full stop."""
+    found = _tables()["months"].get(word.casefold().rstrip("."))
+    return found[0] if found else None
+
+
+def weekday_number(word: str) -> int | None:
+    """The weekday (Monday 0) a word names. Words of two letters count only with their full stop ("di.", "Mo.")."""
+    key = word.casefold().rstrip(".")
+    if len(key) < 3 and not word.endswith("."):
+        return None
+    found = _tables()["weekdays"].get(key)
+    return found[0] if found else None

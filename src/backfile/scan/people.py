@@ -1,0 +1,78 @@
+"""Lines that name people: bylines, the speaker under a quotation, credits in brackets, gallery marks."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from backfile.scan.stamps import Stamp, closing_stamp
+
+_CAP = 200
+_BY = re.compile(r"(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
+_JOINS = re.compile(r"\s+(edited by|redigiert von|édité par|editado por|via)\s+", re.IGNORECASE)
+_GALLERY = re.compile(r"(?:[^\W\d_]{3,9}\s+)?[0-9]{1,3}\s?(?:of|von|sur|de|di|van|из|/)\s?[0-9]{1,3}$", re.IGNORECASE)
+_ATTRIBUTION = re.compile(r"(?:--|—|–)\s?(\S.*)$")
+_CREDIT = re.compile(r"\[([^\[\]]{2,80})\]$")
+_NAME_END = re.compile(r"[.!?:;]$")
+
+
+class Credits(msgspec.Struct, frozen=True):
+    """What a byline says: people with their roles, and the stamp that ends it, where one does."""
+
+    people: tuple[tuple[str, str], ...]  #: name, role
+    stamp: Stamp | None = None
+
+
+def _is_name(text: str) -> bool:
+    tokens = text.split()
+    if not 1 <= len(tokens) <= 8 or (_NAME_END.search(text) and not text.endswith((" Jr.", " Sr."))):
+        return False
+    return len(tokens) == 1 or sum(token[0].isupper() for token in tokens) >= len(tokens) / 2
+
+
+def parse_byline(line: str) -> Credits | None:
+    """Read `by A edited by B 6/15/2014 3:16:44 PM`, `by A via B`, `By A and B`; None for any other line."""
+    text = line.strip()
+    start = _BY.match(text)
+    if not start or len(text) > _CAP:
+        return None
+    stamp = closing_stamp(text)
+    if stamp:
+        text = text[: stamp.start].rstrip(" ,|-")
+    parts = _JOINS.split(text[start.end() :])
+    people: list[tuple[str, str]] = []
+    for role, names in zip(["by", *parts[1::2]], parts[0::2], strict=True):
+        if not _is_name(names):
+            return None
+        word = role.casefold()
+        people.append((names.strip(), "author" if word == "by" else "via" if word == "via" else "editor"))
+    return Credits(tuple(people), stamp) if people else None
+
+
+def attribution(line: str) -> str:
+    """The speaker in `-- NAME` under a quotation, or nothing."""
+    found = _ATTRIBUTION.match(line.strip())
+    return found[1].strip() if found and len(found[1]) <= 80 and _is_name(found[1].strip()) else ""
+
+
+def credit(line: str) -> tuple[str, str] | None:
+    """Text and credit of a line that ends in `[Agency]`; the text may be empty. None for any other line."""
+    text = line.strip()
+    found = _CREDIT.search(text[-90:])
+    if not found or len(text) > 600:
+        return None
+    name = found[1].strip()
+    tokens = name.replace(",", " ").split()
+    if (
+        not tokens
+        or len(tokens) > 8
+        or not all(token[0].isupper() or token in ("and", "und", "et", "y", "via") for token in tokens)
+    ):
+        return None
+    return text[: len(text) - len(found[0])].rstrip(), name
+
+
+def gallery_mark(line: str) -> bool:
+    """Is the line the mark of a place in a gallery, such as `1 of 7`?"""
+    return len(line) < 40 and bool(_GALLERY.match(line.strip()))
