@@ -14,7 +14,9 @@ from backfile.normalize.markdown import to_markdown
 
 NASTY = r"""\`*_{}[]()#+-.!|<>&~=:/"'^$%@;,?0123456789 abcXYZäß—–•"""
 lines = st.text(alphabet=NASTY, min_size=1, max_size=60) | st.text(min_size=1, max_size=40)
-words = st.sampled_from(["1.", "2)", "-", "*", "#", ">", "```", "~~~", "---", "===", "[a]:", "](x)", "&amp;", "<b>", "a", "\\"])
+words = st.sampled_from(
+    ["1.", "2)", "-", "*", "#", ">", "```", "~~~", "---", "===", "[a]:", "](x)", "&amp;", "<b>", "a", "\\"]
+)
 jumbles = st.lists(words | lines, min_size=1, max_size=8).map(" ".join)
 
 
@@ -47,7 +49,9 @@ def test_paragraphs_render_as_their_words(texts: list[str]) -> None:
     st.integers(min_value=0, max_value=99),
 )
 def test_lists_render_as_lists_of_their_words(items: list[str], kind: str, start: int) -> None:
-    markdown = to_markdown([Block("paragraph", ("Before:",)), Block(kind, tuple(items), start), Block("paragraph", ("After.",))])
+    markdown = to_markdown(
+        [Block("paragraph", ("Before:",)), Block(kind, tuple(items), start), Block("paragraph", ("After.",))]
+    )
     shown = rendered(markdown)
     expected = "Before:" + "".join(plain(item) for item in items) + "After."
     assert "".join(shown.replace("\x00", "").split()) == "".join(expected.split())

@@ -34,7 +34,17 @@ def test_reads_a_stamp(line: str, clock: str | None, day: tuple[int, int, int] |
 
 @pytest.mark.parametrize(
     "line",
-    ["", "5:00 am 9:00 am", "118-8", "1 of 7", "At 10am the council meets", "25:61", "32.13.2031", "Act of 1911", "x" * 500],
+    [
+        "",
+        "5:00 am 9:00 am",
+        "118-8",
+        "1 of 7",
+        "At 10am the council meets",
+        "25:61",
+        "32.13.2031",
+        "Act of 1911",
+        "x" * 500,
+    ],
 )
 def test_leaves_other_lines_alone(line: str) -> None:
     assert whole_stamp(line) is None

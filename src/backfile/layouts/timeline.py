@@ -6,12 +6,13 @@ import re
 
 from backfile.layouts.parts.blocks import blocks, hard_wrapped
 from backfile.model import Draft, Dump, Reading, Region, Role
-from backfile.scan import Day, stamp_at
+from backfile.scan import Day, month_number, stamp_at
 
 NAME = "timeline"
 _YEAR = re.compile(r"\s*([12][0-9]{3})\s*:?\s*$")
 _YEAR_FIRST = re.compile(r"\s*([12][0-9]{3})\s*(?::|–|—|\s-)\s+(?=\S)")
 _BULLET = re.compile(r"\s*(?:[•●▪‣*]\s+)?")
+_MONTH = re.compile(r"([^\W\d_]{3,12}\.?)\s*(?::|–|—|-)\s+(?=\S)")
 _GAP = re.compile(r"\s*(?::|–|—|-)\s+(?=\S)")
 
 
@@ -21,6 +22,8 @@ def _dated(text: str) -> tuple[str, str] | None:
     start = mark.end() if mark else 0
     if found := _YEAR_FIRST.match(text, start):
         return found[1], text[found.end() :].strip()
+    if (month := _MONTH.match(text, start)) and month_number(month[1]):
+        return month[1], text[month.end() :].strip()
     stamp = stamp_at(text[: start + 60], start)
     if stamp is None or stamp.clock or not stamp.day or stamp.day == Day(weekday=stamp.day.weekday):
         return None
@@ -41,6 +44,8 @@ def claim(dump: Dump) -> list[Region]:
     inside = [n for n in filled if first <= n <= dated[-1]]
     share = (len(dated) + sum(bool(_YEAR.match(dump.text(n))) for n in inside)) / len(inside)
     last = dated[-1]
+    while last < len(dump.lines) and dump.text(last + 1).strip():
+        last += 1  # what follows the last dated line without a blank line belongs to it
     why = f"{len(dated)} lines that begin with their day"
     return [Region(layout=NAME, first=first, last=last, score=0.95 * share, why=why)] if share >= 0.4 else []
 
@@ -53,9 +58,9 @@ def read(dump: Dump, region: Region) -> Reading:
     text: list[tuple[int, str]] = []
 
     def close() -> None:
-        if text and reading.drafts:
+        if any(line for _, line in text) and reading.drafts:
             reading.drafts[-1].body = blocks(text, wrapped)
-            text.clear()
+        text.clear()
 
     for n in range(region.first, region.last + 1):
         line = dump.text(n)

@@ -164,6 +164,13 @@ class TopicListing(msgspec.Struct, frozen=True, kw_only=True):
     last: Ref | None
 
 
+class Redaction(msgspec.Struct, frozen=True):
+    """A passage that must not be shown, and the lines it is known to stand in."""
+
+    passage: str
+    lines: str
+
+
 class CaptureListing(msgspec.Struct, frozen=True, kw_only=True):
     """A capture with the entries that its lines went into."""
 
@@ -176,7 +183,7 @@ class CaptureListing(msgspec.Struct, frozen=True, kw_only=True):
     count: int  #: entries seen in it
     refs: dict[str, Ref]  #: by id
     closed: tuple[str, ...]  #: runs of lines that must not be shown
-    redact: tuple[str, ...]  #: passages that must not be shown
+    redact: tuple[Redaction, ...]
     shown: bool  #: it has a page
 
 

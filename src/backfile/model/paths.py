@@ -14,9 +14,12 @@ _DAY_ID = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})-(.+)")
 
 #: Names at the top of the site that nothing else may take. Years (`2016/`) are four digits.
 RESERVED = frozenset(
-    ["undated", "topics", "sources", "qa", "on", "search", "problems", "about", "data", "feeds", "assets"]
-    + ["index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml"]
+    """undated topics sources qa on search problems about data feeds assets
+    index.html 404.html feed.xml feed.json sitemap.xml""".split()  # noqa: SIM905  # a list of words, not of strings
 )
+
+#: Lines of a dump on one page; a longer capture has parts.
+CAPTURE_LINES = 2000
 
 HOME = "index.html"
 TOPICS = "topics/index.html"

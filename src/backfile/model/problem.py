@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One trouble in the data, shown as `path:line: what, hint`."""
 
     path: str  #: file it stands in, as the user would type it; posix

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from backfile.model import DumpFacts, Reading
 from backfile.normalize.seen import Seen
 from backfile.normalize.year import whole_date_in
+from backfile.scan import Clock
 
 _MIDNIGHT = datetime.timedelta(
     hours=6
@@ -19,6 +21,7 @@ def carry_days(run: list[Seen], way: int, reading: Reading, facts: DumpFacts) ->
     A midnight, where the clocks begin anew, moves the day on.
     """
     clocked = [seen for seen in run if seen.clock]
+    _below_headings(clocked, way)
     if way < 0:
         clocked.reverse()  # in the order of time
     anchors = sorted((int(line), day) for line, day in facts.anchors.items() if line.isdigit())
@@ -52,3 +55,21 @@ def _first_day(reading: Reading, facts: DumpFacts) -> tuple[datetime.date | None
             if date := whole_date_in(text):
                 return date, f"the day is in line {n} of the page"
     return None, ""
+
+
+def _below_headings(clocked: list[Seen], way: int) -> None:
+    """A date alone on a line is the day of the post below it; further posts below it may lie beyond a midnight."""
+    for before, seen in pairwise(clocked):
+        if not (seen.headed and before.headed and seen.date and before.date and before.clock and seen.clock):
+            continue
+        if seen.draft.day_line != before.draft.day_line:
+            continue
+        step = _since_midnight(seen.clock) - _since_midnight(before.clock)
+        over = step < -_MIDNIGHT if way > 0 else step > _MIDNIGHT if way < 0 else False
+        seen.date = before.date + datetime.timedelta(days=way if over else 0)
+        if seen.date != before.date or before.why.endswith("midnight since"):
+            seen.why = f"the day is in the heading '{seen.draft.day}', with a midnight since"
+
+
+def _since_midnight(clock: Clock) -> datetime.timedelta:
+    return datetime.timedelta(hours=clock.hour, minutes=clock.minute)

@@ -8,6 +8,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading
 from backfile.normalize.carry import carry_days
 from backfile.normalize.contradiction import contradicting_day
 from backfile.normalize.order import Order, day_order, direction
+from backfile.normalize.period import stated_period
 from backfile.normalize.seen import Dating, Seen, take_apart
 from backfile.normalize.untimed import place_untimed
 from backfile.normalize.year import Evidence, complete_year, evidence
@@ -28,7 +29,8 @@ def date_drafts(
     known = evidence(reading, dump, facts, [seen.date for seen in run if seen.date])
     for seen in run:
         _fill_year(seen, known)
-    way = direction([(seen.date if seen.names_day else None, seen.clock) for seen in run], facts.order)
+    own = [(seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in run]
+    way = direction(own, facts.order)
     carry_days(run, way, reading, facts)
     datings = [_settle(seen, zones, dump, problems) for seen in run]
     place_untimed(run, datings, way, reading)
@@ -47,9 +49,9 @@ def _print_date(seen: Seen, order: Order) -> None:
         seen.why = order.why
     else:
         seen.date = seen.day.date()
-    if seen.date and seen.headed:
-        seen.dated = "stated" if not seen.clock else "completed"
-        seen.why = f"the day is in the heading '{seen.draft.day}'" if seen.clock or seen.draft.stamp else seen.why
+    if seen.headed and seen.draft.stamp:
+        part = "day" if seen.clock else "year"
+        seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
 
 
 def _fill_year(seen: Seen, known: list[Evidence]) -> None:
@@ -64,6 +66,8 @@ def _fill_year(seen: Seen, known: list[Evidence]) -> None:
 def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Dating:
     """Date, time and zone of one draft, without its neighbours."""
     draft, day = seen.draft, seen.day
+    if period := stated_period(draft.fields):
+        return Dating(date=period[0], stamp=period[1], dated="stated")
     dating = Dating(stamp=draft.stamp or draft.day, dated=seen.dated)
     if seen.date:
         dating.date = seen.date.isoformat()
@@ -73,6 +77,7 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         dating.why = "no year is printed, and nothing on the page tells it"
     elif day and day.year and day.pair is None and not day.day:
         dating.date = f"{day.year:04}-{day.month:02}" if day.month else f"{day.year:04}"
+        dating.why = seen.why
     elif day and day.day and day.month and day.year:
         dating.dated, dating.why = "unknown", f"'{dating.stamp}' is no day of the calendar"
         problems.append(

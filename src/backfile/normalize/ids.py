@@ -26,7 +26,7 @@ def identify(entry: Entry, source: str, taken: Container[str]) -> Entry:
 
     Where the id is taken, the newcomer gets a short hash of source, stamp and text, and a number if that is taken too.
     """
-    words = slug(_name(entry), limit=60) or "entry"
+    words = slug(_name(entry), limit=48) or "entry"
     if whole_day(entry.date):
         time = entry.time[:5].replace(":", "")
         head = f"{entry.date}-{time}" if time else entry.date

@@ -74,7 +74,8 @@ def _span(dates: Sequence[datetime.date]) -> int:
 def direction(moments: Sequence[tuple[datetime.date | None, Clock | None]], told: str = "") -> int:
     """1 where the page runs forward, -1 where back, 0 where its stamps do not tell. `told` as in the source file.
 
-    Neighbours are compared; a step across midnight goes against the majority and does not count for much.
+    Neighbours are compared. Where clocks have no day of their own a step of over half a day is a midnight, and says the
+    contrary of what it seems to.
     """
     if told:
         return -1 if told.startswith("new") else 1
@@ -86,5 +87,6 @@ def direction(moments: Sequence[tuple[datetime.date | None, Clock | None]], told
         elif clock and clock2 and (date is None or date2 is None or date == date2):
             a = (clock.hour, clock.minute, clock.second or 0)
             b = (clock2.hour, clock2.minute, clock2.second or 0)
-            forward, back = forward + (a < b), back + (a > b)
+            midnight = date is None and abs(b[0] * 60 + b[1] - a[0] * 60 - a[1]) > 12 * 60
+            forward, back = forward + ((a < b) != midnight and a != b), back + ((a > b) != midnight and a != b)
     return (forward > back) - (forward < back)

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from backfile.model import Draft
-from backfile.scan import Clock, Day, Stamp, stamp_at, whole_stamp
+from backfile.scan import Clock, Day, Stamp, month_number, stamp_at, whole_stamp
 
 
 class Dating(msgspec.Struct, kw_only=True):
@@ -58,6 +58,8 @@ def take_apart(draft: Draft) -> Seen:
         seen.stamp = whole_stamp(text) or stamp_at(text)
         if seen.stamp is None and text.isdigit() and len(text) == 4:
             seen.stamp = Stamp(text, 0, 4, day=Day(int(text)))
+        elif seen.stamp is None and (month := month_number(text)):
+            seen.stamp = Stamp(text, 0, len(text), day=Day(month=month))
     heading: Day | None = None
     if draft.day:
         found = whole_stamp(draft.day) or stamp_at(draft.day)

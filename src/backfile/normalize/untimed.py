@@ -56,11 +56,11 @@ def _put_between(
             dating.date = datings[low].date
     elif low is not None:
         dating.why = (
-            f"after {_spoken(datings[low])}: it follows the last stamp in time, {ends[0]}, and the page runs {runs}"
+            f"after {_spoken(datings[low])}, for it follows the last stamp in time, {ends[0]}, and the page runs {runs}"
         )
     else:
         edge = _spoken(datings[high or 0])
-        dating.why = f"before {edge}: it precedes the first stamp in time, {ends[1]}, and the page runs {runs}"
+        dating.why = f"before {edge}, for it precedes the first stamp in time, {ends[1]}, and the page runs {runs}"
     nearest = low if low is not None else high
     if nearest is not None:
         dating.zone, dating.zoned = datings[nearest].zone, datings[nearest].zoned

@@ -71,7 +71,7 @@ def _take_pictures(draft: Draft, lines: list[tuple[int, str]], roles: dict[int, 
     rest = [(n, "" if gallery_mark(text) else text) for n, text in lines]
     roles.update({n: "gallery mark" for n, _ in marks})
     texts = [text for _, text in rest if text and not _only_credit(text)]
-    pictures = bool(marks) or (bool(texts) and all(credit(text) for text in texts))
+    pictures = bool(marks) or (bool(texts) and not draft.byline and all(credit(text) for text in texts))
     kept: list[tuple[int, str]] = []
     credits: list[str] = []
     for n, text in rest:

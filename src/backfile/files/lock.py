@@ -1,0 +1,45 @@
+"""One writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from backfile.errors import BackfileError, LockedError
+from backfile.files.disk import make_folder
+
+
+@contextlib.contextmanager
+def lock(root: Path, wait: float = 10.0) -> Iterator[None]:
+    """Hold the archive at `root` against other runs. Raises LockedError if it is in use for `wait` seconds."""
+    path = root / "build" / "cache" / "lock"
+    try:
+        make_folder(path.parent)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise BackfileError(f"{path}: cannot be opened ({error.strerror}), make the folder writable") from error
+    try:
+        _wait_for(handle, path, time.monotonic() + wait)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait_for(handle: int, path: Path, until: float) -> None:
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+                who = f"process {holder}" if holder.isdigit() else "another process"
+                raise LockedError(f"{path}: archive is in use by {who}, wait for it or stop it") from None
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,145 @@
+"""Publishing: bring a folder to hold exactly the files of a build, touching only what differs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from backfile.errors import BackfileError
+from backfile.files.disk import about_to, make_folder, remove, remove_folder, write_if_changed
+from backfile.files.paths import check_paths, fault, folded, parents
+
+#: A folder without this file is not ours to write to. It lists what we published there.
+MARKER = ".backfile"
+_HEAD = "This folder is written by backfile; what stands here is replaced by the next build."
+_TEMP = ".backfile.tmp"  # half-written files; what a killed run leaves is cleared by the next
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What publishing did, in files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
+    """Make `folder` hold `outputs` (path below it, bytes), all rendered before; files that are equal keep their times.
+
+    The folder must be absent, empty or carry our marker. Files that the marker lists and nobody wants any more are
+    removed last; files it does not list are left alone. Raises BackfileError before anything is written for a
+    folder that is not ours, a bad path, or a link or foreign file in the way.
+    """
+    wanted = list(outputs)
+    paths = [path for path, _ in wanted]
+    check_paths([*paths, MARKER, f"{_TEMP}/x"])
+    folder = folder.resolve()  # the folder itself may be a link; nothing in it may
+    old = _listed(folder)
+    files, folders = _in_way(folder, paths, old)
+    make_folder(folder)
+    temp = _fresh_temp(folder)
+    # Until the end the marker lists what was and what will be: a run that was cut short is finished by the next.
+    write_if_changed(folder / MARKER, _marker({*old, *paths}), durable=False, temp=temp)
+    cleared = _remove(folder, files)
+    for place in folders:
+        _remove_empty(folder / place)
+    written = sum(write_if_changed(folder / path, data, durable=False, temp=temp) for path, data in wanted)
+    removed = _remove(folder, old - files - _same_files(old, paths))
+    write_if_changed(folder / MARKER, _marker(paths), durable=False, temp=temp)
+    remove_folder(temp)
+    return Published(written, len(wanted) - written, removed + cleared)
+
+
+def _same_files(old: set[str], paths: list[str]) -> set[str]:
+    """Those of `old` that are wanted, also where a disk takes two spellings for one name."""
+    kept = set(paths)
+    gone = old - kept
+    if gone:
+        spelled = {folded(path) for path in paths}
+        kept.update(path for path in gone if folded(path) in spelled)
+    return kept
+
+
+def _marker(paths: Iterable[str]) -> bytes:
+    return "\n".join([_HEAD, *sorted(paths), ""]).encode()
+
+
+def _listed(folder: Path) -> set[str]:
+    """The paths that we published to `folder` before. Raises BackfileError if it is not ours."""
+    if not folder.exists():
+        return set()
+    if not folder.is_dir():
+        raise BackfileError(f"{folder}: a file stands where the site should go, name another with --output")
+    marker = folder / MARKER
+    lines: list[str] = []
+    if marker.is_file() and not marker.is_symlink():
+        lines = marker.read_text("utf-8", "replace").split("\n")
+    if lines[:1] != [_HEAD]:
+        if {path.name for path in folder.iterdir()} <= {_TEMP}:
+            return set()
+        raise BackfileError(
+            f"{folder}: not written by backfile (no {MARKER} file of ours), empty it or name another with --output"
+        )
+    # The marker may have been edited: a line that leads elsewhere is nothing we wrote.
+    return {path for path in lines[1:] if path and not fault(path)} - {MARKER}
+
+
+def _in_way(folder: Path, paths: list[str], old: set[str]) -> tuple[set[str], list[str]]:
+    """Files of ours that must go first, and folders that stand where a file is needed."""
+    files = {parent for parent in parents(paths) if _blocks(folder / parent, parent in old)}
+    folders = [path for path in paths if (folder / path).is_dir() and not (folder / path).is_symlink()]
+    for path in folders:
+        inside = {
+            str(PurePosixPath(path, file.relative_to(folder / path)))
+            for file in (folder / path).rglob("*")
+            if file.is_symlink() or not file.is_dir()
+        }
+        if foreign := sorted(inside - old):
+            raise BackfileError(f"{folder / foreign[0]}: stands where the site needs the file {path}, move it away")
+        files |= inside
+    return files, folders
+
+
+def _blocks(place: Path, ours: bool) -> bool:
+    """Whether a file of ours stands where the folder `place` is needed. Raises BackfileError for what is not ours."""
+    if place.is_symlink():
+        raise BackfileError(f"{place}: a link where the site needs a folder, remove it")
+    if not place.exists() or place.is_dir():
+        return False
+    if not ours:
+        raise BackfileError(f"{place}: a file where the site needs a folder, move it away")
+    return True
+
+
+def _remove_empty(folder: Path) -> None:
+    for place in sorted(folder.rglob("*"), reverse=True):
+        remove_folder(place)
+    remove_folder(folder)
+
+
+def _fresh_temp(folder: Path) -> Path:
+    temp = folder / _TEMP
+    if temp.is_symlink():
+        raise BackfileError(f"{temp}: a link in the site's folder, remove it")
+    if temp.exists():
+        about_to("rmdir", temp)
+        shutil.rmtree(temp)
+    make_folder(temp)
+    return temp
+
+
+def _remove(folder: Path, paths: set[str]) -> int:
+    """Remove `paths` and the folders they leave empty. The number of files removed."""
+    count = 0
+    for path in sorted(paths):
+        # Someone may have put a link there: what it leads to is not ours. A folder has taken the file's place.
+        if any((folder / up).is_symlink() for up in parents([path])) or (folder / path).is_dir():
+            continue
+        count += remove(folder / path)
+    for parent in sorted(parents(paths), reverse=True):
+        if not (folder / parent).is_symlink():
+            remove_folder(folder / parent)
+    return count

@@ -1,0 +1,6 @@
+"""Entries to listings: by day, month, year, source and topic. Pure: the same archive gives the same listings."""
+
+from backfile.index.listings import build_listings
+from backfile.index.suggest import suggest_topics
+
+__all__ = ["build_listings", "suggest_topics"]

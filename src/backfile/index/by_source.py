@@ -1,0 +1,127 @@
+"""Entries by source and by capture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backfile.index.days import day_brief
+from backfile.index.published import closed
+from backfile.index.refs import brief
+from backfile.model import (
+    Archive,
+    Capture,
+    CaptureListing,
+    DayBrief,
+    DumpFacts,
+    Filed,
+    Item,
+    Redaction,
+    Ref,
+    Source,
+    SourceListing,
+)
+from backfile.model.paths import capture_names
+
+
+def source_of(archive: Archive, name: str) -> Source:
+    """The source called `name`; one without a file of its own has nothing but the name."""
+    return archive.sources.get(name) or Source(name=name)
+
+
+def capture_sources(archive: Archive) -> dict[str, str]:
+    """Dump -> source: by the source's own list, else by an entry that came from it, else by its folder."""
+    found = {dump: dump.partition("/")[0] for dump in archive.captures if "/" in dump}
+    for filed in archive.entries:
+        for origin in filed.entry.origins:
+            if origin.dump in archive.captures:
+                found[origin.dump] = filed.source
+    for name, source in archive.sources.items():
+        for dump in source.dumps:
+            for path in (f"{name}/{dump}", dump):
+                if path in archive.captures:
+                    found[path] = name
+    return found
+
+
+def facts_of(source: Source, dump: str) -> DumpFacts:
+    """What the source's file says of a dump, by its file name or by its path."""
+    return source.dumps.get(dump.removeprefix(f"{source.name}/")) or source.dumps.get(dump) or DumpFacts()
+
+
+def page_names(owners: dict[str, str]) -> dict[str, str]:
+    """Dump -> name of its page."""
+    by_source: dict[str, list[str]] = {}
+    for dump, source in owners.items():
+        by_source.setdefault(source, []).append(dump)
+    return {dump: name for dumps in by_source.values() for dump, name in capture_names(dumps).items()}
+
+
+def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, Ref]) -> list[CaptureListing]:
+    """The listing of each capture, by dump."""
+    names = page_names(owners)
+    seen: dict[str, list[Filed]] = {}
+    for filed in archive.entries:
+        for dump in dict.fromkeys(origin.dump for origin in filed.entry.origins):
+            seen.setdefault(dump, []).append(filed)
+    return [
+        _capture(archive.captures[dump], source_of(archive, owners[dump]), names[dump], seen.get(dump, []), refs)
+        for dump in sorted(owners)
+    ]
+
+
+def _capture(capture: Capture, source: Source, name: str, seen: list[Filed], refs: dict[str, Ref]) -> CaptureListing:
+    facts = facts_of(source, capture.dump)
+    hidden = [filed.entry for filed in seen if closed(filed.entry, source)]
+    gone = {entry.id for entry in hidden}
+    lines = [origin.lines for entry in hidden for origin in entry.origins if origin.dump == capture.dump]
+    return CaptureListing(
+        capture=capture,
+        source=brief(source),
+        name=name,
+        url=facts.url,
+        captured=facts.captured,
+        lang=source.language,
+        count=sum(filed.entry.id in refs for filed in seen),
+        refs={filed.entry.id: refs[filed.entry.id] for filed in seen if filed.entry.id in refs},
+        closed=(*lines, *(run.lines for run in capture.lines if run.id in gone)),
+        redact=tuple(
+            Redaction(passage, origin.lines)
+            for filed in seen
+            for origin in filed.entry.origins
+            for passage in filed.entry.redact
+            if origin.dump == capture.dump
+        ),
+        shown=source.publish == "full",
+    )
+
+
+def source_listings(
+    archive: Archive, days: dict[str, list[Item]], undated: Sequence[Item], captures: Iterable[CaptureListing]
+) -> tuple[SourceListing, ...]:
+    """The listing of each source, by title."""
+    briefs: dict[str, list[DayBrief]] = {}
+    for day, items in days.items():
+        found: dict[str, list[Ref]] = {}
+        for item in items:
+            found.setdefault(item.ref.source, []).append(item.ref)
+        for name, refs in found.items():
+            briefs.setdefault(name, []).append(day_brief(day, refs))
+    loose: dict[str, list[Ref]] = {}
+    for item in undated:
+        loose.setdefault(item.ref.source, []).append(item.ref)
+    taken: dict[str, list[CaptureListing]] = {}
+    for capture in captures:
+        taken.setdefault(capture.source.name, []).append(capture)
+    names = {*archive.sources, *briefs, *loose, *taken}
+    listings = [
+        SourceListing(
+            source=source_of(archive, name),
+            brief=brief(source_of(archive, name)),
+            count=sum(day.count for day in briefs.get(name, ())) + len(loose.get(name, ())),
+            days=tuple(briefs.get(name, ())),
+            undated=tuple(loose.get(name, ())),
+            captures=tuple(sorted(taken.get(name, ()), key=lambda capture: (capture.captured, capture.name))),
+        )
+        for name in sorted(names)
+    ]
+    return tuple(sorted(listings, key=lambda listing: (listing.brief.title.casefold(), listing.brief.name)))

@@ -1,0 +1,84 @@
+"""Entries by topic, and topics by the entries they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from backfile.index.refs import make_teaser
+from backfile.model import Item, Ref, Teaser, Topic, TopicBrief, TopicListing, TopicMonth
+from backfile.model.moments import month_of
+
+RELATED = 8
+UNDATED = "undated"
+
+
+def topic_listings(items: Iterable[Item], topics: Sequence[Topic]) -> tuple[TopicListing, ...]:
+    """The listing of each topic that has entries, by name. `items`: in order of time, then those without a day."""
+    found: dict[str, list[Teaser]] = {}
+    shared: dict[str, dict[str, int]] = {}
+    for item in items:
+        if not item.tags:
+            continue
+        teaser = make_teaser(item.ref, item.entry)
+        for tag in item.tags:
+            found.setdefault(tag.slug, []).append(teaser)
+        for one, other in combinations([tag.slug for tag in item.tags], 2):
+            for a, b in ((one, other), (other, one)):
+                row = shared.setdefault(a, {})
+                row[b] = row.get(b, 0) + 1
+    known = {topic.slug: topic for topic in topics}
+    # A topic that a person set on an entry without writing it into the vocabulary has its slug for a name.
+    listed = [known.get(slug) or Topic(slug=slug, name=slug) for slug in found]
+    listed.sort(key=lambda topic: (topic.name.casefold(), topic.slug))
+    briefs = {topic.slug: TopicBrief(topic.slug, topic.name, len(found[topic.slug])) for topic in listed}
+    children: dict[str, list[TopicBrief]] = {}
+    for topic in listed:
+        for parent in topic.parents:
+            children.setdefault(parent, []).append(briefs[topic.slug])
+    return tuple(
+        _listing(topic, found[topic.slug], briefs, children.get(topic.slug, []), shared.get(topic.slug, {}))
+        for topic in listed
+    )
+
+
+def _listing(
+    topic: Topic,
+    teasers: list[Teaser],
+    briefs: dict[str, TopicBrief],
+    children: list[TopicBrief],
+    shared: dict[str, int],
+) -> TopicListing:
+    dated = [teaser.ref for teaser in teasers if teaser.ref.day]
+    return TopicListing(
+        topic=topic,
+        count=len(teasers),
+        months=_months(teasers),
+        parents=tuple(briefs[slug] for slug in topic.parents if slug in briefs),
+        children=tuple(children),
+        related=_related(briefs[topic.slug], briefs, shared),
+        keys=tuple(teaser.ref for teaser in teasers if teaser.ref.key),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+    )
+
+
+def _months(teasers: list[Teaser]) -> tuple[TopicMonth, ...]:
+    months: dict[str, list[Teaser]] = {}
+    for teaser in teasers:
+        months.setdefault(_month(teaser.ref), []).append(teaser)
+    return tuple(TopicMonth(month, tuple(months[month])) for month in sorted(months))  # "undated" sorts last
+
+
+def _month(ref: Ref) -> str:
+    return month_of(ref.date) or UNDATED
+
+
+def _related(own: TopicBrief, briefs: dict[str, TopicBrief], shared: dict[str, int]) -> tuple[TopicBrief, ...]:
+    """Topics that share two entries or more, nearest first. From the counts of the two topics alone."""
+
+    def nearness(slug: str) -> float:
+        return shared[slug] / (own.count + briefs[slug].count - shared[slug])
+
+    near = sorted((slug for slug in shared if shared[slug] > 1), key=lambda slug: (-nearness(slug), slug))
+    return tuple(TopicBrief(slug, briefs[slug].name, shared[slug]) for slug in near[:RELATED])

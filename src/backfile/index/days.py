@@ -1,0 +1,105 @@
+"""Entries by day, month and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backfile.index.order import in_order
+from backfile.model import Count, DayBrief, DayListing, Item, MonthListing, Ref, YearListing
+from backfile.model.moments import candidates, month_of, split_moment, year_of
+
+HEADLINES = 3  # shown of a day in a list
+
+
+def by_day(items: Sequence[Item]) -> dict[str, list[Item]]:
+    """Items with a whole day, by day, each day in its order."""
+    days: dict[str, list[Item]] = {}
+    for item in items:
+        if item.ref.day:
+            days.setdefault(item.ref.day, []).append(item)
+    return {day: _ordered(day, days[day]) for day in sorted(days)}
+
+
+def _ordered(day: str, items: list[Item]) -> list[Item]:
+    return [items[n] for n in in_order(day, [(item.ref.source, item.entry) for item in items])]
+
+
+def neighbours(names: Sequence[str]) -> Iterable[tuple[str, str, str]]:
+    """Each name with the one before and the one after; empty where there is none."""
+    return zip(names, ("", *names[:-1]), (*names[1:], ""), strict=True)
+
+
+def day_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[DayListing, ...]:
+    """The listing of each day that has entries."""
+    near: dict[str, list[Ref]] = {}
+    for item in undated:
+        for day in _near(item.ref):
+            near.setdefault(day, []).append(item.ref)
+    return tuple(
+        DayListing(day=day, items=tuple(days[day]), near=tuple(near.get(day, ())), previous=before, next=after)
+        for day, before, after in neighbours(list(days))
+    )
+
+
+def _near(ref: Ref) -> list[str]:
+    """Days an entry without a day may belong to: the ends of its interval, or the days its date leaves open."""
+    ends = [split_moment(side)[0] for side in ref.between or ()]
+    return list(dict.fromkeys(day for day in (*ends, *candidates(ref.date)) if day))
+
+
+def day_brief(day: str, refs: Sequence[Ref]) -> DayBrief:
+    """A day in a list: its count, and its first headlines with key events before others."""
+    ranked = sorted(refs, key=lambda ref: (not ref.key, not ref.titled))[:HEADLINES]
+    sources = dict.fromkeys(ref.source_title for ref in refs)
+    return DayBrief(day, len(refs), sum(ref.key for ref in refs), tuple(ranked), tuple(sources))
+
+
+def month_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[MonthListing, ...]:
+    """The listing of each month that has entries."""
+    briefs: dict[str, list[DayBrief]] = {}
+    for day, items in days.items():
+        briefs.setdefault(day[:7], []).append(day_brief(day, [item.ref for item in items]))
+    loose: dict[str, list[Ref]] = {}
+    for item in undated:
+        if month := month_of(item.ref.date):
+            loose.setdefault(month, []).append(item.ref)
+    return tuple(
+        MonthListing(
+            month=month,
+            days=tuple(briefs.get(month, ())),
+            loose=tuple(loose.get(month, ())),
+            previous=before,
+            next=after,
+        )
+        for month, before, after in neighbours(sorted({*briefs, *loose}))
+    )
+
+
+def year_listings(months: Sequence[MonthListing], undated: Sequence[Item]) -> tuple[YearListing, ...]:
+    """The listing of each year that has entries."""
+    loose: dict[str, list[Ref]] = {}
+    for item in undated:
+        if not month_of(item.ref.date) and (year := year_of(item.ref.date)):
+            loose.setdefault(year, []).append(item.ref)
+    by_year: dict[str, list[MonthListing]] = {year: [] for year in sorted({*loose, *(m.month[:4] for m in months)})}
+    for month in months:
+        by_year[month.month[:4]].append(month)
+    return tuple(
+        _year(year, by_year[year], loose.get(year, []), before, after)
+        for year, before, after in neighbours(list(by_year))
+    )
+
+
+def _year(year: str, months: list[MonthListing], loose: list[Ref], before: str, after: str) -> YearListing:
+    counts = tuple(Count(m.month, sum(day.count for day in m.days) + len(m.loose)) for m in months)
+    days = [day for month in months for day in month.days]
+    return YearListing(
+        year=year,
+        count=sum(month.count for month in counts) + len(loose),
+        days=tuple(Count(day.day, day.count) for day in days),
+        key_days=tuple(day.day for day in days if day.keys),
+        months=counts,
+        loose=tuple(loose),
+        previous=before,
+        next=after,
+    )

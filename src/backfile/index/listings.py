@@ -1,0 +1,55 @@
+"""From an archive to all its listings."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from backfile.index.by_source import capture_listings, capture_sources, source_listings
+from backfile.index.by_topic import topic_listings
+from backfile.index.days import by_day, day_listings, month_listings, year_listings
+from backfile.index.items import make_items, with_neighbours
+from backfile.model import KINDS, Archive, Count, Item, Listings
+from backfile.model.paths import entry_page
+from backfile.settings import Settings
+
+LATEST = 50  # entries in the feed
+
+
+def build_listings(archive: Archive, settings: Settings) -> Listings:
+    """All listings. What may not be published is left out here, once, for every page, feed and search."""
+    items = make_items(archive, settings)
+    shown = with_neighbours([item for item in items if not item.withheld])
+    days = by_day(shown)
+    undated = [item for item in shown if not item.ref.day]
+    ordered = [item for day in days.values() for item in day]
+    months = month_listings(days, undated)
+    captures = capture_listings(archive, capture_sources(archive), {item.ref.id: item.ref for item in shown})
+    return Listings(
+        total=len(shown),
+        days=day_listings(days, undated),
+        months=months,
+        years=year_listings(months, undated),
+        undated=tuple(undated),
+        withheld=tuple(item for item in items if item.withheld),
+        topics=topic_listings(chain(ordered, undated), archive.topics),
+        sources=source_listings(archive, days, undated, captures),
+        kinds=_kinds(shown),
+        keys=tuple(item.ref for item in reversed(ordered) if item.ref.key),
+        latest=tuple(reversed(ordered[-LATEST:])),
+        redirects=_redirects(items),
+        about=archive.about,
+    )
+
+
+def _kinds(items: list[Item]) -> tuple[Count, ...]:
+    counts = dict.fromkeys(KINDS, 0)
+    for item in items:
+        counts[item.ref.kind] = counts.get(item.ref.kind, 0) + 1
+    return tuple(Count(kind, count) for kind, count in counts.items() if count)
+
+
+def _redirects(items: list[Item]) -> tuple[tuple[str, str], ...]:
+    """Former pages of entries, but never one that an entry of today has."""
+    taken = {item.ref.path for item in items}
+    found = {entry_page(former): item.ref.path for item in items for former in item.entry.was}
+    return tuple(sorted((old, new) for old, new in found.items() if old not in taken))

@@ -1,0 +1,36 @@
+"""The words of Markdown without its marks: for titles, summaries, excerpts and topics. Never shown as HTML."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
+_LINE_MARK = re.compile(r"^[ \t]{0,9}(?:>[ ]?|[-+*][ ]+|[0-9]{1,9}[.)][ ]+|#{1,6}[ ]+)", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\s)\*|\*(?!\s)|`")
+_MARKUP = re.compile(r"[\\\[*`>#+\-]|[0-9][.)]")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(markdown: str) -> str:
+    """The text of `markdown`, its lines kept."""
+    if not _MARKUP.search(markdown):
+        return markdown
+    # An escaped mark is text: it is put aside (as its escape) until the real marks are gone.
+    text = _LINE_MARK.sub("", markdown)
+    parts = _ESCAPE.split(_LINK.sub(r"\1", text))
+    parts[::2] = [_EMPHASIS.sub("", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def shorten(text: str, limit: int) -> tuple[str, bool]:
+    """The first `limit` words of `text` on one line, and whether something was cut off."""
+    found = text.split(None, limit)
+    if len(found) <= limit:
+        return " ".join(found), False
+    return " ".join(found[:limit]).rstrip(",;:-–—([") + " …", True
+
+
+def escape(text: str) -> str:
+    """Text as Markdown that renders as the same words."""
+    return _PUNCTUATION.sub(r"\\\1", text)

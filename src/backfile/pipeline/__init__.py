@@ -1,0 +1,200 @@
+"""READ THIS FIRST: how dumps become entries and entries become a site. The stages meet here and nowhere else.
+
+bytes -> Dump -> Region claims -> Draft -> Entry -> (merge) -> YAML -> Archive -> Listing -> Page
+         store    layouts         layouts   normalize           store   store      index      render
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from backfile import files, index, render, store
+from backfile.engine import InlineExecutor, run
+from backfile.errors import UsageError
+from backfile.layouts import read_layouts
+from backfile.model import Archive, DumpFacts, Problem, Reading, Source
+from backfile.normalize import normalize
+from backfile.pipeline.adopting import adopt
+from backfile.pipeline.filing import Filing
+from backfile.pipeline.homes import DUMPS, Homes
+from backfile.pipeline.intake import Intake
+from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
+from backfile.pipeline.starting import new_archive
+from backfile.settings import Settings, find_archive, load_settings
+
+TOPICS = "content/topics.yaml"
+
+__all__ = [
+    "BuildReport",
+    "DumpRead",
+    "Progress",
+    "ReadReport",
+    "Shown",
+    "build_site",
+    "check_archive",
+    "new_archive",
+    "read_dumps",
+    "show_dump",
+]
+
+
+def read_dumps(
+    root: Path,
+    settings: Settings,
+    dumps: Sequence[Path] = (),
+    *,
+    source: str = "",
+    day: str = "",
+    captured: str = "",
+    again: bool = False,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> ReadReport:
+    """Dumps to entries on disk. Reads `dumps`, or all that are new; `again` reads those that were read before, too."""
+    told = DumpFacts(day=day, captured=captured)
+    report = ReadReport(dry_run=dry_run)
+    with files.lock(root):
+        report.notes += adopt(root, dry_run=dry_run)
+        homes = Homes(root, report)
+        intake = Intake(root, homes, report)
+        names = intake.choose(dumps, source=source, again=again)
+        filing = Filing(root, intake.captures, report)
+        for done, name in enumerate(names):
+            progress("reading dumps", done, len(names))
+            dump = intake.load(name)
+            reading, doubts = read_layouts(dump)
+            home, facts = homes.source_of(dump, reading, source, told if dumps else DumpFacts())
+            found = normalize(reading, dump, home, facts, settings.zone)
+            filing.file(dump, home, reading, found, doubts)
+        if not dry_run:
+            for part in (intake, homes, filing):
+                part.write()
+    return report
+
+
+def build_site(
+    root: Path,
+    settings: Settings,
+    *,
+    output: Path | None = None,
+    frozen: bool = False,
+    progress: Progress = silent,
+) -> BuildReport:
+    """Read what is new (unless `frozen`), then render the archive into `output` or `build/site`.
+
+    Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
+    """
+    reading = _unread_only(root) if frozen else read_dumps(root, settings, progress=progress)
+    folder = output or root / "build" / "site"
+    with files.lock(root):
+        archive, problems = store.load_archive(root)
+        if not (root / TOPICS).exists():
+            archive.topics = index.suggest_topics(archive)
+            if archive.topics and not frozen:
+                files.write_atomic(root / TOPICS, store.topics_text(archive.topics).encode(), durable=True)
+        listings = index.build_listings(archive, settings)
+        tasks = render.tasks(listings, settings, render.theme_of(root), store.DumpLoader(root))
+        executor = InlineExecutor()
+        outputs = [
+            (made.path, made.data)
+            for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
+        ]
+        published = files.publish(folder, outputs)
+    notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
+    return BuildReport(
+        reading=reading,
+        entries=len(archive.entries),
+        days=len(listings.days),
+        topics=len(listings.topics),
+        pages=len(outputs),
+        written=published.written,
+        removed=published.removed,
+        index=folder / "index.html",
+        problems=problems,
+        notes=notes,
+    )
+
+
+def check_archive(root: Path) -> list[Problem]:
+    """Every problem in the content: unreadable files, entries and dumps, doubts met while reading. Writes nothing."""
+    archive, problems = store.load_archive(root)
+    report = _unread_only(root)
+    doubts = [
+        problem
+        for capture in archive.captures.values()
+        for problem in capture.problems
+        if not _settled(archive, problem)
+    ]
+    return [*problems, *report.problems, *doubts]
+
+
+def show_dump(path: Path) -> Shown:
+    """What is found in one dump, before any merge. Needs no archive; a source file is heeded where there is one."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}), give the path of a dump") from error
+    if store.is_binary(data):
+        problem = Problem(path=str(path), code="binary", what="is no text", hint="save the page as text", refused=True)
+        empty = msgspec.structs.replace(store.decode(str(path), b""), sha256=hashlib.sha256(data).hexdigest())
+        return Shown(dump=empty, reading=Reading(), entries=[], spans=[], page={}, problems=[problem])
+    dump = store.decode(str(path), data)
+    reading, doubts = read_layouts(dump)
+    source, facts, zone = _told_of(path)
+    found = normalize(reading, dump, source, facts, zone)
+    page = {"title": found.title, "standfirst": found.standfirst, "notes": list(found.notes), "zone": found.zone}
+    facts_of_page = {kind: [text for _, text in lines] for kind, lines in reading.page.items()}
+    spans = [(draft.first, draft.last) for draft in reading.drafts]
+    return Shown(
+        dump=dump,
+        reading=reading,
+        entries=found.entries,
+        spans=spans,
+        page={key: value for key, value in {**facts_of_page, **page}.items() if value},
+        problems=[*doubts, *found.problems],
+    )
+
+
+def _told_of(path: Path) -> tuple[Source, DumpFacts, str]:
+    """What an archive around a dump says of it; nothing where there is none."""
+    nothing = Source(name="dump"), DumpFacts(), ""
+    try:
+        root = find_archive(path.resolve().parent)
+    except UsageError:
+        return nothing
+    sources, _ = store.load_sources(root)
+    folder = path.resolve().parent
+    source = sources.get(folder.name)
+    if folder == root / "content/dumps":
+        source = next((known for known in sources.values() if path.name in known.dumps), None)
+    if source is None:
+        return nothing
+    return source, source.dumps.get(path.name, DumpFacts()), load_settings(root).zone
+
+
+def _unread_only(root: Path) -> ReadReport:
+    """What a read would have to do, without reading: problems with the dumps themselves."""
+    report = ReadReport(dry_run=True)
+    for name in Intake(root, Homes(root, report), report).choose():
+        report.problems.append(
+            Problem(
+                path=f"{DUMPS}/{name}", code="not-read", what="not read yet", hint="run: backfile read", refused=True
+            )
+        )
+    return report
+
+
+def _settled(archive: Archive, problem: Problem) -> bool:
+    """Did a person answer this problem in the entry that holds its line?"""
+    dump = problem.path.removeprefix(f"{DUMPS}/")
+    for filed in archive.entries:
+        if problem.code in filed.entry.settled:
+            for origin in filed.entry.origins:
+                first, _, last = origin.lines.partition("-")
+                if origin.dump == dump and int(first) <= problem.line <= int(last or first):
+                    return True
+    return False

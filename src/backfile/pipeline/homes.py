@@ -1,0 +1,76 @@
+"""Which source a dump belongs to, and what the source's file says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from backfile import files, store
+from backfile.model import Dump, DumpFacts, Problem, Reading, Source
+from backfile.pipeline.order import file_name
+from backfile.pipeline.reports import ReadReport
+from backfile.text import slug
+
+DUMPS = "content/dumps"
+
+
+class Homes:
+    """The sources of an archive. What is learned of a dump is written into its source's file, once."""
+
+    def __init__(self, root: Path, report: ReadReport) -> None:
+        self._root = root
+        self._report = report
+        self.sources, problems = store.load_sources(root)
+        report.problems += problems
+        self._learned: dict[str, dict[str, DumpFacts]] = {}
+
+    def folder(self, dump: str) -> str | None:
+        """The source of a dump by its folder; of one without a folder by the sources' files, or None."""
+        if "/" in dump:
+            return slug(dump.split("/", 1)[0]) or "source"
+        return next((name for name, source in self.sources.items() if dump in source.dumps), None)
+
+    def source_of(self, dump: Dump, reading: Reading, told_source: str, told: DumpFacts) -> tuple[Source, DumpFacts]:
+        """The source a dump belongs to and what is known of the dump, from its file and the command line.
+
+        A dump without a folder belongs to the source named on the command line, else to the slug of its page's title,
+        else of its file's name.
+        """
+        file = file_name(dump.name)
+        title = next((text for _, text in reading.page.get("title", [])), "")
+        name = self.folder(dump.name)
+        if name is None:
+            name = slug(told_source) or slug(title, limit=40) or slug(file.rsplit(".", 1)[0], limit=40) or "source"
+        source = self.sources.get(name) or Source(name=name, title=title or name)
+        before = source.dumps.get(file, DumpFacts())
+        facts = msgspec.structs.replace(before, day=told.day or before.day, captured=told.captured or before.captured)
+        if file not in source.dumps or facts != before or name not in self.sources:
+            self._learned.setdefault(name, {})[file] = facts
+        source = msgspec.structs.replace(source, dumps={**source.dumps, file: facts})
+        self.sources[name] = source
+        return source, facts
+
+    def write(self) -> None:
+        """Write what was learned. In a file that is there, only the new lines are added."""
+        for name, learned in sorted(self._learned.items()):
+            path = self._root / store.source_path(name)
+            text = store.source_text(self.sources[name])
+            if path.exists():
+                text = path.read_bytes().decode("utf-8")
+                try:
+                    for file, facts in sorted(learned.items()):
+                        text = store.add_dump_fact(text, file, facts)
+                except store.YamlError as error:
+                    self._report.problems.append(
+                        Problem(
+                            path=store.source_path(name),
+                            line=error.line,
+                            code="yaml",
+                            what=f"cannot be added to ({error.what})",
+                            hint="mend it, then read again",
+                            refused=True,
+                        )
+                    )
+                    continue
+            files.write_if_changed(path, text.encode(), durable=True)

@@ -1,0 +1,141 @@
+"""Which dumps are to be read: all that are new, against what was read before, known by SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from backfile import files, store
+from backfile.errors import UsageError
+from backfile.model import Dump, Problem
+from backfile.pipeline.homes import DUMPS, Homes
+from backfile.pipeline.order import capture_order, file_name
+from backfile.pipeline.reports import ReadReport
+from backfile.text import slug
+
+
+class Intake:
+    """The dumps of an archive that a run is to read."""
+
+    def __init__(self, root: Path, homes: Homes, report: ReadReport) -> None:
+        self._root = root
+        self._homes = homes
+        self._report = report
+        self.captures, problems = store.load_captures(root)
+        report.problems += problems
+        self._bytes: dict[str, bytes] = {}  # of dumps from elsewhere, until they are copied in
+        self._by_hash = {capture.sha256: name for name, capture in self.captures.items()}
+
+    def choose(self, paths: Sequence[Path] = (), *, source: str = "", again: bool = False) -> list[str]:
+        """Names of the dumps to read, by source and order of capture; `paths` limits them."""
+        wanted = {name for path in paths for name in self._named(path, source)}
+        present, problems = store.find_dumps(self._root)
+        self._report.problems += problems
+        every = sorted({*present, *self._bytes})
+        chosen = [name for name in every if (not paths or name in wanted) and self._is_due(name, every, again=again)]
+        if not paths:
+            self._report_missing(set(every))
+        return sorted(chosen, key=self._order)
+
+    def _named(self, path: Path, source: str) -> list[str]:
+        """The name of a dump given by its path; a folder stands for the files in it."""
+        full = path.resolve()
+        if full.is_dir():
+            return [name for file in sorted(full.iterdir()) if file.is_file() for name in self._named(file, source)]
+        if not full.is_file():
+            raise UsageError(f"{path}: no such file, give the path of a dump")
+        base = (self._root / DUMPS).resolve()
+        if full.is_relative_to(base):
+            return [full.relative_to(base).as_posix()]
+        name = f"{slug(source)}/{path.name}" if slug(source) else path.name
+        data = full.read_bytes()
+        target = self._root / DUMPS / name
+        if target.exists() and target.read_bytes() != data:
+            what = f"another dump of this name stands in {DUMPS}/{name}"
+            self._report.problems.append(
+                Problem(path=str(path), code="name-taken", what=what, hint="rename the file and read it", refused=True)
+            )
+            return []
+        self._bytes[name] = data
+        return [name]
+
+    def _is_due(self, name: str, every: list[str], *, again: bool) -> bool:
+        """Is the dump to be read? Says why where it is not."""
+        data = self._data(name)
+        digest = hashlib.sha256(data).hexdigest()
+        before = self.captures.get(name)
+        if before:
+            if before.sha256 == digest:
+                self._report.unchanged += not again
+                return again
+            self._refuse(
+                name, "dump-changed", "changed since it was read, so it is not read again", self._ways_out(name)
+            )
+            return False
+        if twin := self._by_hash.get(digest):
+            gone = twin not in every
+            known = (
+                f"known as {twin}, which is gone: give it its old name back" if gone else f"the same bytes as {twin}"
+            )
+            self._report.notes.append(f"{DUMPS}/{name}: {known}, nothing to do")
+            self._report.unchanged += 1
+            self._bytes.pop(name, None)
+            return False
+        if store.is_binary(data):
+            self._refuse(name, "binary", "is no text but binary data", "save the page as plain text")
+            self._bytes.pop(name, None)
+            return False
+        if rival := self._rival(name, every):
+            self._refuse(
+                name, "name-taken", f"another dump of this source has this name, {rival}", "rename one of them"
+            )
+            return False
+        return True
+
+    def _data(self, name: str) -> bytes:
+        return self._bytes[name] if name in self._bytes else (self._root / DUMPS / name).read_bytes()
+
+    def _rival(self, name: str, every: list[str]) -> str:
+        """A dump read before, or first in the order of names, that has the same source and file name."""
+        home = self._homes.folder(name)
+        same = [other for other in every if file_name(other) == file_name(name) and self._homes.folder(other) == home]
+        older = [other for other in same if other in self.captures] or same
+        return "" if home is None or older[0] == name else older[0]
+
+    def _ways_out(self, name: str) -> str:
+        """What a person can do about a dump that was edited."""
+        home = self._homes.folder(name) or ""
+        place = next((f"{p.path}:{p.line}" for p in store.places(self._root, home, self.captures[name].ids)), "")
+        correct = f", or correct the entry itself, at {place} and below" if place else ""
+        return f"put the old file back, or save the new text under another name as a further capture{correct}"
+
+    def _refuse(self, name: str, code: str, what: str, hint: str) -> None:
+        self._report.problems.append(Problem(path=f"{DUMPS}/{name}", code=code, what=what, hint=hint, refused=True))
+
+    def _report_missing(self, present: set[str]) -> None:
+        for name in sorted(set(self.captures) - present):
+            what = "was read once and is gone; its entries stay"
+            self._report.problems.append(
+                Problem(path=f"{DUMPS}/{name}", code="dump-missing", what=what, hint="put it back")
+            )
+
+    def _order(self, name: str) -> tuple[str, tuple[str, str]]:
+        home = self._homes.folder(name) or ""
+        return home, capture_order(name, self._homes.sources.get(home))
+
+    def load(self, name: str) -> Dump:
+        """The dump, decoded; a detected encoding and an empty file are noted."""
+        dump = store.decode(name, self._data(name))
+        if dump.guessed:
+            self._report.notes.append(f"{DUMPS}/{name}: not UTF-8, read as {dump.encoding}")
+        if not any(line.text.strip() for line in dump.lines):
+            self._report.notes.append(f"{DUMPS}/{name}: empty, nothing to read")
+        return dump
+
+    def write(self) -> None:
+        """Copy the dumps from elsewhere into the archive, byte for byte."""
+        for name, data in self._bytes.items():
+            target = self._root / DUMPS / name
+            if not target.exists():
+                files.copy_new(target, data)

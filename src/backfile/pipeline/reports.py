@@ -1,0 +1,65 @@
+"""What a run tells: values for the command line, the server and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from backfile.model import Dump, Entry, Problem, Reading
+
+Progress = Callable[[str, int, int], None]  #: words for the stage, how many are done, of how many
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """No progress shown."""
+
+
+class DumpRead(msgspec.Struct, kw_only=True):
+    """One dump that was read."""
+
+    dump: str
+    source: str
+    layouts: tuple[str, ...]
+    entries: int  #: that the dump holds
+    new: int  #: of them were not known
+    known: int  #: of them were known from other captures or an earlier reading
+    kept: tuple[str, ...] = ()  #: hand edits kept against what was read
+
+
+class ReadReport(msgspec.Struct, kw_only=True):
+    """What reading did."""
+
+    read: list[DumpRead] = []
+    unchanged: int = 0
+    problems: list[Problem] = []
+    notes: list[str] = []
+    dry_run: bool = False
+
+
+class BuildReport(msgspec.Struct, kw_only=True):
+    """What a build did."""
+
+    reading: ReadReport
+    entries: int
+    days: int
+    topics: int
+    pages: int  #: files of the site
+    written: int
+    removed: int
+    index: Path
+    problems: list[Problem] = []
+    notes: list[str] = []
+
+
+class Shown(msgspec.Struct, kw_only=True):
+    """A dump with everything that was found in it, for `show`."""
+
+    dump: Dump
+    reading: Reading
+    entries: list[Entry]
+    spans: list[tuple[int, int]]  #: first and last line of each entry
+    page: dict[str, Any]
+    problems: list[Problem]

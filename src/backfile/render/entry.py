@@ -1,0 +1,57 @@
+"""Pages of single entries: the permalink."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.model import Item, Output
+from backfile.model.paths import day_page
+from backfile.render.site import Site
+from backfile.render.structured import entry_data
+from backfile.render.theme import render
+from backfile.render.view import View, make_view
+from backfile.render.when import when
+
+UNDATED_IN_TASK = 200
+
+
+class Entries(msgspec.Struct, frozen=True):
+    """Entries whose pages are made in one task, and no other page: those without a day."""
+
+    site: Site
+    items: tuple[Item, ...]
+
+
+def entry_output(view: View, site: Site, day_path: str = "") -> Output:
+    """The page of an entry. `day_path`: the page of its day on which it stands."""
+    item = view.item
+    path = item.ref.path
+    if item.ref.day and not day_path:
+        day_path = day_page(item.ref.day)
+    html = render(
+        site,
+        "entry.html.j2",
+        path,
+        e=view,
+        entry=item.entry,
+        item=item,
+        day_path=day_path,
+        asked=item.entry.asked,
+        previous_when=when(item.previous, site.language) if item.previous else None,
+        next_when=when(item.next, site.language) if item.next else None,
+        data=entry_data(view, site),
+    )
+    return Output(path, html.encode())
+
+
+def undated_pages(payload: Entries) -> list[Output]:
+    """The pages of entries that belong to no day."""
+    return [entry_output(make_view(item, payload.site), payload.site) for item in payload.items]
+
+
+def withheld_pages(payload: Entries) -> list[Output]:
+    """Pages that only say that something is withheld: an address, once given, stays."""
+    return [
+        Output(item.ref.path, render(payload.site, "withheld.html.j2", item.ref.path, item=item).encode())
+        for item in payload.items
+    ]

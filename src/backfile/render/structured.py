@@ -1,0 +1,92 @@
+"""JSON-LD: what a page is, for machines. Built as data and escaped once, never put together from strings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from backfile.model import Item
+from backfile.model.paths import day_page
+from backfile.render.site import Site
+from backfile.render.view import View
+
+_CONTEXT = "https://schema.org"
+_ESCAPES = ((b"<", b"\\u003c"), (b">", b"\\u003e"), (b"&", b"\\u0026"))
+
+
+def json_for_html(value: Any) -> Markup:
+    """JSON that can stand in a script element: no character of it is markup."""
+    data = msgspec.json.encode(value)
+    for char, escaped in _ESCAPES:
+        data = data.replace(char, escaped)
+    return Markup(data.decode())  # noqa: S704  # escaped just now
+
+
+def entry_data(view: View, site: Site) -> Markup:
+    """An entry: a question with its answers, else a posting of a blog."""
+    item, entry = view.item, view.item.entry
+    data: dict[str, Any] = {"@context": _CONTEXT, **_common(view, site)}
+    if entry.kind == "qa":
+        data["@type"] = "Question"
+        data["name"] = item.ref.title
+        data["text"] = entry.question or item.ref.title
+        data["answerCount"] = len(entry.answers)
+        data["acceptedAnswer"] = [_answer(answer.speaker, answer.text) for answer in entry.answers]
+    else:
+        data["@type"] = "BlogPosting"
+        if entry.body:
+            data["articleBody"] = view.body.striptags()
+    if item.ref.day:
+        day: dict[str, Any] = {"@type": "CollectionPage", "name": item.ref.day}
+        data["isPartOf"] = _with_url(day, site.absolute(day_page(item.ref.day)))
+    return json_for_html(_filled(data))
+
+
+def day_data(day: str, views: Sequence[View], site: Site, path: str) -> Markup:
+    """A day: a finished live blog, each posting by its headline alone; the texts stand on their own pages."""
+    moments = [view.when.machine for view in views if view.when.timed]
+    data: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "LiveBlogPosting",
+        "headline": f"{site.title}, {day}",
+        "datePublished": day,
+        "coverageStartTime": moments[0] if moments else day,
+        "coverageEndTime": moments[-1] if moments else day,
+        "liveBlogUpdate": [
+            _filled({"@type": "BlogPosting", **_common(view, site)}) for view in views if view.ref.titled
+        ],
+    }
+    return json_for_html(_filled(_with_url(data, site.absolute(path))))
+
+
+def _common(view: View, site: Site) -> dict[str, Any]:
+    item = view.item
+    data: dict[str, Any] = {
+        "headline": item.ref.title[:200],
+        "datePublished": view.when.machine,
+        "inLanguage": view.lang,
+        "author": [{"@type": "Person", "name": p.name} for p in item.entry.byline if p.role == "author"],
+        "publisher": _publisher(item),
+        "isBasedOn": next((seen.url for seen in item.seen if seen.url), item.source.url),
+        "license": item.source.licence,
+    }
+    return _with_url(data, site.absolute(item.ref.path))
+
+
+def _publisher(item: Item) -> dict[str, str]:
+    return {"@type": "Organization", "name": item.source.publisher or item.source.title}
+
+
+def _answer(speaker: str, text: str) -> dict[str, Any]:
+    return _filled({"@type": "Answer", "text": text, "author": {"@type": "Person", "name": speaker} if speaker else ""})
+
+
+def _with_url(data: dict[str, Any], url: str) -> dict[str, Any]:
+    return {**data, "url": url} if url else data
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in ("", [], None)}

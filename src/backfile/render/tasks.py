@@ -1,0 +1,124 @@
+"""All pages of a site as tasks: which there are, and what each is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
+from backfile.model import paths as p
+from backfile.render import assets, calendars, capture, day, entry, feeds, home, source, topic
+from backfile.render.site import Site, make_site
+from backfile.settings import Settings
+
+BATCH = 200  # single pages in one task
+
+
+def tasks(
+    listings: Listings,
+    settings: Settings,
+    theme: tuple[Path, ...],
+    read_dump: Callable[[str], Dump | None],
+) -> list[Task]:
+    """Every task of a build. Each is a function of a module with a record: it can run in any process."""
+    site = make_site(settings, theme)
+    return [
+        *_days(site, listings),
+        *_topics(site, listings),
+        *_sources(site, listings, read_dump),
+        *_single_pages(site, listings),
+        Task("assets", assets.asset_files, site),
+    ]
+
+
+def _days(site: Site, listings: Listings) -> Iterator[Task]:
+    for found in listings.days:
+        yield Task(f"day {found.day}", day.day_pages, day.Day(site, found))
+    for month in listings.months:
+        yield Task(f"month {month.month}", calendars.month_pages, calendars.Month(site, month))
+    for year in listings.years:
+        yield Task(f"year {year.year}", calendars.year_pages, calendars.Year(site, year))
+    for at in range(0, len(listings.undated), BATCH):
+        items = listings.undated[at : at + BATCH]
+        yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items))
+    if listings.withheld:
+        yield Task("withheld", entry.withheld_pages, entry.Entries(site, listings.withheld))
+    if listings.redirects:
+        yield Task("redirects", feeds.redirect_pages, feeds.Redirects(site, listings.redirects))
+
+
+def _topics(site: Site, listings: Listings) -> Iterator[Task]:
+    for found in listings.topics:
+        yield Task(f"topic {found.topic.slug}", topic.overview_pages, topic.make_overview(site, found))
+        months = [month.month for month in found.months]
+        for n, month in enumerate(found.months):
+            before = months[n - 1] if n else ""
+            after = months[n + 1] if n + 1 < len(months) else ""
+            payload = topic.Month(site, found.topic, month, before, after)
+            yield Task(f"topic {found.topic.slug} {month.month}", topic.month_pages, payload)
+    briefs = tuple((_brief(found), found.topic.suggested) for found in listings.topics)
+    yield Task("topics", topic.topics_pages, topic.Topics(site, briefs))
+
+
+def _brief(found: TopicListing) -> TopicBrief:
+    return TopicBrief(found.topic.slug, found.topic.name, found.count)
+
+
+def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | None]) -> Iterator[Task]:
+    for found in listings.sources:
+        yield Task(f"source {found.brief.name}", source.source_pages, source.Page(site, found))
+        for taken in found.captures:
+            if taken.shown:
+                payload = capture.Page(site, taken, read_dump)
+                yield Task(f"capture {taken.capture.dump}", capture.capture_pages, payload)
+    yield Task("sources", source.sources_pages, source.Sources(site, home.make_source_bars(listings.sources)))
+
+
+def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
+    yield Task("home", home.home_pages, _home(site, listings))
+    undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
+    yield Task("undated", home.undated_list, home.Undated(site, undated))
+    yield Task("about", home.about_pages, home.About(site, listings.about))
+    yield Task("not found", home.not_found_pages, site)
+    yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
+    if site.base_url:
+        yield Task("sitemap", feeds.sitemap_pages, feeds.Sitemap(site, _addresses(listings)))
+
+
+def _home(site: Site, listings: Listings) -> home.Home:
+    busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[: home.TOPICS]
+    dated = [month for month in listings.months if month.days]
+    return home.Home(
+        site=site,
+        total=listings.total,
+        days=len(listings.days),
+        undated=len(listings.undated),
+        years=home.year_counts(listings.years),
+        months=tuple(dated[-home.CALENDARS :]),
+        latest=home.latest_days(dated),
+        first_day=listings.days[0].day if listings.days else "",
+        last_day=listings.days[-1].day if listings.days else "",
+        keys=listings.keys[: home.KEYS],
+        topics=tuple(map(_brief, busiest)),
+        topic_count=len(listings.topics),
+        sources=home.make_source_bars(listings.sources),
+        kinds=listings.kinds,
+    )
+
+
+def _addresses(listings: Listings) -> tuple[str, ...]:
+    """Pages for the sitemap: all that a reader may want to find, in a settled order."""
+    items = chain(chain.from_iterable(found.items for found in listings.days), listings.undated)
+    return tuple(
+        chain(
+            [p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.ABOUT],
+            (p.year_page(found.year) for found in listings.years),
+            (p.month_page(found.month) for found in listings.months),
+            (p.day_page(found.day) for found in listings.days),
+            (item.ref.path for item in items),
+            (p.topic_page(found.topic.slug) for found in listings.topics),
+            (p.topic_page(found.topic.slug, month.month) for found in listings.topics for month in found.months),
+            (p.source_page(found.brief.name) for found in listings.sources),
+        )
+    )

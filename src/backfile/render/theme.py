@@ -1,0 +1,105 @@
+"""The theme: where templates are found, how they are filled in, and how an error in one is told."""
+
+from __future__ import annotations
+
+import traceback
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import FileSystemLoader, StrictUndefined
+
+from backfile.errors import BackfileError
+from backfile.model.paths import rel
+from backfile.render.site import Site
+from backfile.render.words import direction, number, t
+from backfile.render.words.dates import date_words, day_words, month_words, weekday
+
+
+def default_theme() -> Path:
+    """The folder of the theme that comes with backfile: inside an installed package, else in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent.parent / "templates"
+
+
+def theme_of(root: Path) -> tuple[Path, ...]:
+    """Where templates of the archive at `root` are looked for: its own folder wins, file by file."""
+    default = default_theme()
+    own = root / "templates"
+    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
+
+
+def render(site: Site, template: str, path: str, **values: Any) -> str:
+    """Fill in a template for the page at `path`. Raises BackfileError with file and line for an error in it."""
+    environment = _environment(site)
+    try:
+        return environment.get_template(template).render(path=path, **values)
+    except jinja2.TemplateError as error:
+        raise _told(error, site, template) from error
+    except Exception as error:
+        if _is_templates_fault(error):
+            raise _told(error, site, template) from error
+        raise
+
+
+@lru_cache(maxsize=8)
+def _environment(site: Site) -> jinja2.Environment:
+    """One for each process and site: templates are compiled once, and never from a cache on disk."""
+    environment = jinja2.Environment(
+        loader=FileSystemLoader([Path(folder) for folder in site.theme]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=None,
+    )
+    language = site.language
+
+    def words(key: str, **filled: object) -> str:
+        return t(key, language, **filled)
+
+    environment.globals.update(
+        site=site,
+        t=words,
+        rel=rel,
+        direction=direction,
+        number=lambda n: number(n, language),
+        day_words=lambda day, style="long": day_words(day, language, style),
+        month_words=lambda month: month_words(month, language),
+        date_words=lambda date: date_words(date, language),
+        weekday=lambda day: weekday(day, language),
+    )
+    return environment
+
+
+def _is_templates_fault(error: Exception) -> bool:
+    """Whether the error rose in a template and not in our own code below it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and (frames[-1].filename.endswith(".j2") or "/jinja2/" in frames[-1].filename)
+
+
+def _told(error: Exception, site: Site, template: str) -> BackfileError:
+    if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
+        return BackfileError(f"{_spoken(template, site)}: the template '{error.message}' is missing, put it there")
+    name, line = template, 0
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.filename or error.name or template, error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".j2"):
+                name, line = frame.filename, frame.lineno or 0
+    what = getattr(error, "message", None) or str(error) or type(error).__name__
+    return BackfileError(f"{_spoken(name, site)}:{line}: {what}, mend the template")
+
+
+def _spoken(name: str, site: Site) -> str:
+    """A template's file as a person finds it: below the name of its theme's folder."""
+    for folder in map(Path, site.theme):
+        for file in (Path(name), folder / name):
+            if file.is_relative_to(folder) and file.is_file():
+                return f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    return name

@@ -1,0 +1,79 @@
+"""An entry as its page and its day show it: everything worked out once, in plain strings."""
+
+from __future__ import annotations
+
+import msgspec
+from markupsafe import Markup
+
+from backfile.model import Item, Ref
+from backfile.model.paths import day_page
+from backfile.render.markdown import body_html, too_heavy
+from backfile.render.site import Site
+from backfile.render.theme import render
+from backfile.render.when import When, when
+from backfile.render.words import base, direction, t
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """An answer with its text as HTML."""
+
+    speaker: str
+    html: Markup
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry, ready to be shown."""
+
+    item: Item
+    ref: Ref
+    when: When
+    lang: str
+    dir: str
+    byline: str  #: in words, "by A. Writer, edited by B. Desk"
+    body: Markup
+    answers: tuple[AnswerView, ...]
+    heavy: bool  #: shown as plain text
+    content: Markup  #: what the template of its kind makes of it
+
+
+def make_view(item: Item, site: Site) -> View:
+    """Work out what to show of an entry."""
+    entry = item.entry
+    view = View(
+        item=item,
+        ref=item.ref,
+        when=when(item.ref, site.language),
+        lang=item.ref.lang,
+        dir=direction(item.ref.lang),
+        byline=_byline(item, site.language),
+        body=body_html(entry.body),
+        answers=tuple(AnswerView(answer.speaker, body_html(answer.text)) for answer in entry.answers),
+        heavy=any(map(too_heavy, (entry.body, *(answer.text for answer in entry.answers)))),
+        content=Markup(""),
+    )
+    html = render(site, f"kinds/{entry.kind}.html.j2", item.ref.path, e=view, entry=entry)
+    return msgspec.structs.replace(view, content=Markup(html))  # noqa: S704  # escaped by the template
+
+
+def _byline(item: Item, language: str) -> str:
+    """Names by role, in the order printed: "by A and B, edited by C"."""
+    roles: dict[str, list[str]] = {}
+    for person in item.entry.byline:
+        roles.setdefault(person.role, []).append(person.name)
+    return ", ".join(
+        t(f"by_{role}", language, names=", ".join(names)) if f"by_{role}" in _ROLES else ", ".join(names)
+        for role, names in roles.items()
+    )
+
+
+_ROLES = frozenset(["by_author", "by_editor", "by_via", "by_credit"])
+
+
+def place_on_day(ref: Ref, parts: dict[str, str]) -> str:
+    """Where an entry stands on the page of its day, as path and fragment."""
+    return f"{parts.get(ref.id, day_page(ref.day))}#{ref.id}"
+
+
+def interface_lang(site: Site) -> str:
+    """The language the words of the interface are in."""
+    return base(site.language)

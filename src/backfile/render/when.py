@@ -1,0 +1,81 @@
+"""When an entry was: as text, as a machine reads it, and what it rests on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.model import Ref
+from backfile.model.moments import whole_day, zoned
+from backfile.render.words import t
+from backfile.render.words.dates import between_words, date_words
+
+
+class When(msgspec.Struct, frozen=True):
+    """The date and time of an entry, ready to be shown."""
+
+    time: str  #: what stands in the rail of a day: a time, an interval in words, or nothing
+    date: str  #: the date in words; empty where the interval says it all
+    zone: str  #: name of the zone, short: `CET`
+    offset: str  #: `UTC+1`
+    machine: str  #: for `<time datetime>`: a valid string, or nothing
+    basis: str  #: `stated`, `completed`, `inferred` or `unknown`
+    timed: bool  #: the time is one on a clock, not words
+
+    @property
+    def clock(self) -> str:
+        """The time with its zone, `15:56 CET`."""
+        return f"{self.time} {self.zone}".rstrip() if self.timed else self.time
+
+
+def when(ref: Ref, language: str) -> When:
+    """What to show of an entry's date and time."""
+    basis = ref.dated or ("stated" if ref.date else "unknown")
+    if ref.time:
+        shown, offset, machine = _clock(ref)
+        return When(ref.time, date_words(ref.date, language), shown, offset, machine, basis, True)
+    words = between_words(ref.between, ref.day, language) if ref.between else ""
+    date = date_words(ref.date, language) if ref.date or not words else ""
+    return When(words or ref.label, date, "", "", _machine_date(ref.date), basis, False)
+
+
+def _clock(ref: Ref) -> tuple[str, str, str]:
+    """Short name of the zone, its offset, and the moment as a machine reads it."""
+    day = whole_day(ref.date)
+    moment = zoned(day, ref.time, ref.zone)
+    if moment is None:
+        return ref.zone, "", f"{day}T{ref.time}" if day else ref.time if len(ref.time) >= 5 else ""
+    stamp = moment.strftime("%z")
+    name = moment.tzname() or ""
+    short = name if name.isalpha() else _offset_words(stamp)
+    return short, _offset_words(stamp), f"{day}T{ref.time}{stamp[:3]}:{stamp[3:5]}"
+
+
+def _offset_words(stamp: str) -> str:
+    hours, minutes = int(stamp[1:3]), stamp[3:5]
+    if not hours and minutes == "00":
+        return "UTC"
+    return f"UTC{'−' if stamp[0] == '-' else '+'}{hours}{f':{minutes}' if minutes != '00' else ''}"
+
+
+def _machine_date(date: str) -> str:
+    """Only what HTML allows in `datetime`: a day, month, year, or a day without its year."""
+    plain = date.rstrip("~?%")
+    if plain.startswith("XXXX-"):
+        return plain[5:] if len(plain) == 10 else ""
+    parts = plain.split("-")
+    valid = len(parts) <= 3 and [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
+    return plain if valid and all(part.isdecimal() for part in parts) else ""
+
+
+def offset_of(ref: Ref) -> str:
+    """The moment of an entry with its offset as feeds want it (RFC 3339); `-00:00` says that the zone is not known."""
+    moment = zoned(ref.day, ref.time or "00:00", ref.zone)
+    if moment is not None:
+        return moment.isoformat(timespec="seconds")
+    time = ref.time or "00:00"
+    return f"{ref.day}T{time if len(time) == 8 else time + ':00'}-00:00"
+
+
+def basis_words(basis: str, language: str) -> str:
+    """What a date rests on, in one word."""
+    return t(f"dated_{basis}", language)

@@ -1,0 +1,55 @@
+"""Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
+
+from backfile.store.archive import load_about, load_archive, without_doubles
+from backfile.store.captures import capture_path, capture_text, load_captures
+from backfile.store.documents import Piece, Slot, rewrite, split_documents
+from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
+from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
+from backfile.store.places import Place, all_ids, entry_files, find_entry_files, places, replace_documents, source_of
+from backfile.store.sources import add_dump_fact, load_source, load_sources, source_path, source_text
+from backfile.store.topics import load_topics, parse_topics, topics_text
+from backfile.store.yaml_edit import set_key
+from backfile.store.yaml_in import YamlError, parse_documents
+from backfile.store.yaml_out import emit
+
+__all__ = [
+    "DumpLoader",
+    "Piece",
+    "Place",
+    "Slot",
+    "YamlError",
+    "add_dump_fact",
+    "all_ids",
+    "capture_path",
+    "capture_text",
+    "decode",
+    "dump_files",
+    "emit",
+    "entry_faults",
+    "entry_files",
+    "entry_text",
+    "find_dumps",
+    "find_entry_files",
+    "is_binary",
+    "load_about",
+    "load_archive",
+    "load_captures",
+    "load_dump",
+    "load_entries",
+    "load_source",
+    "load_sources",
+    "load_topics",
+    "parse_documents",
+    "parse_entries",
+    "parse_topics",
+    "places",
+    "replace_documents",
+    "rewrite",
+    "set_key",
+    "source_of",
+    "source_path",
+    "source_text",
+    "split_documents",
+    "topics_text",
+    "without_doubles",
+]

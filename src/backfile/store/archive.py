@@ -1,0 +1,70 @@
+"""The whole archive from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from backfile.model import Archive, Filed, Problem, Source
+from backfile.store.captures import load_captures
+from backfile.store.entries import load_entries
+from backfile.store.places import find_entry_files, source_of
+from backfile.store.sources import load_sources
+from backfile.store.topics import load_topics
+from backfile.store.tree import read_text
+
+ABOUT = "content/about.md"
+
+
+def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
+    """Everything that the archive at `root` holds, and what is wrong with it.
+
+    Entries stand by source, then file name, then page order. Of two entries with one id the later is left out.
+    """
+    sources, found = load_sources(root)
+    files, bad = find_entry_files(root)
+    found += bad
+    filed: list[Filed] = []
+    for path in files:
+        source = source_of(path)
+        sources.setdefault(source, Source(name=source, title=source))
+        entries, bad = load_entries(root / path, root, source)
+        filed += entries
+        found += bad
+    filed, bad = without_doubles(filed)
+    captures, capture_problems = load_captures(root)
+    topics, topic_problems = load_topics(root)
+    about, about_problem = load_about(root)
+    found += [*bad, *capture_problems, *topic_problems, *([about_problem] if about_problem else [])]
+    archive = Archive(
+        sources=dict(sorted(sources.items())), entries=filed, captures=captures, topics=topics or [], about=about
+    )
+    return archive, found
+
+
+def without_doubles(entries: Iterable[Filed]) -> tuple[list[Filed], list[Problem]]:
+    """The entries without those whose id stands above already, and a problem for each; former ids count as doubts."""
+    kept: list[Filed] = []
+    found: list[Problem] = []
+    places: dict[str, Filed] = {}
+    for filed in entries:
+        first = places.get(filed.entry.id) if filed.entry.id else None
+        if first is not None:
+            what = f"the id '{filed.entry.id}' is taken by {first.path}:{first.line}"
+            hint = "give this one another id, or none"
+            found.append(Problem(path=filed.path, line=filed.line, code="id", what=what, hint=hint, refused=True))
+            continue
+        places[filed.entry.id] = filed
+        kept.append(filed)
+    for filed in kept:
+        for former in filed.entry.was:
+            if former in places:
+                what = f"the former id '{former}' is that of {places[former].path}:{places[former].line}"
+                hint = "take it off the list under 'was'"
+                found.append(Problem(path=filed.path, line=filed.line, code="was", what=what, hint=hint))
+    return kept, found
+
+
+def load_about(root: Path) -> tuple[str, Problem | None]:
+    """The Markdown of the about page (empty without one), or the problem that hinders."""
+    return read_text(root, ABOUT) if (root / ABOUT).exists() else ("", None)

@@ -1,0 +1,69 @@
+"""Captures: the machine's account of each dump, beside the entries it gave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from backfile.model import Capture, Problem
+from backfile.store.convert import convert, problems
+from backfile.store.tree import find_files, read_text
+from backfile.store.yaml_in import YamlError, parse_documents
+from backfile.store.yaml_out import emit
+
+FOLDER = "content/entries"
+_HINT = "take the file away and read the dump again"
+
+
+def capture_path(source: str, dump: str) -> str:
+    """Where the account of `dump` stands, below the archive's folder; different for every dump of the source."""
+    own = dump.startswith(f"{source}/")
+    return f"{FOLDER}/{source}/captures/{dump.removeprefix(f'{source}/') if own else f'_/{dump}'}.yaml"
+
+
+def capture_files(root: Path) -> tuple[list[str], list[Problem]]:
+    """The accounts of the archive at `root`, as sorted paths below it, and the files that cannot be one."""
+    paths, bad = find_files(root, FOLDER, ".yaml")
+    return [path for path in paths if is_capture(path)], [problem for problem in bad if is_capture(problem.path)]
+
+
+def is_capture(path: str) -> bool:
+    """Whether the file `path` (below the archive's folder) holds an account of a dump, not entries."""
+    parts = path.split("/")
+    return len(parts) > 4 and parts[3] == "captures"
+
+
+def load_captures(root: Path) -> tuple[dict[str, Capture], list[Problem]]:
+    """The captures of the archive at `root` by path of their dump, and what is wrong with their files."""
+    paths, found = capture_files(root)
+    captures: dict[str, Capture] = {}
+    places: dict[str, str] = {}
+    for path in paths:
+        text, unread = read_text(root, path)
+        capture, bad = (None, [unread]) if unread is not None else parse_capture(text, path)
+        found += bad
+        if capture is not None and capture.dump in captures:
+            what = f"the dump '{capture.dump}' has an account already, in {places[capture.dump]}"
+            found.append(Problem(path=path, code="capture", what=what, hint="remove one of them", refused=True))
+        elif capture is not None:
+            captures[capture.dump] = capture
+            places[capture.dump] = path
+    return captures, found
+
+
+def parse_capture(text: str, path: str) -> tuple[Capture | None, list[Problem]]:
+    """The capture in the `text` of the file `path`, or None and what is wrong with it."""
+    try:
+        documents = parse_documents(text)
+    except YamlError as error:
+        return None, [Problem(path=path, line=error.line, code="yaml", what=error.what, hint=_HINT, refused=True)]
+    if len(documents) != 1 or not isinstance(documents[0].value, dict):
+        return None, [Problem(path=path, code="yaml", what="not the account of a dump", hint=_HINT, refused=True)]
+    capture, faults = convert(documents[0].value, Capture)
+    return capture, problems(documents[0], path, faults, refused=True)
+
+
+def capture_text(capture: Capture) -> str:
+    """The YAML text of a capture."""
+    return emit(msgspec.to_builtins(capture))

@@ -1,0 +1,63 @@
+"""Finding the files of the archive: in one order on every machine, and no link followed out of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from backfile.model import Problem
+
+_NOT_OURS = frozenset(["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"])
+
+
+def find_files(root: Path, below: str, suffix: str = "") -> tuple[list[str], list[Problem]]:
+    """The regular files below `below` (posix, below the archive `root`) whose names end with `suffix`, sorted.
+
+    Paths are below `root`. Hidden files and those that systems strew about are left out. Links that lead out of
+    the archive, links to folders, and names that are not UTF-8 are problems.
+    """
+    found: list[str] = []
+    bad: list[Problem] = []
+    home = root.resolve()
+    for folder, folders, names in os.walk(root / below):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*folders, *names):
+            path = here / name
+            if not name.startswith(".") and name.lower() not in _NOT_OURS and name.endswith(suffix):
+                why = _fault(path, home) if path.is_symlink() else _name_fault(name)
+                where = path.relative_to(root).as_posix()
+                if why:
+                    bad.append(Problem(path=where, code="file", what=why[0], hint=why[1], refused=True))
+                elif path.is_file():
+                    found.append(where)
+    return sorted(found), sorted(bad, key=lambda problem: problem.path)
+
+
+def _fault(link: Path, home: Path) -> tuple[str, str] | None:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "a link that leads nowhere", "remove it"
+    if target.is_dir():
+        return "a link to a folder", "put the files here"
+    if not target.is_relative_to(home):
+        return "a link that leads out of the archive", "put a copy here"
+    return _name_fault(link.name)
+
+
+def _name_fault(name: str) -> tuple[str, str] | None:
+    if name.isprintable():
+        return None
+    return "a file name with characters that cannot be kept", "rename it"
+
+
+def read_text(root: Path, path: str) -> tuple[str, Problem | None]:
+    """The text of the file `path` below `root` with its line ends as they are, or the problem that hinders."""
+    try:
+        return (root / path).read_bytes().decode("utf-8"), None
+    except OSError as error:
+        what, hint, line = f"cannot be read ({error.strerror})", "check its permissions", 0
+    except UnicodeDecodeError as error:
+        what, hint, line = "is not UTF-8", "save it as UTF-8", 1 + error.object[: error.start].count(b"\n")
+    return "", Problem(path=path, line=line, code="file", what=what, hint=hint, refused=True)

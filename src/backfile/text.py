@@ -1,0 +1,97 @@
+"""Text itself: its lines, what may be shown, names made from it, and hashes of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r)?")
+
+# What separates words for the eye becomes a space, so that no two words are glued together.
+_SPACES = dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], " ")
+_CONTROLS = dict.fromkeys([*range(0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0), 0xFEFF])
+_REPLACED = dict.fromkeys([0xFFFE, 0xFFFF], "\ufffd")  # no characters at all; XML and YAML refuse them
+_CLEAN = {**_CONTROLS, **_REPLACED, **_SPACES}
+_UNCLEAN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Controls, marks that turn the direction of text, invisible tags, and what no terminal can encode.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+
+# `\w` leaves out the vowel signs that many scripts write as marks; without them different words look alike.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0df3"
+    "\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u1000-\u1049\u17b4-\u17d3\u3099\u309a"
+)
+_WORD = re.compile(rf"[\w{_MARKS}]+")
+
+_APOSTROPHE = re.compile("['\u2019\u02bc]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+#: Names that Windows keeps for devices, whatever stands after a dot.
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))]
+)
+
+
+def split_lines(text: str) -> list[tuple[str, str]]:
+    r"""The lines of `text`, each with its end: `\n`, `\r\n`, `\r`, or nothing for the last. Joined, they are `text`."""
+    return [(match[1], match[2] or "") for match in _LINE.finditer(text) if match.end() > match.start()]
+
+
+def clean(raw: str) -> str:
+    """A line as layouts read it: no control characters but the tab, no byte order mark, no lone surrogates.
+
+    Unicode's own line separators become a space; every other space, the non-breaking one too, stays.
+    """
+    if _UNCLEAN.search(raw) is None:
+        return raw
+    return _SURROGATE.sub("\ufffd", raw.translate(_CLEAN))
+
+
+def printable(text: str) -> str:
+    """Foreign text made safe for a terminal: what could move the cursor or turn the line is shown escaped."""
+    return _UNPRINTABLE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A name for files and addresses, `[a-z0-9-]`, at most `limit` long; empty where `text` has nothing to offer.
+
+    Cut at the end of a word where there is one. A name that Windows keeps for a device, or that a folder's own
+    `index.html` has, gets a suffix.
+    """
+    start = _APOSTROPHE.sub("", text.strip()[: limit * 8])  # the rest cannot matter, and a body may be long
+    name = _NOT_SLUG.sub("-", (start if start.isascii() else anyascii(start)).lower()).strip("-")
+    if len(name) > limit:
+        end = name.rfind("-", 0, limit + 1)
+        name = name[: end if end > 0 else limit]
+    return f"{name}-x" if name in DEVICES or name == "index" else name
+
+
+def fingerprint(text: str) -> str:
+    """Eight hexadecimal digits that change with `text`: tells a hand edit from what the reader wrote."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in one spelling: NFKC, caseless, without punctuation."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(folded.replace("_", " "))
+
+
+def word_hash(text: str) -> str:
+    """Sixteen hexadecimal digits of the words alone: the same text in another case, spacing or punctuation is equal."""
+    return hashlib.sha256(" ".join(words(text)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
