@@ -18,7 +18,10 @@ def test_posts_under_stamp_lines_and_a_list_of_news(seeds: Path) -> None:
     assert [entry.kind for entry in shown.entries] == ["bulletin"] * 6 + ["post"] * 10
     assert {(entry.date, entry.dated) for entry in shown.entries[:6]} == {("2016-02-29", "completed")}
     assert "29 February" in shown.entries[0].why
-    assert [(e.date, e.time, e.zone) for e in shown.entries[6:8]] == [("2016-02-08", "15:56", "+01:00"), ("2016-02-08", "16:22", "+01:00")]
+    assert [(e.date, e.time, e.zone) for e in shown.entries[6:8]] == [
+        ("2016-02-08", "15:56", "+01:00"),
+        ("2016-02-08", "16:22", "+01:00"),
+    ]
     assert [e.time for e in shown.entries if not e.headline and e.kind == "post"] == ["21:01"]
     assert shown.page["zone"] == "CET"
     assert shown.problems == []

@@ -33,7 +33,7 @@ def date_drafts(
     way = direction(own, facts.order)
     carry_days(run, way, reading, facts)
     datings = [_settle(seen, zones, dump, problems) for seen in run]
-    place_untimed(run, datings, way, reading)
+    place_untimed(run, datings, way, reading, facts)
     for seen, dating in zip(run, datings, strict=True):
         _check_heading(seen, dating, dump, problems)
         _check_open(seen, dating, dump, problems)

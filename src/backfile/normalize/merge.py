@@ -6,7 +6,7 @@ import msgspec
 
 from backfile.model import Entry, Origin
 from backfile.normalize.fingerprint import GROUPS, field_fingerprint
-from backfile.text import word_hash
+from backfile.text import word_hash, words
 
 
 def same_text(entry: Entry) -> str:
@@ -18,42 +18,61 @@ def same_text(entry: Entry) -> str:
     return word_hash(text) if text else ""
 
 
+def alike(one: Entry, other: Entry) -> float:
+    """How much of their words two entries share, 0 to 1 (Jaccard); an equal headline or question counts for a part."""
+    mine, theirs = set(words(_running_text(one))), set(words(_running_text(other)))
+    union = mine | theirs
+    share = len(mine & theirs) / len(union) if union else 1.0
+    named = (one.headline or one.question) == (other.headline or other.question) != ""
+    return min(1.0, share + (_NAMED if named else 0.0))
+
+
+def _running_text(entry: Entry) -> str:
+    return "\n".join((entry.body, *(answer.text for answer in entry.answers)))
+
+
+_NAMED = 0.2
+_SAME = 0.6  # a corrected number or sentence leaves far more; another post of the same minute shares far less
+
+
 class Known:
-    """The entries of one source, to be found again by what does not change: stamp and text, else stamp and headline."""
+    """The entries of one source, to be found again by what does not change: stamp and text."""
 
     def __init__(self) -> None:
         self.by_id: dict[str, Entry] = {}
         self._by_text: dict[tuple[str, str], list[str]] = {}
-        self._by_headline: dict[tuple[str, str], list[str]] = {}
+        self._by_place: dict[tuple[str, str], list[str]] = {}
 
     def add(self, entry: Entry) -> None:
         """Make the entry findable; an entry with the same id is replaced."""
         if entry.id not in self.by_id:
             if text := same_text(entry):
                 self._by_text.setdefault((entry.stamp, text), []).append(entry.id)
-            if entry.headline and entry.stamp:
-                self._by_headline.setdefault((entry.stamp, entry.headline), []).append(entry.id)
+            if any(_place(entry)):
+                self._by_place.setdefault(_place(entry), []).append(entry.id)
         self.by_id[entry.id] = entry
 
     def find(self, entry: Entry, taken: set[str]) -> Entry | None:
         """The entry that a newly read one is, or None. `taken`: ids that this reading has met already.
 
-        Equal stamp and text decide. A corrected text is known again by its stamp and headline, where only one entry has
-        them; two entries of one minute and one headline are never thought the same.
+        Equal stamp and text decide; then the same lines of the same dump, which is being read again; then, under one
+        stamp (or one question), the entry that shares most of its words: a text that was corrected upstream.
         """
         text = same_text(entry)
-        exact = [id_ for id_ in self._by_text.get((entry.stamp, text), []) if text]
-        for id_ in exact:
+        for id_ in self._by_text.get((entry.stamp, text), []) if text else []:
             if id_ not in taken:
                 return self.by_id[id_]
-        alike = self._by_headline.get((entry.stamp, entry.headline), []) if entry.headline and entry.stamp else []
-        if len(alike) == 1 and alike[0] not in taken:
-            return self.by_id[alike[0]]
-        for origin in entry.origins:
-            for id_, known in self.by_id.items():
-                if id_ not in taken and origin in known.origins:
-                    return known
-        return None
+        rivals = [self.by_id[id_] for id_ in self._by_place.get(_place(entry), []) if id_ not in taken]
+        for known in rivals:
+            if set(entry.origins) & set(known.origins):
+                return known
+        best = max(rivals, key=lambda known: (alike(entry, known), known.id), default=None)
+        return best if best is not None and alike(entry, best) >= _SAME else None
+
+
+def _place(entry: Entry) -> tuple[str, str]:
+    """What an entry is looked for under, when its text differs: its stamp, else its headline or question."""
+    return (entry.stamp, "") if entry.stamp else ("", entry.headline or entry.question)
 
 
 class Merged(msgspec.Struct, frozen=True):

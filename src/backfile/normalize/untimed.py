@@ -5,25 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from backfile.model import Reading
+from backfile.model import DumpFacts, Reading
 from backfile.normalize.seen import Dating, Seen
 from backfile.normalize.year import whole_date_in
 from backfile.scan import spoken
 
 
-def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading: Reading) -> None:
+def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading: Reading, facts: DumpFacts) -> None:
     """A post without any stamp stands between its stamped neighbours; a Q&A without dates is of the page's own day."""
-    page_day = next(
-        (
-            d
-            for kind in ("date", "updated", "title", "label", "standfirst")
-            for _, t in reading.page.get(kind, [])
-            if (d := whole_date_in(t))
-        ),
-        None,
-    )
+    page_day, page_why = _page_day(reading, facts)
     posts = [at for at, seen in enumerate(run) if seen.draft.kind == "post"]
-    anchored = [at for at in posts if datings[at].date and len(datings[at].date) == 10 and "X" not in datings[at].date]
+    anchored = [at for at in posts if len(datings[at].date) == 10 and "X" not in datings[at].date]
     for at, seen in enumerate(run):
         dating = datings[at]
         if dating.date or dating.time or seen.day:
@@ -37,7 +29,18 @@ def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading:
             dating.why = "only one stamp is printed on the page, which does not tell whether it runs forward or back"
         elif page_day and seen.draft.kind in ("post", "qa", "statement"):
             dating.date, dating.dated = page_day.isoformat(), "completed" if seen.draft.kind != "post" else "inferred"
-            dating.why = "the page as a whole is of this day"
+            dating.why = page_why
+
+
+def _page_day(reading: Reading, facts: DumpFacts) -> tuple[datetime.date | None, str]:
+    """The day of the page as a whole, from the source file or a line about the page."""
+    if facts.day:
+        return datetime.date.fromisoformat(facts.day), "the source file tells the day of the page"
+    for kind in ("date", "updated", "title", "label", "standfirst"):
+        for n, text in reading.page.get(kind, []):
+            if day := whole_date_in(text):
+                return day, f"the page as a whole is of this day (line {n})"
+    return None, ""
 
 
 def _put_between(

@@ -1,0 +1,119 @@
+"""Laws of reading: every line has one role, and an entry holds the words of its lines, no fewer and no others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from tests.support.generated import any_lines, any_shape
+
+from backfile.layouts import read_layouts
+from backfile.model import Draft, Dump, DumpFacts, Entry, Reading, Source
+from backfile.normalize import normalize
+from backfile.store import decode
+
+CHECKOUT = Path(__file__).parents[2]
+SAMPLES = sorted((CHECKOUT / "tests/layouts/samples").glob("*.txt")) + sorted(
+    (CHECKOUT / "content/dumps").rglob("*.txt")
+)
+QUICK = settings(max_examples=150, derandomize=True, deadline=None)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def texts(entry: Entry) -> Iterator[str]:
+    """Every text of an entry that comes out of its lines."""
+    yield from (entry.headline, entry.stamp, entry.attribution, entry.group, entry.question, entry.body, entry.label)
+    for person in entry.byline:
+        yield person.name
+    if entry.asker:
+        yield from (entry.asker.name, entry.asker.place)
+    for answer in entry.answers:
+        yield from (answer.speaker, answer.text)
+    for label, values in entry.fields.items():
+        yield from (label, *values)
+    for picture in entry.media:
+        yield from (picture.caption, picture.credit, picture.gallery)
+
+
+# What a line says by its form and an entry says by its structure: the marks of a Q&A, the words that join a byline.
+JOINS = Counter(dict.fromkeys(["q", "a", "by", "edited", "via", "asked", "and", "answer", "question"], 99))
+
+
+def check(dump: Dump, reading: Reading, entries: list[Entry]) -> None:
+    assert [role.n for role in reading.account] == [line.n for line in dump.lines if line.raw.strip()]
+    for at, (draft, entry) in enumerate(zip(reading.drafts, entries, strict=True)):
+        mine = [role.n for role in reading.account if role.role == "entry" and role.entry == at]
+        assert mine, "an entry without a line"
+        assert draft.first <= min(mine)
+        assert max(mine) <= draft.last
+        printed = sum((words(dump.text(n)) for n in mine), Counter())
+        held = sum((words(text) for text in texts(entry)), Counter())
+        lost = printed - held - JOINS - words(re.sub(r"[^\d\s]", " ", entry.question))
+        numbers = Counter({word: count for word, count in lost.items() if word.isdigit()})
+        assert not lost - numbers - _clock_words(entry), f"words lost: {lost} from lines {mine}"
+        above = words(draft.group) + words(draft.day) + _doubled(entry)
+        assert not held - printed - above, f"words from nowhere: {held - printed - above} at lines {mine}"
+
+
+def _clock_words(entry: Entry) -> Counter[str]:
+    return words(entry.stamp)
+
+
+def _doubled(entry: Entry) -> Counter[str]:
+    """The stamp of an infobox is the value of its date field."""
+    return words(entry.stamp) if entry.fields else Counter()
+
+
+def read(name: str, data: bytes) -> tuple[Dump, Reading, list[Entry]]:
+    dump = decode(name, data)
+    reading, _ = read_layouts(dump)
+    return dump, reading, normalize(reading, dump, Source(name="law"), DumpFacts()).entries
+
+
+@QUICK
+@given(any_shape)
+def test_generated_pages(text: str) -> None:
+    dump, reading, entries = read("generated.txt", text.encode())
+    check(dump, reading, entries)
+    assert entries, "a page in a known shape gives entries"
+
+
+@QUICK
+@given(any_lines)
+def test_any_lines(text: str) -> None:
+    check(*read("any.txt", text.encode("utf-8", "surrogatepass")))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples(path: Path) -> None:
+    check(*read(path.name, path.read_bytes()))
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize("name", ["000", "001", "002"])
+def test_real_pages(seeds: Path, name: str) -> None:
+    path = next(seeds.glob(f"{name}_*.txt"))
+    check(*read(path.name, path.read_bytes()))
+
+
+def test_the_law_can_fail() -> None:
+    dump, reading, entries = read(
+        "x.txt", b"10:00 1.3.2031\n\nThe gate is shut today.\n\n11:00 1.3.2031\n\nIt is open.\n"
+    )
+    draft: Draft = reading.drafts[0]
+    assert draft.body
+    import msgspec
+
+    shorter = [msgspec.structs.replace(entries[0], body="The gate.\n"), *entries[1:]]
+    with pytest.raises(AssertionError, match="words lost"):
+        check(dump, reading, shorter)
+    longer = [msgspec.structs.replace(entries[0], body=entries[0].body + "Indeed.\n"), *entries[1:]]
+    with pytest.raises(AssertionError, match="words from nowhere"):
+        check(dump, reading, longer)
