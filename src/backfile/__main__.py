@@ -1,13 +1,15 @@
-"""`python -m backfile` and the command `backfile`."""
+"""`python -m backfile`, and what the `backfile` command starts."""
 
 from __future__ import annotations
+
+import sys
 
 from backfile.cli import run
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit code."""
-    raise SystemExit(run())
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
 
 
 if __name__ == "__main__":

@@ -1,90 +1,112 @@
-"""The command line: one thin file per command, and the one place where an exception becomes an exit code."""
+"""The command line. `run` is the one place where an exception becomes an exit code."""
 
 from __future__ import annotations
 
-import os
+import contextlib
 import signal
 import sys
+import threading
 import traceback
-from types import FrameType
+from collections.abc import Iterator, Sequence
 
 import click
 
 from backfile import __version__
 from backfile.cli.build import build
 from backfile.cli.check import check
-from backfile.cli.console import complain, plain
+from backfile.cli.console import Console
 from backfile.cli.new import new
 from backfile.cli.read import read
 from backfile.cli.serve import serve
 from backfile.cli.show import show
 from backfile.errors import BackfileError
 
-INTERRUPTED, TERMINATED = 130, 143
+__all__ = ["COMMANDS", "commands", "run"]
+
+#: In the order of a newcomer's first day.
+COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show)
+
+USAGE = 2
+BUG = 1
+INTERRUPTED = 130
+TERMINATED = 143
+
+_HELP = """Turn raw dumps of live blogs and news pages into dated entries and a website to browse.
+
+Start with 'backfile new archive', copy text files of pages into archive/content/dumps/, and run 'backfile build' in
+that folder. Everything else can wait.
+"""
 
 
-class _Terminated(BaseException):
-    """SIGTERM came: unwind, so that locks and half-written files are let go of."""
-
-
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
-        """In the order in which a newcomer needs them."""
+class _InOrder(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
         return list(self.commands)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="backfile")
-def cli() -> None:
-    r"""Turn pages of live blogs, Q&As and infoboxes, pasted into text files, into an archive to browse.
-
-    \b
-    Start here:
-      backfile new my-archive              make the folder
-      cp page.txt my-archive/content/dumps/
-      cd my-archive; backfile build        read what is new, write build/site
-      backfile serve                       the same, and look at it while you work
-    """
-
-
-for _command in (new, read, build, serve, check, show):
-    cli.add_command(_command)
+@click.group(
+    cls=_InOrder,
+    help=_HELP,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="backfile %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> int:
+    """Show the help where no command is named."""
+    if context.invoked_subcommand is None:
+        context.obj.lines(context.get_help())
+    return 0
 
 
-def run(args: list[str] | None = None) -> int:
-    """Run one command; returns its exit code: 0 done, 1 failed, 2 usage, 3 some inputs refused, 4 locked, 5 damage."""
-    previous = signal.signal(signal.SIGTERM, _terminate)
+for _command in COMMANDS:
+    commands.add_command(_command)
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run a command line (that of this process, unless given). Returns the exit code; never raises."""
+    console = Console()
     try:
-        code = cli.main(args, prog_name="backfile", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.Abort:
+        with _stopped_by_sigterm():
+            code = commands.main(args=args, prog_name="backfile", standalone_mode=False, obj=console)
+            return int(code or 0)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else BUG
+    except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except BackfileError as error:
-        complain(str(error))
-        return error.code
-    except (KeyboardInterrupt, _Terminated) as stop:
-        complain("stopped; the next run goes on from here")
-        return INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        complain(f"{plain(str(error.filename or 'disk'))}: {error.strerror or error}, nothing more was written")
-        return 1
-    except Exception:  # noqa: BLE001 - the last word on a mistake of ours
-        traceback.print_exc()
-        complain("this is a mistake in backfile itself, please report it with the lines above")
-        return 1
+    except Exception as error:  # noqa: BLE001 - the last stop: whatever happens has an exit code
+        return _failed(console, error)
     finally:
-        signal.signal(signal.SIGTERM, previous)
-    return code if isinstance(code, int) else 0
+        console.flush()
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise _Terminated
+def _failed(console: Console, error: Exception) -> int:
+    """Say in one line what went wrong. The exit code."""
+    if isinstance(error, BackfileError):
+        console.err(f"backfile: {error}")
+        return error.code
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "backfile"
+        console.err(f"backfile: {error.format_message()} (see: {command} --help)")
+        return USAGE
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        console.err(f"backfile: {where}{error.strerror or error}")
+        return 1
+    for line in traceback.format_exception(error):
+        console.lines(line.rstrip("\n"), error=True)
+    console.err(f"backfile {__version__}: this is a bug, please report it with the lines above; no input was lost")
+    return BUG
+
+
+@contextlib.contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """A polite kill ends the work like an exception, so that everything half done is tidied up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,40 +1,54 @@
-"""`backfile check`."""
+"""`backfile check`: every problem there is."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
-from backfile.cli.console import exit_code, say, tell_problems
-from backfile.cli.options import archive_option, opened
-from backfile.cli.read import count
+from backfile.cli.console import Console
+from backfile.cli.options import archive_option, examples, json_option, open_archive
+from backfile.cli.report import as_typed, count, problem_line, refused
+
+if TYPE_CHECKING:
+    from backfile.model import Problem
+
+DAMAGED = 5  # exit code: something that was whole is not
 
 
-@click.command(short_help="List every problem in the content; write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list on standard output, for scripts.")
+@click.command(
+    short_help="List every problem; write nothing.", epilog=examples("backfile check", "backfile check --json")
+)
+@json_option
 @archive_option
-@click.pass_context
-def check(ctx: click.Context, as_json: bool, archive: Path | None) -> None:
-    """List every problem in the content: files that cannot be read, entries with mistakes, dumps that changed or are
-    gone, doubtful dates, unread lines. Writes nothing.
+@click.pass_obj
+def check(console: Console, as_json: bool, archive: Path | None) -> int:
+    """List every problem in the archive: refused files, open doubts, damage. Writes nothing.
 
-    Exit code 0 where there are only doubts, 3 where an input is refused, 5 where something is damaged. A doubt that is
-    answered is settled in its entry: `settled: {contradiction: the text is right}`.
+    Exit code 0 also with open doubts, 3 if something is refused, 5 if something is damaged.
     """
     from backfile.pipeline import check_archive
 
-    root, _ = opened(archive)
-    problems = check_archive(root)
+    root, _ = open_archive(archive)
+    found = dict.fromkeys(check_archive(root))
+    problems = sorted(found, key=lambda problem: (problem.path, problem.line, problem.what))
     if as_json:
-        say(json.dumps([msgspec.to_builtins(problem) for problem in problems], ensure_ascii=False, indent=1))
+        console.json({"problems": [_as_object(problem, root) for problem in problems]})
     else:
-        tell_problems(problems)
-        refused = sum(problem.refused for problem in problems)
-        say(
-            f"{count(refused, 'refused input', 'refused inputs')}, {count(len(problems) - refused, 'doubt', 'doubts')}."
-        )
-    damaged = any(problem.code == "damage" for problem in problems)
-    ctx.exit(5 if damaged else exit_code(problems))
+        for problem in problems:
+            console.out(*problem_line(problem, root))
+        left_out = sum(problem.refused for problem in problems)
+        console.out(f"{count(len(problems), 'problem')}, {left_out} refused." if problems else "No problems.")
+    return DAMAGED if any(problem.code == "damage" for problem in problems) else refused(problems)
+
+
+def _as_object(problem: Problem, root: Path) -> dict[str, Any]:
+    return {
+        "path": as_typed(problem.path, root),
+        "line": problem.line,
+        "code": problem.code,
+        "what": problem.what,
+        "hint": problem.hint,
+        "refused": problem.refused,
+    }

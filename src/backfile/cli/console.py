@@ -1,83 +1,116 @@
-"""All output to a terminal. Foreign text passes through `plain` and can drive nothing."""
+"""All output goes through the console: it makes foreign text safe, and bears a pipe that closes."""
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TextIO
 
 import click
 
-from backfile.model import Problem
 from backfile.text import printable
 
-_SLOW = 20  # steps from which on progress is worth a bar
+_WIDTH = 120  # of lines that do not go to a terminal
 
 
-def plain(text: str) -> str:
-    """Foreign text on one line, with controls shown escaped."""
-    return printable(text.replace("\n", " "))
+@dataclass(frozen=True)
+class Tinted:
+    """Text in a colour, on terminals that have one."""
+
+    text: str
+    colour: str = ""  #: click's name of it
+    bold: bool = False
+    dim: bool = False
 
 
-def say(text: str = "", *, dim: bool = False, bold: bool = False, color: str | None = None) -> None:
-    """One line on standard output; styled on a terminal only."""
-    click.secho(text, dim=dim or None, bold=bold or None, fg=color)
+class Console:
+    """Standard output for results, standard error for progress and trouble."""
+
+    def out(self, *parts: str | Tinted) -> None:
+        """Print one line of a result."""
+        _write(sys.stdout, _line(sys.stdout, parts))
+
+    def err(self, *parts: str | Tinted) -> None:
+        """Print one line of progress or trouble."""
+        _write(sys.stderr, _line(sys.stderr, parts))
+
+    def lines(self, text: str, *, error: bool = False) -> None:
+        """Print text of our own that has several lines."""
+        for line in text.split("\n"):
+            (self.err if error else self.out)(line)
+
+    def json(self, value: Any) -> None:
+        """Print `value` as JSON: pure ASCII for a terminal, which must not see foreign controls."""
+        plain = sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        _write(sys.stdout, json.dumps(value, ensure_ascii=plain, indent=1))
+
+    def width(self) -> int:
+        """How many columns a line of standard output may have."""
+        return shutil.get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _WIDTH
+
+    def flush(self) -> None:
+        """Hand over what is still held back."""
+        for stream in (sys.stdout, sys.stderr):
+            with _pipe_may_close(stream):
+                stream.flush()
 
 
-def complain(text: str) -> None:
-    """One line on standard error."""
-    click.echo(f"backfile: {plain(text)}", err=True)
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` columns of a terminal, with an ellipsis where something is left out."""
+    used = 0
+    room = 0  # characters that fit beside an ellipsis
+    for at, char in enumerate(text):
+        used += _columns(char)
+        if used > width:
+            return text[:room] + "…"
+        if used <= width - 1:
+            room = at + 1
+    return text
 
 
-def tell_problems(problems: list[Problem]) -> None:
-    """A line a problem on standard error: refused inputs first, then doubts."""
-    for problem in sorted(problems, key=lambda p: (not p.refused, p.path, p.line)):
-        word = click.style("refused", fg="red") if problem.refused else click.style("doubt", fg="yellow")
-        click.echo(f"{word}  {plain(str(problem))}", err=True)
+def _columns(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
-def exit_code(problems: list[Problem]) -> int:
-    """3 where an input was refused, else 0: doubts are no failure."""
-    return 3 if any(problem.refused for problem in problems) else 0
+def _line(stream: TextIO, parts: Iterable[str | Tinted]) -> str:
+    colours = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return "".join(_part(part, colours) for part in parts)
 
 
-def shown_path(path: Path) -> str:
-    """A path as the user would type it from here."""
+def _part(part: str | Tinted, colours: bool) -> str:
+    if isinstance(part, str):
+        return printable(part)
+    text = printable(part.text)
+    if not colours:
+        return text
+    return click.style(text, fg=part.colour or None, bold=part.bold or None, dim=part.dim or None)
+
+
+def _write(stream: TextIO, line: str) -> None:
+    with _pipe_may_close(stream):
+        try:
+            stream.write(line + "\n")
+        except UnicodeEncodeError:
+            coding = stream.encoding or "ascii"
+            stream.write(line.encode(coding, "backslashreplace").decode(coding) + "\n")
+
+
+@contextlib.contextmanager
+def _pipe_may_close(stream: TextIO) -> Iterator[None]:
+    """Whoever read our output (`head`) may have seen enough: then the rest goes nowhere, and the work goes on."""
     try:
-        return plain(str(path.relative_to(Path.cwd())))
-    except ValueError:
-        return plain(str(path))
-
-
-@contextmanager
-def progress_shown() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on a terminal; elsewhere one line a stage that takes long enough to wonder about."""
-    if not sys.stderr.isatty():
-        told: set[str] = set()
-
-        def tell(stage: str, _done: int, total: int) -> None:
-            if total >= _SLOW and stage not in told:
-                told.add(stage)
-                click.echo(f"{stage} ({total})", err=True)
-
-        yield tell
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bars:
-        bar_of: dict[str, TaskID] = {}
-
-        def advance(stage: str, done: int, total: int) -> None:
-            if total:
-                bar = bar_of.setdefault(stage, bars.add_task(stage, total=total) if stage not in bar_of else TaskID(0))
-                bars.update(bar, completed=done, total=total)
-
-        yield advance
+        yield
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

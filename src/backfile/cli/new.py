@@ -1,4 +1,4 @@
-"""`backfile new`."""
+"""`backfile new`: start an archive."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ from pathlib import Path
 
 import click
 
-from backfile.cli.console import plain, say, shown_path
+from backfile.cli.console import Console, Tinted
+from backfile.cli.options import examples
 
 
-@click.command(short_help="Make the folder of a new archive.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-def new(folder: Path) -> None:
-    r"""Make the folder of a new archive: settings, a place for dumps, a text for the page "About".
+@click.command(short_help="Start an archive in a new folder.", epilog=examples("backfile new my-archive"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.pass_obj
+def new(console: Console, folder: Path) -> int:
+    """Start an archive in the new folder DIR.
 
-    \b
-    Example:
-      backfile new my-archive
+    It holds the settings (backfile.toml) and a place for your dumps: text files, each a page as you copied or saved it.
     """
     from backfile.pipeline import new_archive
 
-    for path in new_archive(folder):
-        say(f"made {shown_path(path)}", dim=True)
-    name = plain(str(folder))
-    say()
-    say("Now put your dumps (pages pasted into text files) into its folder, and build:")
-    say(f"  cp page.txt {name}/content/dumps/")
-    say(f"  backfile build --archive {name}")
+    new_archive(folder)
+    console.out(Tinted(f"{folder}: a new archive.", bold=True))
+    console.lines(
+        f"""
+Next:
+  1. Copy dumps, the text files of your pages, into {folder}/content/dumps/
+  2. Run: backfile build --archive {folder}
+  3. Open {folder}/build/site/index.html in a browser
+
+Title, time zone and web address stand in {folder}/backfile.toml"""
+    )
+    return 0

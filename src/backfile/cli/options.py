@@ -1,45 +1,42 @@
-"""Options that several commands share."""
+"""Options that several commands have, and how they find their archive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from backfile.errors import UsageError
 from backfile.settings import NAME, Settings, find_archive, load_settings
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+archive_option = click.option(
+    "--archive",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The archive's folder. Without it: the folder you are in, or one above it.",
+)
+
+output_option = click.option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where the site goes. Without it: build/site in the archive.",
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else, for scripts.")
 
 
-def archive_option(command: _F) -> _F:
-    """`--archive DIR`: an archive that is not here."""
-    return click.option(
-        "--archive",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="The archive's folder. Default: here, or the nearest folder above that has a backfile.toml.",
-    )(command)
-
-
-def output_option(command: _F) -> _F:
-    """`--output DIR`: publish elsewhere."""
-    return click.option(
-        "--output",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="Where the site is written. Default: build/site in the archive.",
-    )(command)
-
-
-def opened(archive: Path | None) -> tuple[Path, Settings]:
-    """The archive's folder and settings. Raises UsageError where there is none."""
-    if archive is None:
+def open_archive(folder: Path | None) -> tuple[Path, Settings]:
+    """The archive at `folder`, or the one around the current folder, with its settings. Raises UsageError for none."""
+    if folder is None:
         root = find_archive(Path.cwd())
-    elif (archive / NAME).is_file():
-        root = archive
+    elif (folder / NAME).is_file():
+        root = folder
     else:
-        raise UsageError(f"{archive}: no archive there (no {NAME}), make one with: backfile new DIR")
+        raise UsageError(f"{folder}: no archive here (no {NAME}), make one with: backfile new {folder}")
     return root, load_settings(root)
+
+
+def examples(*lines: str) -> str:
+    """Examples for the end of a help text, one a line as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,34 +1,38 @@
-"""`backfile read`, and how a reading is told."""
+"""`backfile read`: dumps to entries."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from backfile.cli.console import exit_code, plain, progress_shown, say, tell_problems
-from backfile.cli.options import archive_option, opened
+from backfile.cli.console import Console
+from backfile.cli.options import archive_option, examples, open_archive
+from backfile.cli.progress import progress
+from backfile.cli.report import refused, tell_reading
 from backfile.errors import UsageError
 
-if TYPE_CHECKING:
-    from backfile.pipeline import ReadReport
-
-
-@click.command(short_help="Read dumps into entries.")
-@click.argument("dumps", nargs=-1, type=click.Path(path_type=Path), metavar="[DUMP]...")
-@click.option("--source", default="", metavar="NAME", help="The source a dump from elsewhere belongs to.")
-@click.option(
-    "--day", default="", metavar="YYYY-MM-DD", help="The day of the dump's first post, where the page does not say."
+_EXAMPLES = examples(
+    "backfile read",
+    "backfile read ~/Downloads/page.txt --source tarn-courier",
+    "backfile read page.txt --day 2031-04-02 --captured 2031-04-05",
+    "backfile read --again tarn-courier --dry-run",
 )
-@click.option("--captured", default="", metavar="YYYY-MM-DD", help="The day the page was taken.")
-@click.option("--again", is_flag=True, help="Read dumps that were read before; what you edited by hand stays.")
-@click.option("--dry-run", is_flag=True, help="Show what would happen, write nothing.")
+
+
+@click.command(short_help="Turn dumps into entries.", epilog=_EXAMPLES)
+@click.argument("dumps", metavar="[DUMP]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--source", metavar="NAME", default="", help="The publication the dumps come from.")
+@click.option(
+    "--day", metavar="DATE", default="", help="The day of the first post (2031-04-02), where no page says it."
+)
+@click.option("--captured", metavar="DATE", default="", help="When the page was copied or saved (2031-04-05).")
+@click.option("--again", is_flag=True, help="Read dumps that were read before, too. Your corrections are kept.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @archive_option
-@click.pass_context
+@click.pass_obj
 def read(
-    ctx: click.Context,
+    console: Console,
     dumps: tuple[Path, ...],
     source: str,
     day: str,
@@ -36,70 +40,54 @@ def read(
     again: bool,
     dry_run: bool,
     archive: Path | None,
-) -> None:
-    r"""Read dumps into entries: content/dumps/ -> content/entries/. Without DUMP, all that are new.
+) -> int:
+    """Turn dumps into entries, the YAML files in content/entries/ that you can correct by hand.
 
-    A DUMP from elsewhere is first copied into content/dumps/, byte for byte. What you edited in an entry is never
-    overwritten, and an entry you deleted does not come back.
+    A DUMP from elsewhere is first copied into content/dumps/ as it is. Without DUMP, everything new in that folder is
+    read. 'backfile build' does this too. Nothing that you edited is overwritten.
 
-    \b
-    Examples:
-      backfile read
-      backfile read ~/Downloads/live.txt --source tarn-courier --captured 2031-03-04
-      backfile read --again --dry-run
+    With --again, the name of a source stands for all of its dumps.
     """
     from backfile.pipeline import read_dumps
 
-    for option, value in (("--day", day), ("--captured", captured)):
-        _check_day(option, value)
-    root, settings = opened(archive)
-    with progress_shown() as progress:
+    if (source or day or captured) and not dumps:
+        raise UsageError("--source, --day and --captured say something of a dump, name it: backfile read DUMP ...")
+    _check_date("--day", day, whole=True)
+    _check_date("--captured", captured)
+    root, settings = open_archive(archive)
+    with progress(console) as step:
         report = read_dumps(
             root,
             settings,
-            dumps,
+            [path for dump in dumps for path in (_of_source(root, dump) if again else [dump])],
             source=source,
             day=day,
             captured=captured,
             again=again,
             dry_run=dry_run,
-            progress=progress,
+            progress=step,
         )
-    tell_reading(report)
-    tell_problems(report.problems)
-    say(summary(report))
-    ctx.exit(exit_code(report.problems))
+    tell_reading(console, root, report)
+    return refused(report.problems)
 
 
-def _check_day(option: str, value: str) -> None:
-    try:
-        if value:
-            date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(f"{option} {value}: no day of the calendar, write it as 2031-03-04") from None
+def _of_source(root: Path, dump: Path) -> list[Path]:
+    """The dumps that were read for a source, where `dump` is its name and no path."""
+    from backfile.store import load_sources
+
+    source = None if dump.exists() else load_sources(root)[0].get(str(dump))
+    if source is None:
+        return [dump]
+    folder = root / "content" / "dumps"
+    places = [(folder / source.name / name, folder / name) for name in source.dumps]
+    return [next((path for path in both if path.is_file()), both[0]) for both in places]
 
 
-def tell_reading(report: ReadReport) -> None:
-    """A line a dump, then what was kept of hand edits, then notes."""
-    for dump in report.read:
-        layouts = " + ".join(dump.layouts) or "no layout fits"
-        known = f", {dump.known} known" if dump.known else ""
-        say(f"read  {plain(dump.dump)}: {layouts}, {count(dump.entries, 'entry', 'entries')} ({dump.new} new{known})")
-        for line in dump.kept:
-            say(f"      {plain(line)}", dim=True)
-    for note in report.notes:
-        say(f"note  {plain(note)}", dim=True)
+def _check_date(option: str, text: str, *, whole: bool = False) -> None:
+    from backfile.model.moments import seconds
+    from backfile.model.paths import is_day
 
-
-def summary(report: ReadReport) -> str:
-    """The last line of a reading."""
-    if not report.read:
-        return f"Nothing new to read ({count(report.unchanged, 'dump', 'dumps')} known)."
-    new = sum(dump.new for dump in report.read)
-    would = "Would read" if report.dry_run else "Read"
-    return f"{would} {count(len(report.read), 'dump', 'dumps')}: {count(new, 'new entry', 'new entries')}."
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 entry`, `3 entries`."""
-    return f"{number} {one if number == 1 else many}"
+    day, mark, clock = text.partition("T")
+    if text and not (is_day(day) and (not mark or (seconds(clock) is not None and not whole))):
+        form = "2031-04-02" if whole else "2031-04-02 or 2031-04-02T18:30"
+        raise UsageError(f"{option}: '{text}' is no date, write it as {form}")

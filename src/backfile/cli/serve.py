@@ -1,40 +1,77 @@
-"""`backfile serve`."""
+"""`backfile serve`: see the site while you work on it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from backfile.cli.build import tell_build
-from backfile.cli.console import plain, progress_shown, say
-from backfile.cli.options import archive_option, opened
+from backfile.cli.console import Console, Tinted
+from backfile.cli.options import archive_option, examples, open_archive, output_option
+from backfile.cli.progress import progress
+from backfile.cli.report import build_summary, tell_build, tell_notes, tell_problems
+
+if TYPE_CHECKING:
+    from backfile.pipeline import BuildReport
 
 
-@click.command(short_help="Build, look at it in a browser, rebuild on change.")
-@click.option(
-    "--port", default=8000, show_default=True, help="The port on this machine; the next free one if it is taken."
+@click.command(
+    short_help="Build, show in a browser, build again on change.",
+    epilog=examples("backfile serve", "backfile serve --archive my-archive --port 8080"),
 )
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen; the next one that is free if it is taken.",
+)
+@output_option
 @archive_option
-def serve(port: int, archive: Path | None) -> None:
-    """Build the site, serve it on this machine only, rebuild it when content, templates or settings change, and reload
-    the page in the browser. End it with Ctrl-C.
+@click.pass_obj
+def serve(console: Console, port: int, output: Path | None, archive: Path | None) -> int:
+    """Build the site, show it on this machine, and build again whenever you save a file.
+
+    Pages that are open in a browser reload by themselves, and say so if a build fails. Nobody else on the network can
+    see them. Ctrl-C ends it (exit code 0).
     """
-    from backfile.pipeline import BuildReport, build_site
-    from backfile.serve import serve_site
+    from backfile.serve import serve_archive
 
-    root, settings = opened(archive)
-    first = True
+    root, _ = open_archive(archive)
+    try:
+        with progress(console) as step:
+            serve_archive(root, _Teller(console, root), output=output, port=port, progress=step)
+    except KeyboardInterrupt:
+        console.err()
+    return 0
 
-    def rebuild() -> BuildReport:
-        nonlocal first, settings
-        if not first:
-            _, settings = opened(root)
-        with progress_shown() as progress:
-            report = build_site(root, settings, progress=progress)
-        if first or report.written or report.removed:
-            tell_build(report)
-        first = False
-        return report
 
-    serve_site(root, rebuild, port, lambda line: say(plain(line)))
+class _Teller:
+    """Says on the console what happens."""
+
+    def __init__(self, console: Console, root: Path) -> None:
+        self._console = console
+        self._root = root
+        self._ready = False
+
+    def ready(self, address: str) -> None:
+        """The site can be seen."""
+        self._ready = True
+        self._console.out("Open ", Tinted(address, "cyan", bold=True), " in a browser. Ctrl-C ends it.")
+        self._console.flush()
+
+    def built(self, report: BuildReport) -> None:
+        """The site was built."""
+        if self._ready and not report.reading.read:
+            tell_notes(self._console, self._root, report.reading.notes)
+            tell_problems(self._console, self._root, [*report.reading.problems, *report.problems])
+            self._console.out(build_summary(report))
+        else:
+            tell_build(self._console, self._root, report)
+        self._console.flush()
+
+    def failed(self, trouble: str) -> None:
+        """The last good site stays."""
+        self._console.err(Tinted("backfile: ", "red"), trouble)

@@ -26,7 +26,7 @@ def _ordered(day: str, items: list[Item]) -> list[Item]:
 
 def neighbours(names: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     """Each name with the one before and the one after; empty where there is none."""
-    return zip(names, ("", *names[:-1]), (*names[1:], ""), strict=True)
+    return zip(names, ["", *names], [*names[1:], ""], strict=False)
 
 
 def day_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[DayListing, ...]:

@@ -48,10 +48,12 @@ def gather(entries: Sequence[Entry]) -> Evidence:
     tallies: dict[str, _Tally] = {}
     seen: list[tuple[int, list[Run]]] = []
     for n, entry in enumerate(entries):
-        for text in _texts(entry):
+        for text, is_headline in _texts(entry):
             found = tokens(plain(text))
             german = _is_german(found)
-            if not _is_title_case(found, german):  # where everything is written large, a capital says nothing
+            if _large(found) < (
+                0.5 if is_headline and not german else 0.8
+            ):  # where everything is written large, a capital says nothing
                 _tally(found, tallies, german)
             seen.append((n, list(runs(found))))
             for acronym, words in spelled_out(found):
@@ -66,12 +68,13 @@ def gather(entries: Sequence[Entry]) -> Evidence:
     return evidence
 
 
-def _texts(entry: Entry) -> Iterator[str]:
-    yield entry.headline
-    yield entry.question
-    yield entry.body
+def _texts(entry: Entry) -> Iterator[tuple[str, bool]]:
+    """The texts of an entry, and whether each is a headline."""
+    yield entry.headline, True
+    yield entry.question, False
+    yield entry.body, False
     for answer in entry.answers:
-        yield answer.text
+        yield answer.text, False
 
 
 def _is_german(found: list[str]) -> bool:
@@ -79,9 +82,10 @@ def _is_german(found: list[str]) -> bool:
     return sum(token.lower() in GERMAN_MARKS for token in found) * 10 > words
 
 
-def _is_title_case(found: list[str], german: bool) -> bool:
+def _large(found: list[str]) -> float:
+    """The share of longer words that have a capital."""
     long = [token for token in found if len(token) > 3 and is_word(token)]
-    return sum(token[0].isupper() for token in long) > len(long) * (0.8 if german else 0.5)
+    return sum(token[0].isupper() for token in long) / max(1, len(long))
 
 
 def _tally(found: list[str], tallies: dict[str, _Tally], german: bool) -> None:

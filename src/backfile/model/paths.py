@@ -70,9 +70,9 @@ def year_page(year: str) -> str:
     return f"{year}/index.html"
 
 
-def topic_page(topic: str, month: str = "") -> str:
-    """The page of a topic, or of one of its months (`2016-02`, or `undated`)."""
-    return f"topics/{topic}/{month or 'index'}.html"
+def topic_page(topic: str, month: str = "", part: int = 1) -> str:
+    """The page of a topic, or of one of its months (`2016-02`, or `undated`); a long month has parts."""
+    return f"topics/{topic}/{_part(month or 'index', part)}.html"
 
 
 def source_page(source: str) -> str:

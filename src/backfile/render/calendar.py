@@ -37,7 +37,7 @@ class Grid(msgspec.Struct, frozen=True):
 
 def level(count: int, scale: int = 1) -> int:
     """How dark a count is shown, 0 to 5."""
-    return sum(count >= step * scale for step in _STEPS)
+    return max(int(count > 0), sum(count >= step * scale for step in _STEPS))
 
 
 def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str]) -> Grid:

@@ -11,6 +11,7 @@ from backfile.model import DayListing, Item, Output, Ref
 from backfile.model.moments import seconds
 from backfile.model.paths import day_page
 from backfile.render.entry import entry_output
+from backfile.render.groups import group_by_time
 from backfile.render.hours import Hour, hour_bars
 from backfile.render.site import Site
 from backfile.render.structured import day_data
@@ -20,7 +21,6 @@ from backfile.render.when import When, when
 from backfile.render.words import t
 
 MOST = 300  # entries on one page; a longer day has parts
-BY_HOUR = 30  # from here on a heading for each hour, below for each part of the day
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -28,14 +28,6 @@ class Day(msgspec.Struct, frozen=True):
 
     site: Site
     listing: DayListing
-
-
-class Group(msgspec.Struct, frozen=True):
-    """Entries under one heading of a day."""
-
-    title: str
-    id: str
-    views: tuple[View, ...]
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -61,21 +53,21 @@ def day_pages(payload: Day) -> list[Output]:
 
 def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence[View], n: int, of: int) -> str:
     path = day_page(listing.day, n)
-    ends = [(ref, when(ref, site.language)) for ref in listing.near]
     return render(
         site,
         "day.html.j2",
         path,
         day=listing.day,
         count=len(views),
-        groups=_groups(part, site.language),
+        groups=group_by_time(part, site.language),
         hours=_hours(views),
         keys=[view for view in views if view.ref.key],
         part_of={view.ref.id: day_page(listing.day, at // MOST + 1) for at, view in enumerate(views)},
         sources=_sources(listing.items),
         zones=_zones(views, site.language),
-        near_before=[pair for pair in ends if _is_before(pair[0])] if n == 1 else [],
-        near_after=[pair for pair in ends if not _is_before(pair[0])] if n == of else [],
+        several_zones=len({view.when.offset for view in views if view.when.timed}) > 1,
+        near_before=_near([ref for ref in listing.near if _is_before(ref)], site.language) if n == 1 else [],
+        near_after=_near([ref for ref in listing.near if not _is_before(ref)], site.language) if n == of else [],
         previous=_neighbour(listing.day, listing.previous, site.language),
         next=_neighbour(listing.day, listing.next, site.language),
         part=n,
@@ -84,43 +76,17 @@ def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence
     )
 
 
+def _near(refs: Sequence[Ref], language: str) -> list[tuple[str, str, list[Ref]]]:
+    """Entries that may belong to the day, by what is known of them: words, basis, and the entries of which it is."""
+    found: dict[tuple[str, str], list[Ref]] = {}
+    for ref in refs:
+        at = when(ref, language)
+        found.setdefault((at.time or at.date, at.basis), []).append(ref)
+    return [(words, basis, group) for (words, basis), group in found.items()]
+
+
 def _is_before(ref: Ref) -> bool:
     return ref.between is not None and ref.between[0] in ("", "..")
-
-
-def _groups(views: Sequence[View], language: str) -> list[Group]:
-    """Entries by hour or part of the day. Clocks of several zones in one day do not go into such groups."""
-    if len({view.when.offset for view in views if view.when.timed}) > 1:
-        return [Group("", "", tuple(views))]
-    found: list[tuple[str, list[View]]] = []
-    for view in views:
-        at = seconds(view.ref.time) if view.ref.time else None
-        name = (
-            _heading(at // 3600, len(views)) if at is not None else found[-1][0] if view.ref.between and found else ""
-        )
-        if not found or found[-1][0] != name:
-            found.append((name, []))
-        found[-1][1].append(view)
-    only = len(found) == 1
-    names = [name for name, _ in found]
-    return [
-        Group(
-            "" if only else t("day_untimed", language) if not name else _title(name, language),
-            f"at-{name}" if name and names.index(name) == n else "",
-            tuple(group),
-        )
-        for n, (name, group) in enumerate(found)
-    ]
-
-
-def _heading(hour: int, count: int) -> str:
-    if count >= BY_HOUR:
-        return f"{hour:02}"
-    return ("overnight", "morning", "afternoon", "evening")[hour // 6]
-
-
-def _title(name: str, language: str) -> str:
-    return f"{name}:00" if name.isdecimal() else t(f"day_{name}", language)
 
 
 def _hours(views: Sequence[View]) -> list[Hour]:

@@ -1,22 +1,19 @@
-"""The front page, and the pages that stand once in a site: about, without a day, not found."""
+"""The front page."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 
 import msgspec
 
 from backfile.model import Count, DayBrief, MonthListing, Output, Ref, SourceListing, TopicBrief, YearListing
-from backfile.model.paths import ABOUT, HOME, NOT_FOUND, UNDATED, year_page
+from backfile.model.paths import HOME, year_page
 from backfile.render.calendar import month_grid, year_row
-from backfile.render.markdown import body_html
-from backfile.render.site import POLICY, Site
+from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import when
 
-CALENDARS = 6  # latest months shown as calendars
+CALENDARS = 12  # latest months shown as calendars
 LATEST = 6  # days
 KEYS = 12
 TOPICS = 30
@@ -108,40 +105,3 @@ def home_pages(payload: Home) -> list[Output]:
         topics=[(topic, max(2, topic.count * 100 // most)) for topic in payload.topics],
     )
     return [Output(HOME, html.encode())]
-
-
-class Undated(msgspec.Struct, frozen=True):
-    """What the list of entries without a day is made from."""
-
-    site: Site
-    sources: tuple[tuple[str, str, tuple[Ref, ...]], ...]  #: name, title, entries in page order
-
-
-def undated_list(payload: Undated) -> list[Output]:
-    """The list of entries without a day."""
-    language = payload.site.language
-    groups = [
-        (name, title, [(ref, when(ref, language)) for ref in refs]) for name, title, refs in payload.sources if refs
-    ]
-    return [Output(UNDATED, render(payload.site, "undated.html.j2", UNDATED, groups=groups).encode())]
-
-
-class About(msgspec.Struct, frozen=True):
-    """What the about page is made from."""
-
-    site: Site
-    text: str  #: Markdown
-
-
-def about_pages(payload: About) -> list[Output]:
-    """The page about the archive."""
-    html = render(payload.site, "about.html.j2", ABOUT, text=body_html(payload.text))
-    return [Output(ABOUT, html.encode())]
-
-
-def not_found_pages(site: Site) -> list[Output]:
-    """The page for what is not there. It is served at any depth, so it holds its own style and no relative link."""
-    style = render(site, "404.css.j2", NOT_FOUND).strip()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = POLICY.replace("style-src 'self'", f"style-src 'sha256-{digest}'")
-    return [Output(NOT_FOUND, render(site, "404.html.j2", NOT_FOUND, style=style, policy=policy).encode())]

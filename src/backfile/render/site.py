@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
 
+from backfile.render.words import base
 from backfile.settings import Settings
 
 #: Nothing from elsewhere, nothing inline. It holds on file:// as well.
@@ -20,9 +22,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     base_url: str  #: ends with a slash, or is empty
-    language: str
+    language: str  #: of the interface: one that we have words for
     robots: str
     theme: tuple[str, ...]  #: folders of templates, the winning one first
+    version: str  #: of the templates: another one where any of them changed, so that none is used stale
     policy: str = POLICY
 
     def absolute(self, path: str) -> str:
@@ -30,12 +33,26 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return self.base_url + path if self.base_url else ""
 
 
+def _short(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
 def make_site(settings: Settings, theme: tuple[Path, ...]) -> Site:
     """The site of an archive."""
     return Site(
         title=settings.title,
         base_url=settings.base_url.rstrip("/") + "/" if settings.base_url else "",
-        language=settings.language or "en",
+        language=settings.language if base(settings.language) == _short(settings.language) else "en",
         robots=settings.robots,
         theme=tuple(str(folder) for folder in theme),
+        version=_version(theme),
     )
+
+
+def _version(theme: tuple[Path, ...]) -> str:
+    """A hash over the names and bytes of all templates."""
+    digest = hashlib.sha256()
+    for folder in theme:
+        for path in sorted(folder.rglob("*.j2")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

@@ -34,7 +34,7 @@ def entry_data(view: View, site: Site) -> Markup:
         data["name"] = item.ref.title
         data["text"] = entry.question or item.ref.title
         data["answerCount"] = len(entry.answers)
-        data["acceptedAnswer"] = [_answer(answer.speaker, answer.text) for answer in entry.answers]
+        data["acceptedAnswer"] = [_answer(answer.speaker, answer.html.striptags()) for answer in view.answers]
     else:
         data["@type"] = "BlogPosting"
         if entry.body:

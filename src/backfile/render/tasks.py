@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
 from backfile.model import paths as p
-from backfile.render import assets, calendars, capture, day, entry, feeds, home, source, topic
+from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic
 from backfile.render.site import Site, make_site
 from backfile.settings import Settings
 
@@ -78,9 +78,9 @@ def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | N
 def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("home", home.home_pages, _home(site, listings))
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
-    yield Task("undated", home.undated_list, home.Undated(site, undated))
-    yield Task("about", home.about_pages, home.About(site, listings.about))
-    yield Task("not found", home.not_found_pages, site)
+    yield Task("undated", single.undated_list, single.Undated(site, undated))
+    yield Task("about", single.about_pages, single.About(site, listings.about))
+    yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
     if site.base_url:
         yield Task("sitemap", feeds.sitemap_pages, feeds.Sitemap(site, _addresses(listings)))

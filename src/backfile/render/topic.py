@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backfile.model import Count, Output, Ref, Topic, TopicBrief, TopicListing, TopicMonth
+from backfile.model import Count, Output, Ref, Teaser, Topic, TopicBrief, TopicListing, TopicMonth
 from backfile.model.paths import TOPICS, topic_page
 from backfile.render.site import Site
 from backfile.render.theme import render
-from backfile.render.when import when
+from backfile.render.when import When, when
 
 HEADLINES = 3  # of a month, on the topic's own page
+MOST = 500  # entries on one page of a month; a longer month has parts
 TALLEST = 60  # height of the tallest bar
 
 
@@ -48,6 +49,7 @@ class Bar(msgspec.Struct, frozen=True):
     count: int
     path: str
     x: int
+    width: int
     height: int
 
 
@@ -96,36 +98,47 @@ def _bars(slug: str, found: Sequence[Count]) -> list[Bar]:
         return []
     first, last = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (min(counts), max(counts)))
     most = max(counts.values())
+    step = max(4, min(48, 720 // (last - first + 1)))
     bars = []
     for n in range(first, last + 1):
         month = f"{n // 12:04}-{n % 12 + 1:02}"
         if count := counts.get(month, 0):
             path = topic_page(slug, month)
-            bars.append(Bar(month, count, path, n - first, max(3, count * TALLEST // most)))
+            bars.append(Bar(month, count, path, (n - first) * step, step - 2, max(3, count * TALLEST // most)))
     return bars
 
 
 def month_pages(payload: Month) -> list[Output]:
-    """The page of a topic's month."""
-    site, topic, month = payload.site, payload.topic, payload.month
-    path = topic_page(topic.slug, month.month)
-    days: dict[str, list[tuple[object, object]]] = {}
-    for teaser in month.teasers:
+    """The page of a topic's month; more than one for a long month."""
+    teasers = payload.month.teasers
+    parts = [teasers[at : at + MOST] for at in range(0, len(teasers), MOST)]
+    paths = [topic_page(payload.topic.slug, payload.month.month, n + 1) for n in range(len(parts))]
+    return [
+        Output(path, _month_page(payload, part, n, paths).encode())
+        for n, (path, part) in enumerate(zip(paths, parts, strict=True), 1)
+    ]
+
+
+def _month_page(payload: Month, part: Sequence[Teaser], n: int, paths: list[str]) -> str:
+    site, topic = payload.site, payload.topic
+    days: dict[str, list[tuple[Teaser, When]]] = {}
+    for teaser in part:
         days.setdefault(teaser.ref.day, []).append((teaser, when(teaser.ref, site.language)))
-    html = render(
+    return render(
         site,
         "topic_month.html.j2",
-        path,
+        paths[n - 1],
         topic=topic,
-        month=month.month,
-        count=len(month.teasers),
+        month=payload.month.month,
+        count=len(payload.month.teasers),
         days=list(days.items()),
         previous=payload.previous,
         next=payload.next,
         topic_path=topic_page(topic.slug),
         page_of=lambda name: topic_page(topic.slug, name),
+        part=n,
+        parts=paths,
     )
-    return [Output(path, html.encode())]
 
 
 def topics_pages(payload: Topics) -> list[Output]:

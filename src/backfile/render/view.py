@@ -6,12 +6,11 @@ import msgspec
 from markupsafe import Markup
 
 from backfile.model import Item, Ref
-from backfile.model.paths import day_page
 from backfile.render.markdown import body_html, too_heavy
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import When, when
-from backfile.render.words import base, direction, t
+from backfile.render.words import direction, t
 
 
 class AnswerView(msgspec.Struct, frozen=True):
@@ -67,13 +66,3 @@ def _byline(item: Item, language: str) -> str:
 
 
 _ROLES = frozenset(["by_author", "by_editor", "by_via", "by_credit"])
-
-
-def place_on_day(ref: Ref, parts: dict[str, str]) -> str:
-    """Where an entry stands on the page of its day, as path and fragment."""
-    return f"{parts.get(ref.id, day_page(ref.day))}#{ref.id}"
-
-
-def interface_lang(site: Site) -> str:
-    """The language the words of the interface are in."""
-    return base(site.language)

@@ -6,7 +6,6 @@ import msgspec
 
 from backfile.model import Ref
 from backfile.model.moments import whole_day, zoned
-from backfile.render.words import t
 from backfile.render.words.dates import between_words, date_words
 
 
@@ -20,11 +19,6 @@ class When(msgspec.Struct, frozen=True):
     machine: str  #: for `<time datetime>`: a valid string, or nothing
     basis: str  #: `stated`, `completed`, `inferred` or `unknown`
     timed: bool  #: the time is one on a clock, not words
-
-    @property
-    def clock(self) -> str:
-        """The time with its zone, `15:56 CET`."""
-        return f"{self.time} {self.zone}".rstrip() if self.timed else self.time
 
 
 def when(ref: Ref, language: str) -> When:
@@ -74,8 +68,3 @@ def offset_of(ref: Ref) -> str:
         return moment.isoformat(timespec="seconds")
     time = ref.time or "00:00"
     return f"{ref.day}T{time if len(time) == 8 else time + ':00'}-00:00"
-
-
-def basis_words(basis: str, language: str) -> str:
-    """What a date rests on, in one word."""
-    return t(f"dated_{basis}", language)

@@ -1,45 +1,38 @@
-"""A server for one's own eyes: build, serve on this machine, rebuild on change, reload the page."""
+"""See the site while you work on it: build, serve on this machine only, build again on change, reload the pages."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+import queue
 from pathlib import Path
-from typing import Protocol
 
-from backfile.errors import BackfileError
-from backfile.serve.server import Server, open_server
-from backfile.serve.watch import changes
+from backfile.files import MARKER
+from backfile.pipeline import Progress
+from backfile.serve.hub import Hub
+from backfile.serve.rebuild import Rebuild, Teller
+from backfile.serve.server import listening
+from backfile.serve.watch import snapshot, watching
 
-__all__ = ["serve_site"]
-
-
-class _Built(Protocol):
-    """What a rebuild gives back."""
-
-    index: Path
+__all__ = ["Teller", "serve_archive"]
 
 
-def serve_site(root: Path, rebuild: Callable[[], _Built], port: int, say: Callable[[str], None]) -> None:
-    """Build, then serve until interrupted. A build that fails is shown on the page; the last good site stays."""
-    built = rebuild()
-    server = open_server(built.index.parent, port)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    say(f"Serving http://127.0.0.1:{server.server_port}/index.html (Ctrl-C ends it)")
-    try:
-        for _ in changes(root):
-            _rebuild(server, rebuild, say)
-    finally:
-        server.stop()
-        thread.join(timeout=2)
+def serve_archive(root: Path, teller: Teller, *, output: Path | None, port: int, progress: Progress) -> None:
+    """Until interrupted: serve the site of the archive at `root`, built anew whenever a file of it changes.
 
-
-def _rebuild(server: Server, rebuild: Callable[[], _Built], say: Callable[[str], None]) -> None:
-    try:
-        rebuild()
-    except BackfileError as error:
-        say(f"not built, the last good site stays: {error}")
-        server.news.tell("broken", str(error))
-    else:
-        server.news.tell("built", "")
+    This thread builds, so that an interrupt ends a build as it would end any other; watching and answering are done
+    beside it. Raises BackfileError where the first build fails and no earlier site can be shown, or no port is free.
+    """
+    site = output or root / "build" / "site"
+    hub = Hub()
+    rebuild = Rebuild(root, output, teller, hub)
+    seen = rebuild.settle(progress)
+    if rebuild.error is not None and not (site / MARKER).is_file():  # a folder that is not ours is not shown
+        raise rebuild.error
+    changes: queue.SimpleQueue[Exception | None] = queue.SimpleQueue()
+    with listening(site, hub, port) as address, watching(root, changes):
+        teller.ready(address)
+        while True:
+            if snapshot(root) != seen:
+                seen = rebuild.settle()
+            trouble = changes.get()
+            if trouble is not None:
+                raise trouble

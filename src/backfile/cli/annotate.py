@@ -1,0 +1,128 @@
+"""A dump with everything that was found in it: for the eye, and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from backfile.cli.console import Console, Tinted, cut
+from backfile.cli.report import count
+from backfile.model import Entry, Problem, Role
+from backfile.pipeline import Shown
+from backfile.text import printable
+
+_TAGS = {
+    "entry": Tinted("entry ", "green"),
+    "page": Tinted("page  ", "cyan"),
+    "furniture": Tinted("furn. ", dim=True),
+    "unread": Tinted("UNREAD", "red", bold=True),
+}
+_OPEN = ".."  # a side of an interval that has no end
+_RULE = 30  # columns for what said so
+
+
+def as_object(shown: Shown) -> dict[str, Any]:
+    """What `show --json` prints."""
+    entries = [
+        {**msgspec.to_builtins(entry), "lines": [first, last]}
+        for entry, (first, last) in zip(shown.entries, shown.spans, strict=True)
+    ]
+    return {
+        "dump": shown.dump.name,
+        "page": msgspec.to_builtins(shown.page),
+        "entries": entries,
+        "problems": [{"line": problem.line, "what": problem.what, "hint": problem.hint} for problem in shown.problems],
+        "lines": [msgspec.to_builtins(role) for role in shown.reading.account],
+    }
+
+
+def annotate(console: Console, shown: Shown) -> None:
+    """Print the dump with the role of each line, each entry above its first line, each problem below its line."""
+    _head(console, shown)
+    starts: dict[int, list[Entry]] = {}
+    for entry, (first, _) in zip(shown.entries, shown.spans, strict=True):
+        starts.setdefault(first, []).append(entry)
+    troubles: dict[int, list[Problem]] = {}
+    for problem in shown.problems:
+        troubles.setdefault(problem.line, []).append(problem)
+    digits = len(str(len(shown.dump.lines)))
+    done, why = 0, ""
+    for role in shown.reading.account:
+        for entry in _due(starts, done, role.n):
+            why = _entry_line(console, entry, why)
+        _dump_line(console, shown, role, digits)
+        for problem in _due(troubles, done, role.n):
+            console.out(" " * (digits + 2), Tinted(f"! {_words(problem)}", "yellow"))
+        done = role.n
+    for problem in _due(troubles, done, len(shown.dump.lines) + 1):
+        console.out(Tinted(f"! line {problem.line}: {_words(problem)}", "yellow"))
+
+
+def _due(waiting: dict[int, list[Any]], after: int, until: int) -> list[Any]:
+    """What stands at a line after the last one shown; blank lines between have no row of their own."""
+    return [thing for n in range(after + 1, until + 1) for thing in waiting.get(n, ())]
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.what}{', ' + problem.hint if problem.hint else ''}"
+
+
+def _head(console: Console, shown: Shown) -> None:
+    """The dump, its page, and which layouts read which lines."""
+    dump, reading = shown.dump, shown.reading
+    rows = [
+        ("dump", dump.name),
+        ("encoding", f"{dump.encoding}{' (guessed, it is not UTF-8)' if dump.guessed else ''}"),
+        *_page_rows(shown.page),
+        *(("layout", f"{r.layout}, lines {r.first}-{r.last}: {r.why}") for r in reading.regions),
+        ("entries", _tally(Counter(entry.kind for entry in shown.entries)) or "none"),
+        ("lines", _tally(Counter(role.role for role in reading.account)) or "none, the dump is empty"),
+    ]
+    for name, text in rows:
+        console.out(Tinted(f"{cut(printable(name), 10):10} ", bold=True), cut(printable(text), console.width() - 11))
+    for problem in shown.problems:
+        if problem.line == 0:
+            console.out(Tinted(f"{'problem':10} {_words(problem)}", "yellow"))
+    if shown.problems:
+        console.out(Tinted(f"{'problems':10} ", bold=True), f"{count(len(shown.problems), 'line')} marked with !")
+    console.out()
+
+
+def _page_rows(page: dict[str, Any]) -> list[tuple[str, str]]:
+    """Facts about the page. Some stand there twice, as printed and as understood; one is enough for the eye."""
+    rows: dict[str, str] = {}
+    for name, value in page.items():
+        text = " / ".join(dict.fromkeys(map(str, value))) if isinstance(value, list | tuple) else str(value)
+        rows.setdefault(text, name)
+    return [(name, text) for text, name in rows.items()]
+
+
+def _tally(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in counts.most_common())
+
+
+def _entry_line(console: Console, entry: Entry, told: str) -> str:
+    """Kind, moment, headline; why the date is what it is, unless that was `told` last. Returns what was told."""
+    between = _interval(*entry.between) if entry.between else ""
+    moment = " ".join(filter(None, [entry.date, entry.time, entry.zone, between, entry.label])) or "no date"
+    start = f"{entry.kind}  {moment}  [{entry.dated}]"
+    title = cut(printable(entry.headline or entry.question), console.width() - len(start) - 2)
+    console.out()
+    console.out(Tinted(start, "blue", bold=True), f"  {title}" if title else "")
+    if entry.why and entry.why != told:
+        console.out(Tinted(f"      {entry.why}", dim=True))
+    return entry.why
+
+
+def _interval(first: str, last: str) -> str:
+    if first == _OPEN:
+        return f"before {last}"
+    return f"after {first}" if last == _OPEN else f"between {first} and {last}"
+
+
+def _dump_line(console: Console, shown: Shown, role: Role, digits: int) -> None:
+    rule = cut(printable(role.rule), _RULE)
+    text = cut(printable(shown.dump.text(role.n).replace("\t", " ").strip()), console.width() - digits - _RULE - 11)
+    console.out(f"{role.n:{digits}}  ", _TAGS[role.role], "  ", Tinted(f"{rule:{_RULE}}", dim=True), " ", text)

@@ -1,0 +1,114 @@
+"""What was done, in words: dumps, problems, and where to look."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backfile.cli.console import Console, Tinted
+
+if TYPE_CHECKING:
+    from backfile.model import Problem
+    from backfile.pipeline import BuildReport, DumpRead, ReadReport
+
+REFUSED = 3  # exit code: some inputs were left out, the rest is done
+
+_DOUBTS = 20  # listed after a run; `check` lists all
+_INSIDE = ("content/", "templates/", "build/", "backfile.toml")
+
+
+def tell_reading(console: Console, root: Path, report: ReadReport) -> None:
+    """A line for each dump that was read, and a summary."""
+    for dump in report.read:
+        console.out(*_dump_line(dump, report.dry_run))
+        for kept in dump.kept:
+            console.out(Tinted(f"  {kept}", "yellow"))
+    tell_notes(console, root, report.notes)
+    tell_problems(console, root, report.problems)
+    console.out(_reading_summary(report))
+
+
+def tell_build(console: Console, root: Path, report: BuildReport) -> None:
+    """What was read, what was built, and the page to open."""
+    if report.reading.read or report.reading.problems or report.reading.notes:
+        tell_reading(console, root, report.reading)
+    tell_notes(console, root, report.notes)
+    tell_problems(console, root, [problem for problem in report.problems if problem not in report.reading.problems])
+    console.out(build_summary(report))
+    console.out(Tinted(os.path.abspath(report.index), bold=True))  # noqa: PTH100 - a link stays as named
+
+
+def build_summary(report: BuildReport) -> str:
+    """One line on the site."""
+    held = ", ".join(
+        [count(report.entries, "entry", "entries"), count(report.days, "day"), count(report.topics, "topic")]
+    )
+    changed = f"{report.written} written, {report.removed} removed" if report.written or report.removed else "no change"
+    return f"Built {held}: {count(report.pages, 'file')}, {changed}."
+
+
+def tell_notes(console: Console, root: Path, notes: Iterable[str]) -> None:
+    """What is worth knowing and no problem."""
+    for note in notes:
+        console.err(Tinted(f"note: {as_typed(note, root)}", dim=True))
+
+
+def tell_problems(console: Console, root: Path, problems: Iterable[Problem]) -> None:
+    """What was refused, all of it; then doubts, as many as one reads."""
+    known = list(dict.fromkeys(problems))
+    for problem in known:
+        if problem.refused:
+            console.err(*problem_line(problem, root))
+    doubts = [problem for problem in known if not problem.refused]
+    shown = doubts if len(doubts) <= _DOUBTS + 1 else doubts[:_DOUBTS]
+    for problem in shown:
+        console.err(*problem_line(problem, root))
+    if rest := len(doubts) - len(shown):
+        console.err(f"... and {rest} more doubts, see: backfile check")
+
+
+def problem_line(problem: Problem, root: Path) -> tuple[str | Tinted, ...]:
+    """`path:line: what, hint`, the path from the folder one stands in."""
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    mark = Tinted("refused: ", "red") if problem.refused else Tinted("doubt: ", "yellow")
+    return as_typed(where, root), ": ", mark, f"{problem.what}{', ' + problem.hint if problem.hint else ''}"
+
+
+def refused(problems: Iterable[Problem]) -> int:
+    """The exit code of a run that met `problems`."""
+    return REFUSED if any(problem.refused for problem in problems) else 0
+
+
+def as_typed(where: str, root: Path) -> str:
+    """A path below the archive (or a line that starts with one) as it is typed from the current folder."""
+    if not where.startswith(_INSIDE):
+        return where
+    folder = os.path.relpath(root)
+    return where if folder == "." else f"{folder}/{where}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 day`, `2 days`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _dump_line(dump: DumpRead, dry_run: bool) -> Sequence[str | Tinted]:
+    what = " + ".join(dump.layouts) or "no layout fits"
+    found = [f"{dump.new} new" if dump.new else "", f"{dump.known} known" if dump.known else ""]
+    told = ", ".join(filter(None, found)) or "none"
+    name = f"{'would read' if dry_run else 'read'} {dump.dump}"
+    return Tinted(name, bold=True), f": {what}, {count(dump.entries, 'entry', 'entries')} ({told})"
+
+
+def _reading_summary(report: ReadReport) -> str:
+    new = sum(dump.new for dump in report.read)
+    known = sum(dump.known for dump in report.read)
+    before = f", {report.unchanged} read before" if report.unchanged else ""
+    if not report.read:
+        return f"No dump to read{before}."
+    verb = "Would read" if report.dry_run else "Read"
+    entries = f"{count(new, 'new entry', 'new entries')}, {known:,} known"
+    end = " Nothing was written." if report.dry_run else ""
+    return f"{verb} {count(len(report.read), 'dump')}: {entries}{before}.{end}"

@@ -1,0 +1,56 @@
+"""The entries of a day under headings: the hours of a full day, the parts of a quieter one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from backfile.model.moments import seconds
+from backfile.render.view import View
+from backfile.render.words import t
+
+BY_HOUR = 30  # from here on a heading for each hour, below for each part of the day
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Entries under one heading of a day."""
+
+    title: str
+    id: str
+    views: tuple[View, ...]
+
+
+def group_by_time(views: Sequence[View], language: str) -> list[Group]:
+    """Entries by hour or part of the day. Clocks of several zones in one day do not go into such groups."""
+    if len({view.when.offset for view in views if view.when.timed}) > 1:
+        return [Group("", "", tuple(views))]
+    found: list[tuple[str, list[View]]] = []
+    for view in views:
+        at = seconds(view.ref.time) if view.ref.time else None
+        name = (
+            _heading(at // 3600, len(views)) if at is not None else found[-1][0] if view.ref.between and found else ""
+        )
+        if not found or found[-1][0] != name:
+            found.append((name, []))
+        found[-1][1].append(view)
+    only = len(found) == 1
+    names = [name for name, _ in found]
+    return [
+        Group(
+            "" if only else t("day_untimed", language) if not name else _title(name, language),
+            f"at-{name}" if name and names.index(name) == n else "",
+            tuple(group),
+        )
+        for n, (name, group) in enumerate(found)
+    ]
+
+
+def _heading(hour: int, count: int) -> str:
+    if count >= BY_HOUR:
+        return f"{hour:02}"
+    return ("overnight", "morning", "afternoon", "evening")[hour // 6]
+
+
+def _title(name: str, language: str) -> str:
+    return f"{name}:00" if name.isdecimal() else t(f"day_{name}", language)

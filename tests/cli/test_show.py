@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.support.archives import POSTS
+
+from backfile.cli import run
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "fog.txt"
+    path.write_text(POSTS + "\n\x1b[31mred\u202e\n")
+    return path
+
+
+def test_every_line_has_its_row(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", str(dump)]) == 0
+    shown = capsys.readouterr().out
+    rows = {line[:3].strip(): line for line in shown.splitlines() if line[:3].strip().isdigit()}
+    assert [int(n) for n in rows] == [n for n, line in enumerate(dump.read_text().split("\n"), 1) if line.strip()]
+    assert rows["1"].startswith(" 1  page ")
+    assert rows["1"].endswith("Live blog: Fog on the lake")
+    assert rows["7"].startswith(" 7  entry ")
+    assert "post  2031-02-03 08:10 +01:00  [stated]  First boat cancelled" in shown
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert max(map(len, shown.splitlines())) <= 120
+
+
+def test_json(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", str(dump), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert set(shown) == {"dump", "page", "entries", "problems", "lines"}
+    assert shown["dump"] == str(dump)
+    assert shown["page"]["title"]
+    first = shown["entries"][0]
+    assert (first["kind"], first["date"], first["time"], first["lines"]) == ("post", "2031-02-03", "08:10", [7, 11])
+    assert shown["lines"][0].keys() == {"n", "role", "rule", "entry"}
+    assert next(row for row in shown["lines"] if row["n"] == 9)["entry"] == 0
+    for problem in shown["problems"]:
+        assert problem.keys() == {"line", "what", "hint"}
+
+
+def test_a_binary_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    assert run(["show", str(path)]) == 3
+    assert "is no text" in capsys.readouterr().out
+    assert run(["show", str(path), "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)["problems"][0]["what"]
+
+
+def test_an_empty_dump(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    assert run(["show", str(path)]) == 0
+    assert "the dump is empty" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "."])
+def test_no_such_dump(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", str(tmp_path / name), "--json"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(f"backfile: {tmp_path}")

@@ -1,0 +1,104 @@
+"""Law: the text of a rendered body is the text of its Markdown source's words, and nothing in it can do harm."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from backfile.index.plain import escape
+from backfile.render import markdown
+from backfile.render.markdown import allowed, body_html
+
+NASTY = r"""\`*_{}[]()#+-.!|<>&~=:/"'1 a b ab""" + "\n\n\n\u00a0\t"
+jumbles = st.text(alphabet=NASTY, max_size=60) | st.text(max_size=40)
+
+
+@settings(max_examples=1500, derandomize=True, deadline=None)
+@given(jumbles)
+@example("a\n\n\n\nb")
+@example("a \\- b\n\n1\\. c")
+def test_the_short_cut_gives_what_the_parser_gives(body: str) -> None:
+    body = body.strip("\n")
+    if body.strip() and markdown._PLAIN.fullmatch(body):
+        assert str(body_html(body)) == markdown._PARSER.render(body)
+
+
+@settings(max_examples=600, derandomize=True, deadline=None)
+@given(st.lists(st.text(alphabet=NASTY.replace("\n", ""), min_size=1, max_size=40), min_size=1, max_size=4))
+def test_the_words_shown_are_the_words_written(lines: list[str]) -> None:
+    paragraphs = [" ".join(line.split()) for line in lines if line.split()]
+    shown = html.unescape(re.sub(r"<[^>]*>", "", str(body_html("\n\n".join(map(escape, paragraphs))))))
+    assert shown.split() == " ".join(paragraphs).split()
+
+
+@settings(max_examples=600, derandomize=True, deadline=None)
+@given(jumbles)
+def test_only_harmless_elements_come_out(body: str) -> None:
+    allowed_tags = "p|em|strong|code|pre|a|ul|ol|li|blockquote|h[4-6]|hr|br|span"
+    for tag in re.findall(r"<[^>]*>", str(body_html(body))):
+        assert re.fullmatch(rf"</?(?:{allowed_tags})(?: (?:href|rel|title|class|start)=\"[^\"<>]*\")*(?: /)?>", tag)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:x",
+        "JaVaScript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:x",
+        "feed:javascript:1",
+        "view-source:x",
+        "//evil.example",
+        "/x",
+        "\\\\evil",
+        "java\tscript:1",
+        "http:x",
+        "file:///etc/passwd",
+        "#x",
+        "?x",
+        "",
+    ],
+)
+def test_links_that_lead_nowhere_good(url: str) -> None:
+    assert not allowed(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/x", "HTTP://a.example", "mailto:a@b.example", "x.html", "../a/b.html#c"]
+)
+def test_links_that_may_be(url: str) -> None:
+    assert allowed(url)
+
+
+def test_pictures_load_nothing() -> None:
+    assert "<img" not in body_html("![a *b*](https://evil.example/x.png)")
+    assert ">a b<" in body_html("![a *b*](https://evil.example/x.png)")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 50_000,
+        "[" * 190 + "*" * 1_800,
+        "`" * 90_000,
+        "> " * 5_000,
+        "[a](b" * 200,
+        "a**b" * 500,
+        "- a\n" * 40_000,
+        "1. a\n" * 20_000,
+        "\n".join(" " * n + "- a" for n in range(60)),
+        "<a " * 660,
+        "\\" * 90_000,
+        "a\n" * 50_000,
+    ],
+)
+def test_no_body_takes_long(body: str) -> None:
+    start = time.process_time()
+    body_html(body)
+    assert time.process_time() - start < 0.5

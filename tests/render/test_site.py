@@ -1,0 +1,148 @@
+"""The site of a tiny archive as a whole."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import feedparser
+import msgspec
+import pytest
+from tests.tools import tiny
+from tests.tools.links import check_site
+
+from backfile import render
+from backfile.errors import BackfileError
+from backfile.files import check_paths
+from backfile.model import Archive
+from backfile.settings import Settings
+
+AT_BASE = Settings(title="Tiny", base_url="https://example.org/archive", language="de")
+
+
+@pytest.mark.parametrize(
+    "settings", [tiny.SETTINGS, AT_BASE, *(Settings(language=lang) for lang in ("fr", "es", "ar"))]
+)
+def test_every_link_resolves_and_nothing_is_asked_for_elsewhere(tmp_path: Path, settings: Settings) -> None:
+    report = check_site(tiny.site(tmp_path, settings=settings))
+    assert report.faults == []
+    assert report.pages > 30
+    ours = {link for link in report.remote if not link.startswith("https://example.org/archive/")}
+    assert ours == {"https://example.org/live", "https://example.org/live/1", "https://example.org/x?a=1&b=2"}
+
+
+def test_an_empty_archive_has_a_site(tmp_path: Path) -> None:
+    nothing = Archive(sources={}, entries=[], captures={}, topics=[])
+    assert check_site(tiny.site(tmp_path, nothing)).faults == []
+
+
+def test_files_of_the_site() -> None:
+    paths = [output.path for output in tiny.outputs()]
+    check_paths(paths)
+    assert paths == sorted(set(paths), key=paths.index)
+    assert {
+        "index.html",
+        "2031/index.html",
+        "2031/02/index.html",
+        "2031/02/08/index.html",
+        "2031/02/08/1556-sluice-gate-reopened.html",
+        "2031/02/07/1556-sluice-gate.html",
+        "undated/index.html",
+        "undated/2031-03-section.html",
+        "undated/leap.html",
+        "topics/index.html",
+        "topics/saltmarket/index.html",
+        "topics/saltmarket/2031-02.html",
+        "sources/index.html",
+        "sources/tarn/index.html",
+        "sources/tarn/a.html",
+        "about/index.html",
+        "404.html",
+        "feed.xml",
+        "assets/site.css",
+        "assets/icon.svg",
+    } <= set(paths)
+    assert "sitemap.xml" not in paths
+
+
+def test_tasks_can_be_sent_to_another_process() -> None:
+    found = render.tasks(tiny.listings(), tiny.SETTINGS, (render.default_theme(),), tiny.read_dump)
+    for task in found:
+        sent = pickle.loads(pickle.dumps(task))
+        assert sent.run(sent.payload) == task.run(task.payload)
+
+
+def test_every_page_has_the_policy_and_nothing_inline() -> None:
+    for output in tiny.outputs():
+        if output.path.endswith(".html"):
+            page = output.data.decode()
+            assert "default-src &#39;none&#39;" in page
+            assert not re.search(r"<script(?! type=\"application/ld\+json\")", page)
+            assert ("<style>" in page) == (output.path == "404.html")
+
+
+def test_structured_data_is_data() -> None:
+    pages = {output.path: output.data.decode() for output in tiny.outputs(settings=AT_BASE)}
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', pages["2031/02/08/1710-crest.html"])
+    data = msgspec.json.decode(found[0])
+    assert data["headline"] == 'The "crest" <passes>'
+    assert "<passes>" not in found[0]
+    assert data["datePublished"] == "2031-02-08T17:10+01:00"
+    assert data["url"] == "https://example.org/archive/2031/02/08/1710-crest.html"
+    question = msgspec.json.decode(
+        re.findall(r'<script type="application/ld\+json">(.*?)</script>', pages["2031/02/10/why.html"])[0]
+    )
+    assert question["@type"] == "Question"
+    assert [answer["text"] for answer in question["acceptedAnswer"]] == ["Because of ice.", "And luck."]
+
+
+@pytest.mark.parametrize("settings", [tiny.SETTINGS, AT_BASE])
+def test_the_feed_is_a_feed(settings: Settings) -> None:
+    files = {output.path: output.data for output in tiny.outputs(settings=settings)}
+    feed = feedparser.parse(files["feed.xml"])
+    assert not feed.bozo
+    ids = [entry.id for entry in feed.entries]
+    assert len(ids) == len(set(ids)) == 7
+    assert all(found.startswith(("urn:uuid:", "https://example.org/archive/")) for found in [feed.feed.id, *ids])
+    assert feed.entries[0].updated == feed.feed.updated
+    assert any(entry.updated == "2031-02-08T17:10:00+01:00" for entry in feed.entries)
+    if settings.base_url:
+        assert len(ET.fromstring(files["sitemap.xml"])) > 20
+
+
+def test_an_error_in_a_template_names_file_and_line(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "kinds").mkdir(parents=True)
+    theme = (own, render.default_theme())
+    (own / "kinds/post.html.j2").write_text("one\n{{ entry.nothing }}\n")
+    with pytest.raises(BackfileError, match=r"^templates/kinds/post\.html\.j2:2: .*nothing.*, mend the template$"):
+        tiny.outputs(theme=theme)
+
+
+def test_a_broken_template_names_file_and_line(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "day.html.j2").write_text("one\n{% if %}\n")
+    with pytest.raises(BackfileError, match=r"^templates/day\.html\.j2:2: "):
+        tiny.outputs(theme=(own, render.default_theme()))
+
+
+def test_one_partial_can_be_replaced(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "parts").mkdir(parents=True)
+    (own / "parts/footer.html.j2").write_text("<footer>Our own</footer>\n")
+    pages = {output.path: output.data for output in tiny.outputs(theme=(own, render.default_theme()))}
+    assert b"<footer>Our own</footer>" in pages["2031/02/08/index.html"]
+
+
+def test_long_days_topic_months_and_captures_have_parts(tmp_path: Path) -> None:
+    entry = tiny.ENTRIES[0]
+    many = [
+        tiny.Filed(msgspec.structs.replace(entry, id=f"2031-02-08-n-{n}", was=()), "tarn", "x", 1) for n in range(620)
+    ]
+    made = tiny.archive(many)
+    assert check_site(tiny.site(tmp_path, made)).faults == []
+    assert (tmp_path / "2031/02/08/index.3.html").is_file()
+    assert (tmp_path / "topics/saltmarket/2031-02.2.html").is_file()

@@ -1,0 +1,85 @@
+"""No word of what is withheld stands in any file of the site."""
+
+from __future__ import annotations
+
+import msgspec
+from tests.tools import tiny
+
+from backfile import render
+from backfile.model import Entry, Filed, LineRun
+
+SECRET = Entry(
+    id="2031-02-08-1600-x",
+    kind="post",
+    headline="Zyxwv headline",
+    date="2031-02-08",
+    time="16:00",
+    dated="stated",
+    byline=(tiny.Person("Qwertz"),),
+    body="Hidden zyxwv words of Qwertz.",
+    fields={"Zyxwv": ("qwertz",)},
+    origins=tiny.origin("7-8"),
+)
+LINES = [*tiny.LINES, "Hidden zyxwv words", "of Qwertz."]
+
+
+def files(entry: Entry, publish: str = "full") -> dict[str, str]:
+    made = tiny.archive([Filed(entry, "tarn", "x", 1)])
+    made.sources["tarn"] = msgspec.structs.replace(made.sources["tarn"], publish=publish)
+    capture = made.captures[tiny.DUMP]
+    made.captures[tiny.DUMP] = msgspec.structs.replace(
+        capture, lines=(*capture.lines, LineRun("7-8", "entry", "stamped", entry.id))
+    )
+    found = tiny.listings(made)
+    done = render.tasks(found, tiny.SETTINGS, (render.default_theme(),), lambda name: tiny.read_dump(name, LINES))
+    return {o.path: o.data.decode() for task in done for o in task.run(task.payload)}
+
+
+def having(found: dict[str, str], *words: str) -> list[str]:
+    return [path for path, text in found.items() if any(word in text.casefold() for word in words)]
+
+
+def test_a_hidden_entry_says_only_that() -> None:
+    found = files(msgspec.structs.replace(SECRET, hidden=True))
+    assert having(found, "zyxwv", "qwertz") == []
+    assert "withheld from publication" in found["2031/02/08/1600-x.html"]
+    assert "1600-x" not in found["2031/02/08/index.html"] + found["feed.xml"] + found["index.html"]
+    assert having(files(SECRET), "zyxwv")
+
+
+def test_redacted_passages_are_covered_everywhere() -> None:
+    found = files(msgspec.structs.replace(SECRET, redact=("zyxwv words of qwertz", "ZYXWV", "Qwertz")))
+    assert having(found, "zyxwv", "qwertz") == []
+    assert "█████" in found["2031/02/08/1600-x.html"]
+    assert "█████" in found["sources/tarn/a.html"]
+
+
+def test_a_passage_that_the_dump_words_otherwise_takes_the_whole_entry() -> None:
+    found = files(
+        msgspec.structs.replace(SECRET, headline="", fields={}, byline=(), body="Other text.", redact=("elsewhere",))
+    )
+    assert having(found, "zyxwv", "qwertz") == []
+
+
+def test_a_link_cannot_hide_a_passage() -> None:
+    body = "Zy[xw](https://example.org/)v and Q**wert**z and Q&#119;ertz."
+    found = files(
+        msgspec.structs.replace(SECRET, headline="", fields={}, byline=(), body=body, redact=("zyxwv", "qwertz"))
+    )
+    page = found["2031/02/08/1600-x.html"]
+    assert "xw" not in page.casefold()
+    assert "wert" not in page.casefold()
+
+
+def test_a_source_that_is_not_published() -> None:
+    found = files(SECRET, "none")
+    assert having(found, "zyxwv", "qwertz", "nadia") == []
+    assert "sources/tarn/a.html" not in found
+
+
+def test_a_source_of_which_only_the_beginning_is_published() -> None:
+    long = msgspec.structs.replace(SECRET, body=" ".join(f"w{n}" for n in range(60)) + " zyxwv", headline="Head")
+    found = files(long, "excerpt")
+    assert having(found, "zyxwv", "qwertz w41") == []
+    assert "w39 …" in found["2031/02/08/1600-x.html"]
+    assert "sources/tarn/a.html" not in found
