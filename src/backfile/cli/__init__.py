@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import traceback
+import zoneinfo
 from collections.abc import Iterator, Sequence
 
 import click
@@ -37,6 +38,8 @@ Start with 'backfile new archive', copy text files of pages into archive/content
 that folder. Everything else can wait.
 """
 
+_STOPPED = "backfile: stopped, the next run goes on from here"
+
 
 class _InOrder(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
@@ -65,13 +68,18 @@ for _command in COMMANDS:
 def run(args: Sequence[str] | None = None) -> int:
     """Run a command line (that of this process, unless given). Returns the exit code; never raises."""
     console = Console()
+    # The zones that come with backfile, not the machine's: the same input gives the same bytes everywhere.
+    zoneinfo.reset_tzpath(to=())
     try:
         with _stopped_by_sigterm():
             code = commands.main(args=args, prog_name="backfile", standalone_mode=False, obj=console)
             return int(code or 0)
     except SystemExit as stop:
+        if stop.code == TERMINATED:
+            console.err(_STOPPED)
         return stop.code if isinstance(stop.code, int) else BUG
     except (KeyboardInterrupt, click.Abort):
+        console.err(_STOPPED)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last stop: whatever happens has an exit code
         return _failed(console, error)

@@ -88,10 +88,11 @@ def build_site(
 
     Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
     """
-    reading = _unread_only(root) if frozen else read_dumps(root, settings, progress=progress)
+    reading = _unread_only(root, refused=True) if frozen else read_dumps(root, settings, progress=progress)
     folder = output or root / "build" / "site"
     with files.lock(root):
         archive, problems = store.load_archive(root)
+        problems += render.heavy_bodies(archive.entries)
         if not (root / TOPICS).exists():
             archive.topics = index.suggest_topics(archive)
             if archive.topics and not frozen:
@@ -122,14 +123,14 @@ def build_site(
 def check_archive(root: Path) -> list[Problem]:
     """Every problem in the content: unreadable files, entries and dumps, doubts met while reading. Writes nothing."""
     archive, problems = store.load_archive(root)
-    report = _unread_only(root)
+    report = _unread_only(root, refused=False)
     doubts = [
         problem
         for capture in archive.captures.values()
         for problem in capture.problems
         if not _settled(archive, problem)
     ]
-    return [*problems, *report.problems, *doubts]
+    return [*problems, *render.heavy_bodies(archive.entries), *report.problems, *doubts]
 
 
 def show_dump(path: Path) -> Shown:
@@ -147,14 +148,17 @@ def show_dump(path: Path) -> Shown:
     source, facts, zone = _told_of(path)
     found = normalize(reading, dump, source, facts, zone)
     page = {"title": found.title, "standfirst": found.standfirst, "notes": list(found.notes), "zone": found.zone}
-    facts_of_page = {kind: [text for _, text in lines] for kind, lines in reading.page.items()}
+    others = {kind: lines for kind, lines in reading.page.items() if kind not in ("title", "standfirst", "note")}
     spans = [(draft.first, draft.last) for draft in reading.drafts]
     return Shown(
         dump=dump,
         reading=reading,
         entries=found.entries,
         spans=spans,
-        page={key: value for key, value in {**facts_of_page, **page}.items() if value},
+        page={
+            **{key: value for key, value in page.items() if value},
+            **{kind: [text for _, text in lines] for kind, lines in others.items()},
+        },
         problems=[*doubts, *found.problems],
     )
 
@@ -176,13 +180,13 @@ def _told_of(path: Path) -> tuple[Source, DumpFacts, str]:
     return source, source.dumps.get(path.name, DumpFacts()), load_settings(root).zone
 
 
-def _unread_only(root: Path) -> ReadReport:
+def _unread_only(root: Path, *, refused: bool) -> ReadReport:
     """What a read would have to do, without reading: problems with the dumps themselves."""
     report = ReadReport(dry_run=True)
     for name in Intake(root, Homes(root, report), report).choose():
         report.problems.append(
             Problem(
-                path=f"{DUMPS}/{name}", code="not-read", what="not read yet", hint="run: backfile read", refused=True
+                path=f"{DUMPS}/{name}", code="not-read", what="not read yet", hint="run: backfile read", refused=refused
             )
         )
     return report

@@ -1,6 +1,27 @@
 """Listings to pages, a feed and a sitemap. Every page is made by a pure function from a record."""
 
+from collections.abc import Iterable
+
+from backfile.model import Filed, Problem
+from backfile.render.markdown import too_heavy
 from backfile.render.tasks import tasks
 from backfile.render.theme import default_theme, theme_of
 
-__all__ = ["default_theme", "tasks", "theme_of"]
+
+def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
+    """A problem for each body that is shown as plain text because laying it out could take long."""
+    return [
+        Problem(
+            path=filed.path,
+            line=filed.line,
+            code="heavy",
+            what="the text has so many marks or levels that it is shown as plain text",
+            hint="take marks such as [ or > out of it, or split the entry",
+        )
+        for filed in entries
+        for text in (filed.entry.body, *(answer.text for answer in filed.entry.answers))
+        if text and too_heavy(text)
+    ]
+
+
+__all__ = ["default_theme", "heavy_bodies", "tasks", "theme_of"]
