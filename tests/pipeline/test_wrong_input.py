@@ -164,3 +164,59 @@ def test_a_source_file_with_an_impossible_day(root: Path, capsys: pytest.Capture
     (root / "content/sources/lake.yaml").write_text("title: Lake\ndumps:\n  fog.txt: {day: 2031-02-30}\n", "utf-8")
     assert backfile("build", "--archive", root) == 3
     assert "content/sources/lake.yaml:3" in problem_lines(capsys)[0]
+
+
+def test_a_renamed_dump_is_the_same(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tree(built(root))
+    dumps = root / "content/dumps/lake"
+    (dumps / "fog.txt").rename(dumps / "haze.txt")
+    capsys.readouterr()
+    assert backfile("build", "--archive", root) == 0
+    assert "read before, under the name lake/fog.txt; it is the same" in capsys.readouterr().err
+    assert tree(root / "build/site") == site
+
+
+def test_a_missing_dump_keeps_its_entries(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(root)
+    (root / "content/dumps/lake/fog.txt").unlink()
+    capsys.readouterr()
+    assert backfile("build", "--archive", root) == 0
+    assert "content/dumps/lake/fog.txt: doubt: was read once and is gone; its entries stay" in capsys.readouterr().err
+    assert (root / "build/site/2031/02/03/index.html").is_file()
+
+
+def test_a_broken_account_does_not_bring_deleted_entries_back(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(root)
+    entry_file(root).unlink()
+    account = root / "content/entries/lake/captures/fog.txt.yaml"
+    account.write_text(account.read_text("utf-8") + "foo: [\n", "utf-8")
+    broken = account.read_bytes()
+    capsys.readouterr()
+    assert backfile("read", "--archive", root) == 3
+    assert any("content/dumps/lake/fog.txt" in line and "fog.txt.yaml" in line for line in problem_lines(capsys))
+    assert account.read_bytes() == broken
+    assert not entry_file(root).exists()
+
+
+@pytest.mark.parametrize("folder", ["content/new", "templates", "build/cache/x", "."])
+def test_the_site_is_not_written_among_its_own_sources(
+    root: Path, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert backfile("build", "--archive", root, "--output", root / folder) == 2
+    assert "choose another folder" in problem_lines(capsys)[0]
+
+
+def test_a_date_written_by_hand_answers_a_contradiction(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    samples = Path(__file__).parents[1] / "layouts/samples"
+    root = make_archive(tmp_path / "archive", wiki__page=(samples / "infobox.txt").read_bytes())
+    assert backfile("build", "--archive", root) == 0
+    assert "contradicts" in capsys.readouterr().err
+    undated = root / "content/entries/wiki/undated.yaml"
+    text = undated.read_text("utf-8")
+    undated.write_text(
+        text.replace('date: "[2031-02-09,2031-03-09]"\ndated: unknown', "date: 2031-02-09\ndated: stated"), "utf-8"
+    )
+    assert backfile("check", "--archive", root) == 0
+    assert "contradicts" not in capsys.readouterr().err
+    assert backfile("read", "--again", "--archive", root) == 0
+    assert "contradicts" not in capsys.readouterr().err

@@ -22,7 +22,7 @@ from backfile.model import (
 )
 from backfile.normalize.byline import people
 from backfile.normalize.dates import date_drafts
-from backfile.normalize.fingerprint import fingerprints
+from backfile.normalize.fingerprint import edited, fingerprints
 from backfile.normalize.ids import identify, whole_day
 from backfile.normalize.markdown import to_markdown
 from backfile.normalize.merge import Known, Merged, merge, same_text
@@ -34,6 +34,7 @@ __all__ = [
     "Known",
     "Merged",
     "Normalized",
+    "edited",
     "fingerprints",
     "identify",
     "merge",

@@ -41,6 +41,11 @@ def field_fingerprint(entry: Entry, group: str) -> str:
     return fingerprint(msgspec.json.encode(values).decode())
 
 
+def edited(entry: Entry, group: str) -> bool:
+    """Did a person change this group of fields since the reader wrote it?"""
+    return bool(entry.fingerprints) and field_fingerprint(entry, group) != entry.fingerprints.get(group, "")
+
+
 def fingerprints(entry: Entry) -> dict[str, str]:
     """The hashes of all groups that are set."""
     return {group: found for group in GROUPS if (found := field_fingerprint(entry, group))}

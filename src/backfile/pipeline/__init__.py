@@ -16,13 +16,14 @@ from backfile import files, index, render, store
 from backfile.engine import InlineExecutor, run
 from backfile.errors import UsageError
 from backfile.layouts import read_layouts
-from backfile.model import Archive, DumpFacts, Problem, Reading, Source
+from backfile.model import Dump, DumpFacts, Problem, Reading, Source
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
+from backfile.pipeline.settled import open_only
 from backfile.pipeline.starting import new_archive
 from backfile.settings import Settings, find_archive, load_settings
 
@@ -73,6 +74,7 @@ def read_dumps(
         if not dry_run:
             for part in (intake, homes, filing):
                 part.write()
+        report.renamed = intake.renamed
     return report
 
 
@@ -88,8 +90,9 @@ def build_site(
 
     Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
     """
-    reading = _unread_only(root, refused=True) if frozen else read_dumps(root, settings, progress=progress)
     folder = output or root / "build" / "site"
+    _check_output(root, folder)
+    reading = _unread_only(root, refused=True) if frozen else read_dumps(root, settings, progress=progress)
     with files.lock(root):
         archive, problems = store.load_archive(root)
         problems += render.heavy_bodies(archive.entries)
@@ -98,7 +101,8 @@ def build_site(
             if archive.topics and not frozen:
                 files.write_atomic(root / TOPICS, store.topics_text(archive.topics).encode(), durable=True)
         listings = index.build_listings(archive, settings)
-        tasks = render.tasks(listings, settings, render.theme_of(root), store.DumpLoader(root))
+        loader = Loader(store.DumpLoader(root), reading.renamed)
+        tasks = render.tasks(listings, settings, render.theme_of(root), loader)
         executor = InlineExecutor()
         outputs = [
             (made.path, made.data)
@@ -120,16 +124,33 @@ def build_site(
     )
 
 
+class Loader(msgspec.Struct, frozen=True):
+    """Loads a dump under the name it was read under, also where it has another one now."""
+
+    load: store.DumpLoader
+    renamed: dict[str, str]
+
+    def __call__(self, name: str) -> Dump | None:
+        """The dump once called `name`, or None."""
+        return self.load(self.renamed.get(name, name))
+
+
+def _check_output(root: Path, folder: Path) -> None:
+    """The site may not be written among what it is made of. Raises UsageError."""
+    here = folder.resolve()
+    for part in ("content", "templates", "build/cache"):
+        if here.is_relative_to((root / part).resolve()):
+            raise UsageError(f"{folder}: lies in {part} of the archive, choose another folder for the site")
+    if here == root.resolve():
+        raise UsageError(f"{folder}: is the archive itself, choose another folder for the site")
+
+
 def check_archive(root: Path) -> list[Problem]:
     """Every problem in the content: unreadable files, entries and dumps, doubts met while reading. Writes nothing."""
     archive, problems = store.load_archive(root)
     report = _unread_only(root, refused=False)
-    doubts = [
-        problem
-        for capture in archive.captures.values()
-        for problem in capture.problems
-        if not _settled(archive, problem)
-    ]
+    told = [problem for capture in archive.captures.values() for problem in capture.problems]
+    doubts = open_only(told, [filed.entry for filed in archive.entries])
     return [*problems, *render.heavy_bodies(archive.entries), *report.problems, *doubts]
 
 
@@ -183,22 +204,13 @@ def _told_of(path: Path) -> tuple[Source, DumpFacts, str]:
 def _unread_only(root: Path, *, refused: bool) -> ReadReport:
     """What a read would have to do, without reading: problems with the dumps themselves."""
     report = ReadReport(dry_run=True)
-    for name in Intake(root, Homes(root, report), report).choose():
+    intake = Intake(root, Homes(root, report), report)
+    names = intake.choose()
+    report.renamed = intake.renamed
+    for name in names:
         report.problems.append(
             Problem(
                 path=f"{DUMPS}/{name}", code="not-read", what="not read yet", hint="run: backfile read", refused=refused
             )
         )
     return report
-
-
-def _settled(archive: Archive, problem: Problem) -> bool:
-    """Did a person answer this problem in the entry that holds its line?"""
-    dump = problem.path.removeprefix(f"{DUMPS}/")
-    for filed in archive.entries:
-        if problem.code in filed.entry.settled:
-            for origin in filed.entry.origins:
-                first, _, last = origin.lines.partition("-")
-                if origin.dump == dump and int(first) <= problem.line <= int(last or first):
-                    return True
-    return False

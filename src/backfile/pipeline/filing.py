@@ -12,6 +12,7 @@ from backfile.normalize import Known, Normalized, identify, merge, whole_day
 from backfile.pipeline.homes import DUMPS
 from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import DumpRead, ReadReport
+from backfile.pipeline.settled import open_only
 
 
 class _Home(msgspec.Struct):
@@ -48,11 +49,12 @@ class Filing:
             if old is not None:
                 merged = merge(old, entry, later=self._is_later(dump, old, source))
                 filed = merged.entry
-                kept += [f"{filed.id}: {field} was edited by hand and is kept" for field in merged.kept]
+                kept += [self._kept(home, filed, entry, group) for group in merged.kept]
                 if filed != old:
                     home.changed.add(filed.id)
             elif (plain := identify(entry, source.name, ()).id) in deleted:
-                ids.append(plain)  # a person deleted it, and it stays deleted
+                ids.append(plain)
+                kept.append(f"{plain}: was deleted by hand and stays deleted")
                 continue
             else:
                 new += 1
@@ -64,6 +66,9 @@ class Filing:
             ids.append(filed.id)
             last[home.places[filed.id]] = filed.id
         self._account(dump, source, reading, found, doubts, ids)
+        if not source.licence:
+            note = f"{store.source_path(source.name)}: says no licence; it stands on every entry: licence: ..."
+            self._report.notes += [note] if note not in self._report.notes else []
         self._report.read.append(
             DumpRead(
                 dump=dump.name,
@@ -75,6 +80,12 @@ class Filing:
                 kept=tuple(kept),
             )
         )
+
+    def _kept(self, home: _Home, kept: Entry, read: Entry, group: str) -> str:
+        """Which hand edit was kept against which text."""
+        value = " ".join(str(getattr(read, group)).split()) if group in ("headline", "body", "question") else ""
+        reads = f"; the dump reads: {value[:100]}{'…' if len(value) > 100 else ''}" if value else ""
+        return f"{home.places[kept.id]}: {group} of {kept.id} was edited by hand and is kept{reads}"
 
     def _home(self, source: Source) -> _Home:
         if source.name not in self._homes:
@@ -124,7 +135,7 @@ class Filing:
         """Keep what the dump says of its page, and what became of each line."""
         path = f"{DUMPS}/{dump.name}"
         problems = tuple(msgspec.structs.replace(problem, path=path) for problem in (*doubts, *found.problems))
-        self._report.problems += problems
+        self._report.problems += open_only(problems, self._homes[source.name].known.by_id.values())
         capture = Capture(
             dump=dump.name,
             sha256=dump.sha256,

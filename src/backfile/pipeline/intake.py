@@ -24,6 +24,8 @@ class Intake:
         self._report = report
         self.captures, problems = store.load_captures(root)
         report.problems += problems
+        self._unaccounted = {_dump_of(problem.path): problem.path for problem in problems if problem.refused}
+        self.renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
         self._bytes: dict[str, bytes] = {}  # of dumps from elsewhere, until they are copied in
         self._by_hash = {capture.sha256: name for name, capture in self.captures.items()}
 
@@ -39,10 +41,12 @@ class Intake:
         return sorted(chosen, key=self._order)
 
     def _named(self, path: Path, source: str) -> list[str]:
-        """The name of a dump given by its path; a folder stands for the files in it."""
+        """The name of a dump given by its path; a folder stands for the text files (`.txt`) below it."""
         full = path.resolve()
         if full.is_dir():
-            return [name for file in sorted(full.iterdir()) if file.is_file() for name in self._named(file, source)]
+            return [
+                name for file in sorted(full.rglob("*.txt")) if file.is_file() for name in self._named(file, source)
+            ]
         if not full.is_file():
             raise UsageError(f"{path}: no such file, give the path of a dump")
         base = (self._root / DUMPS).resolve()
@@ -62,7 +66,15 @@ class Intake:
 
     def _is_due(self, name: str, every: list[str], *, again: bool) -> bool:
         """Is the dump to be read? Says why where it is not."""
-        data = self._data(name)
+        if name in self._unaccounted:
+            what = f"its account, {self._unaccounted[name]}, cannot be read, so it is left alone"
+            self._refuse(name, "account", what, "mend that file, or remove it to have the dump read afresh")
+            return False
+        try:
+            data = self._data(name)
+        except OSError as error:
+            self._refuse(name, "unreadable", f"cannot be read ({error.strerror})", "make it readable")
+            return False
         digest = hashlib.sha256(data).hexdigest()
         before = self.captures.get(name)
         if before:
@@ -74,11 +86,11 @@ class Intake:
             )
             return False
         if twin := self._by_hash.get(digest):
-            gone = twin not in every
-            known = (
-                f"known as {twin}, which is gone: give it its old name back" if gone else f"the same bytes as {twin}"
-            )
-            self._report.notes.append(f"{DUMPS}/{name}: {known}, nothing to do")
+            if twin in every:
+                self._report.notes.append(f"{DUMPS}/{name}: the same bytes as {twin}, nothing to do")
+            else:
+                self._report.notes.append(f"{DUMPS}/{name}: read before, under the name {twin}; it is the same")
+                self.renamed[twin] = name
             self._report.unchanged += 1
             self._bytes.pop(name, None)
             return False
@@ -114,7 +126,7 @@ class Intake:
         self._report.problems.append(Problem(path=f"{DUMPS}/{name}", code=code, what=what, hint=hint, refused=True))
 
     def _report_missing(self, present: set[str]) -> None:
-        for name in sorted(set(self.captures) - present):
+        for name in sorted(set(self.captures) - present - set(self.renamed)):
             what = "was read once and is gone; its entries stay"
             self._report.problems.append(
                 Problem(path=f"{DUMPS}/{name}", code="dump-missing", what=what, hint="put it back")
@@ -139,3 +151,10 @@ class Intake:
             target = self._root / DUMPS / name
             if not target.exists():
                 files.copy_new(target, data)
+
+
+def _dump_of(path: str) -> str:
+    """The dump whose account should stand at `path`: the inverse of `store.capture_path`."""
+    _, _, source, _, *rest = path.split("/")
+    name = "/".join(rest).removesuffix(".yaml")
+    return name.removeprefix("_/") if name.startswith("_/") else f"{source}/{name}"

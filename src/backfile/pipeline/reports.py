@@ -37,6 +37,7 @@ class ReadReport(msgspec.Struct, kw_only=True):
     problems: list[Problem] = []
     notes: list[str] = []
     dry_run: bool = False
+    renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
 
 
 class BuildReport(msgspec.Struct, kw_only=True):
