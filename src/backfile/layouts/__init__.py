@@ -8,30 +8,54 @@ from __future__ import annotations
 
 import msgspec
 
-from backfile.layouts import bulletin, bullets, infobox, qa, sections, stamped, timeline
+from backfile.layouts import (
+    bulletin,
+    bullets,
+    feed,
+    infobox,
+    labels,
+    pointed,
+    qa,
+    sections,
+    stamped,
+    structured,
+    timeline,
+)
 from backfile.layouts.parts.furniture import find_furniture, more_to_load
 from backfile.layouts.parts.page import read_page
-from backfile.model import Dump, Problem, Reading, Region, Role
+from backfile.model import Dump, DumpFacts, Problem, Reading, Region, Role
 
 #: Of two claims with equal right the layout named first wins, and a problem names both.
-LAYOUTS = (stamped, timeline, infobox, qa, bulletin, bullets, sections)
+LAYOUTS = (structured, feed, labels, stamped, timeline, infobox, qa, bulletin, bullets, sections)
+#: What was written for machines is what it says it is: its lines are out before anything is learned from the rest.
+_MACHINE = (structured, feed)
+_NOTHING = DumpFacts()
 _BY_NAME = {layout.NAME: layout for layout in LAYOUTS}
 
 
-def read_layouts(dump: Dump) -> tuple[Reading, list[Problem]]:
-    """Find furniture, let the layouts claim regions, read them in page order, and account for every line."""
-    furniture = find_furniture(dump)
-    content = _without(dump, set(furniture))
+def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list[Problem]]:
+    """Find furniture, let the layouts claim regions, read them in page order, and account for every line.
+
+    Where the source file points at the posts (`starts` or `stamp` in `facts`), that decides before any layout's claim.
+    """
     problems: list[Problem] = []
-    whole = Reading(regions=_settle([region for layout in LAYOUTS for region in layout.claim(content)], dump, problems))
+    machine = _settle([region for layout in _MACHINE for region in layout.claim(dump)], dump, problems)
+    prose = _without(dump, {n for region in machine for n in range(region.first, region.last + 1)})
+    furniture = find_furniture(prose)
+    content = _without(prose, set(furniture))
+    told = pointed.claim(content, facts)
+    claims = [region for layout in LAYOUTS if layout not in _MACHINE for region in layout.claim(content)]
+    claims = told or _settle(claims, dump, problems)
+    whole = Reading(regions=sorted([*machine, *claims], key=lambda region: region.first))
     claimed: set[int] = set()
     for region in whole.regions:
-        part = _BY_NAME[region.layout].read(content, region)
+        pointed_at = region.layout == pointed.NAME
+        part = pointed.read(content, region, facts) if pointed_at else _BY_NAME[region.layout].read(content, region)
         shift = len(whole.drafts)
         whole.drafts += part.drafts
         whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
-        for kind, facts in part.page.items():
-            whole.page.setdefault(kind, []).extend(facts)
+        for kind, lines in part.page.items():
+            whole.page.setdefault(kind, []).extend(lines)
         claimed.update(range(region.first, region.last + 1))
     read_page(content, whole, [line.n for line in content.lines if line.n not in claimed])
     whole.account += [Role(n, "furniture", rule) for n, rule in furniture.items()]

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from backfile.layouts.parts.blocks import hard_wrapped
+from backfile.layouts.parts.bulleted import BULLET, bullet_lines
 from backfile.layouts.parts.posts import fill_post
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import whole_stamp
 
 NAME = "bullets"
-_BULLET = re.compile(r"(\s{0,8})([•●▪‣◦*])\s+(?=\S)")
-
-
-def _bullets(dump: Dump) -> list[int]:
-    """Lines that begin with the page's bullet, at the indentation most of them have."""
-    found: dict[tuple[int, str], list[int]] = {}
-    for line in dump.lines:
-        if mark := _BULLET.match(line.text):
-            found.setdefault((len(mark[1]), mark[2]), []).append(line.n)
-    return max(found.values(), key=len, default=[])
 
 
 def _end(dump: Dump, bullets: list[int]) -> int:
     """The last line of the last post: text indented like the posts' own, or, without indentation, all that is left."""
-    mark = _BULLET.match(dump.text(bullets[0]))
+    mark = BULLET.match(dump.text(bullets[0]))
     indent = len(mark[1]) if mark else 0
     last = bullets[-1]
     for line in dump.lines[last:]:
@@ -37,7 +26,7 @@ def _end(dump: Dump, bullets: list[int]) -> int:
 
 def claim(dump: Dump) -> list[Region]:
     """Three bullets or more that hold most of the page's text."""
-    bullets = _bullets(dump)
+    bullets = bullet_lines(dump)
     if len(bullets) < 3:
         return []
     last = _end(dump, bullets)
@@ -53,11 +42,11 @@ def claim(dump: Dump) -> list[Region]:
 def read(dump: Dump, region: Region) -> Reading:
     """Cut the region at its bullets."""
     wrapped = hard_wrapped(dump)
-    bullets = [n for n in _bullets(dump) if region.first <= n <= region.last]
+    bullets = [n for n in bullet_lines(dump) if region.first <= n <= region.last]
     reading = Reading()
     for at, n in enumerate(bullets):
         end = bullets[at + 1] - 1 if at + 1 < len(bullets) else region.last
-        mark = _BULLET.match(dump.text(n))
+        mark = BULLET.match(dump.text(n))
         first = dump.text(n)[mark.end() :] if mark else dump.text(n)
         draft = Draft(kind="post", first=n, last=n)
         lines = [(n, first), *((m, dump.text(m)) for m in range(n + 1, end + 1))]
@@ -67,8 +56,14 @@ def read(dump: Dump, region: Region) -> Reading:
             draft.stamp, draft.stamp_line = first.strip(), n
             reading.account.append(Role(n, "entry", "bullet with a stamp", index))
             lines = lines[1:]
+        filled = [(m, text) for m, text in lines if text.strip()]
+        closing = whole_stamp(filled[-1][1]) if len(filled) > 1 and not draft.stamp else None
+        if closing and closing.clock:
+            draft.stamp, draft.stamp_line = filled[-1][1].strip(), filled[-1][0]
+            reading.account.append(Role(draft.stamp_line, "entry", "stamp that closes the post", index))
+            lines = [(m, "" if m == draft.stamp_line else text) for m, text in lines]
         roles = fill_post(draft, lines, wrapped=wrapped)
         reading.account += [Role(r.n, r.role, r.rule, index) for r in roles]
-        draft.last = max([n, *(r.n for r in roles)])
+        draft.last = max([n, draft.stamp_line, *(r.n for r in roles)])
         reading.drafts.append(draft)
     return reading

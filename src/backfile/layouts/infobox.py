@@ -1,87 +1,117 @@
-"""An infobox: rows of a label and a value between bars, and the text that leads the page."""
+"""An infobox: labels with their values, in any of the shapes that boxes have, and the text that leads the page.
+
+The shape is chosen once a page: the box that is most certain wins.
+"""
 
 from __future__ import annotations
 
-import re
-
+from backfile.layouts.parts.barred import barred_box
 from backfile.layouts.parts.blocks import blocks
-from backfile.layouts.parts.headings import is_heading
+from backfile.layouts.parts.headings import head_text, is_heading, is_text, next_filled
+from backfile.layouts.parts.marked import marked_box
+from backfile.layouts.parts.plain import plain_box
+from backfile.layouts.parts.rows import Box, Row
+from backfile.layouts.parts.stacked import stacked_box
 from backfile.model import Draft, Dump, Reading, Region, Role
 
 NAME = "infobox"
-_ROW = re.compile(r"\|?\s*([^|]{1,80}?)\s*\|\s*([^|]*?)\s*(\|[|\s]*)?$")
-_RUN = re.compile(r"\s*[•●]\s*")
+_SHAPES = (barred_box, marked_box, plain_box, stacked_box)
+_SHORTEST_LEAD = 60  # characters: a shorter line below a box is a heading, a caption or a menu
 
 
-def _closes(text: str) -> bool:
-    return text.rstrip().endswith("|")
+def _box(dump: Dump) -> Box | None:
+    found = [box for shape in _SHAPES if (box := shape(dump)) is not None]
+    return max(found, key=lambda box: box.score, default=None)
 
 
-def _table(dump: Dump) -> tuple[int, int, int] | None:
-    """First and last line of the table and how many rows have a label and a value."""
-    barred = [line.n for line in dump.lines if "|" in line.text and len(line.text) < 20_000]
-    if not barred:
-        return None
-    first = last = barred[0]
-    for n in barred[1:]:
-        gap = [dump.text(m).strip() for m in range(last + 1, n)]
-        if len([text for text in gap if text]) > (0 if _closes(dump.text(last)) else 12):
+def _lead_below(dump: Dump, box: Box) -> int:
+    """The last line of the paragraphs below the box, up to the first heading; the box's last line without any."""
+    last = box.last
+    for line in dump.lines[box.last :]:
+        text = line.text.strip()
+        if text and (is_heading(dump, line.n) or len(text) < _SHORTEST_LEAD):
+            break
+        last = line.n if text else last
+    return last
+
+
+def _only_passage(dump: Dump, box: Box) -> tuple[int, int]:
+    """A heading below the box and the last line of its text, where it is the only one on the page; else zeros."""
+    head = next_filled(dump, box.last)
+    if not head or not is_heading(dump, head):
+        return 0, 0
+    below = [line.n for line in dump.lines[head:] if line.text.strip()]
+    texts = [n for n in below if is_text(dump, n)]
+    if not texts or texts[0] != below[0] or any(is_heading(dump, n) for n in below):
+        return 0, 0
+    last = texts[0]
+    for n in below[1:]:
+        if not is_text(dump, n):
             break
         last = n
-    rows = sum(1 for m in range(first, last + 1) if (row := _ROW.match(dump.text(m).strip())) and row[1] and row[2])
-    return first, last, rows
+    return head, last
+
+
+def _lead_above(dump: Dump, box: Box) -> int:
+    """The first of the paragraphs directly above the box; the box's first line without any."""
+    first = box.first
+    for line in reversed(dump.lines[: box.first - 1]):
+        if line.text.strip():
+            if not is_text(dump, line.n):
+                break
+            first = line.n
+    return first
+
+
+def _extent(dump: Dump, box: Box) -> tuple[int, int, int]:
+    """First and last line of the summary, and the line of its heading or 0."""
+    last = _lead_below(dump, box)
+    if last > box.last:
+        return box.first, last, 0
+    head, end = _only_passage(dump, box)
+    if head:
+        return box.first, end, head
+    return _lead_above(dump, box), box.last, 0
 
 
 def claim(dump: Dump) -> list[Region]:
-    """Two rows or more, and the paragraphs up to the first heading."""
-    table = _table(dump)
-    if table is None or table[2] < 2:
+    """The box and the text that leads the page: below the box, under its only heading, or else above it."""
+    box = _box(dump)
+    if box is None:
         return []
-    first, last, rows = table
-    for line in dump.lines[last:]:
-        text = line.text.strip()
-        if text and is_heading(dump, line.n):
-            break
-        if text and len(text) < 60:
-            break
-        last = line.n if text else last
-    return [Region(layout=NAME, first=first, last=last, score=0.9, why=f"{rows} rows of label and value")]
-
-
-def _values(text: str) -> list[str]:
-    """The values of a cell; bullets in a cell run a list together."""
-    return [value.strip() for value in _RUN.split(text) if value.strip()]
+    first, last, _ = _extent(dump, box)
+    return [Region(layout=NAME, first=first, last=last, score=box.score, why=box.why)]
 
 
 def read(dump: Dump, region: Region) -> Reading:
-    """One summary: its fields from the rows, its text from the paragraphs below them."""
-    table = _table(dump)
-    end = min(table[1], region.last) if table else region.last
+    """One summary: its fields from the rows, its text from the paragraphs."""
     reading = Reading()
+    box = _box(dump)
+    if box is None:
+        return reading
+    _, _, head = _extent(dump, box)
     draft = Draft(kind="summary", first=region.first, last=region.last)
-    label, value, open_cell = "", "", False
-    for n in range(region.first, end + 1):
-        text = dump.text(n).strip()
-        if not text:
-            continue
-        if open_cell:
-            value += "\n" + text.rstrip("| ").rstrip()
-            reading.account.append(Role(n, "entry", "value of the row above", 0))
-        elif (row := _ROW.match(text)) and row[1] and row[2]:
-            label, value = row[1], row[2]
-            reading.account.append(Role(n, "entry", "row of label and value", 0))
-        else:
-            caption = text.strip("| ")
-            reading.page.setdefault("caption", []).append((n, caption))
-            reading.account.append(Role(n, "page", "row without a label: caption or title of the table"))
-            continue
-        open_cell = not _closes(text)
-        if not open_cell:
-            draft.fields.setdefault(label, []).extend(_values(value))
-    if open_cell:
-        draft.fields.setdefault(label, []).extend(_values(value))
-    lead = [(n, dump.text(n)) for n in range(end + 1, region.last + 1)]
+    rows = [row for row in box.rows if region.first <= row.n <= region.last]
+    _fields(draft, rows)
+    for row in rows:
+        if row.caption:
+            reading.page.setdefault("caption", []).append((row.n, dump.text(row.n).strip("| ")))
+        reading.account.append(Role(row.n, "page", row.rule) if row.caption else Role(row.n, "entry", row.rule, 0))
+    if head:
+        draft.headline = head_text(dump.text(head))
+        reading.account.append(Role(head, "entry", "heading of the only passage", 0))
+    known = {role.n for role in reading.account}
+    lead = [(n, dump.text(n)) for n in range(region.first, region.last + 1) if n not in known]
     draft.body = blocks(lead)
     reading.account += [Role(n, "entry", "text that leads the page", 0) for n, text in lead if text.strip()]
     reading.drafts.append(draft)
     return reading
+
+
+def _fields(draft: Draft, rows: list[Row]) -> None:
+    """Fill the draft's fields: further values go to the label above."""
+    values: list[str] = []
+    for row in rows:
+        if row.label:
+            values = draft.fields.setdefault(row.label, [])
+        values += row.values

@@ -1,184 +1,107 @@
-"""Questions and answers: marked (`Q:` / `A:`), numbered, or bare lines that end in a question mark.
+"""Questions and answers: records, subtitles, marked, numbered or bare questions, or speakers named before a colon.
 
-The shape is chosen once a page. A pair needs a question and an answer; what stands before the first question or after a
-named speaker without one is a statement where somebody is named, and page text otherwise.
+The shape is chosen once a page. A pair needs a question and an answer. What a named speaker says without a question,
+and an answer whose question is lost, is a statement; a question without an answer is reported as not read.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import msgspec
 
-from backfile.layouts.parts.blocks import Lines, blocks, hard_wrapped, is_sentence
-from backfile.model import Block, Draft, Dump, Reading, Region, Role
+from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
+from backfile.layouts.parts.cues import Cues, join_cues
+from backfile.layouts.parts.questions import find_style
+from backfile.layouts.parts.records import find_records, read_records
+from backfile.layouts.parts.segments import read_segments
+from backfile.layouts.parts.speakers import find_talk
+from backfile.layouts.parts.turns import Turn, assemble, without_tail
+from backfile.model import Dump, Reading, Region, Role
 
 NAME = "qa"
-_QUESTION = "question|frage|pregunta|domanda|pergunta|vraag"
-_ANSWER = "answer|antwort|réponse|respuesta|risposta|resposta|antwoord"
-# One letter and a full stop may be somebody's initial: only Q and A may have one.
-_Q = re.compile(
-    rf"\s*(?:Q\s?[0-9]{{0,3}}\s?[:.]|(?:F|P|D)\s?[0-9]{{0,3}}\s?:|(?i:{_QUESTION})\s?[0-9]{{0,3}}\s?[:.])\s*(?=\S|$)"
-)
-_A = re.compile(rf"\s*(?:A\s?[0-9]{{0,3}}\s?[:.]|R\s?[0-9]{{0,3}}\s?:|(?i:{_ANSWER})\s?[0-9]{{0,3}}\s?[:.])\s*(?=\S|$)")
-_NUMBER = re.compile(r"\s*(?:Q|Question\s)?[0-9]{1,3}[.):]\s+(?=\S)")
-_ASKER = re.compile(r"(?:asked by|from|frage von|de la part de|question de|pregunta de)\s+(.{2,80})$", re.IGNORECASE)
-_SPEAKER = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-ſ][\w.'’-]*(?:\s+[\w.'’-]+){0,5})\s?:\s+(?=\S)")
-_CLOSING_ASKER = re.compile(r"(\?)\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
-
-Mark = Callable[[str], str | None]  #: a line's question without its mark, or None
 
 
-def _marked(text: str) -> str | None:
-    found = _Q.match(text)
-    return text[found.end() :].strip() if found else None
+class _Shape(msgspec.Struct):
+    """How this page asks and answers, and its turns."""
+
+    turns: list[Turn]
+    score: float
+    why: str
 
 
-def _numbered(text: str) -> str | None:
-    found = _NUMBER.match(text)
-    return text[found.end() :].strip() if found and text.rstrip().endswith("?") else None
+def _shape(dump: Dump) -> _Shape | None:
+    """Marks are surer than names before a colon, and those surer than lines that happen to end in a question mark."""
+    style = find_style(dump)
+    talk = find_talk(dump) if style is None or not style.name.startswith(("marked", "questions behind")) else None
+    if talk and (style is None or len(talk.turns) > len(style.questions)):
+        return _Shape(_trimmed(dump, talk.turns), 0.85 * talk.sure, talk.why)
+    if style is None:
+        return None
+    count = len(style.questions) or len(style.answers)
+    one = 1.0 if count > 1 and style.questions else 0.8
+    return _Shape(_trimmed(dump, read_segments(dump, style)), style.score * one, f"{count} {style.name}")
 
 
-def _bare(text: str) -> str | None:
-    text = text.strip()
-    return text if text.endswith("?") and len(text) <= 300 and (text[0].isalnum() or text[0] in '¿«"“') else None
-
-
-#: shape, how a question is told, fewest questions, score
-_SHAPES: tuple[tuple[str, Mark, int, float], ...] = (
-    ("marked questions", _marked, 2, 0.88),
-    ("numbered questions", _numbered, 2, 0.8),
-    ("bare questions", _bare, 3, 0.7),
-)
-
-
-def _questions(dump: Dump, mark: Mark) -> list[int]:
-    return [
-        line.n for line in dump.lines if line.text.strip() and len(line.text) < 2_000 and mark(line.text) is not None
-    ]
-
-
-def _shape(dump: Dump) -> tuple[str, Mark, list[int], float] | None:
-    """The first shape that has enough questions with text below each."""
-    for name, mark, fewest, score in _SHAPES:
-        lines = _questions(dump, mark)
-        ends = [*lines[1:], len(dump.lines) + 1]
-        answered = [
-            n for n, end in zip(lines, ends, strict=False) if any(dump.text(m).strip() for m in range(n + 1, end))
-        ]
-        if len(answered) >= fewest and len(answered) >= 0.6 * len(lines):
-            return name, mark, lines, score
-    return None
+def _trimmed(dump: Dump, turns: list[Turn]) -> list[Turn]:
+    """Without the page's own lines at the end: short lines, and a question above nothing but such lines."""
+    if len(turns) > 4 and turns[-2].kind == "question" and not turns[-2].speaker and not turns[-1].speaker:
+        texts = [text.strip() for _, text in turns[-1].lines if text.strip()]
+        if len(texts) > 1 and all(len(text) <= 40 and not is_sentence(text) and text[0].isalnum() for text in texts):
+            turns = turns[:-2]
+    if turns and not hard_wrapped(dump):
+        turns[-1].lines = without_tail(dump, turns[-1].lines)
+    return turns
 
 
 def claim(dump: Dump) -> list[Region]:
-    """From the first question, or a named speaker's opening above it, to the last line of an answer."""
-    shape = _shape(dump)
-    if shape is None:
+    """From the first turn, or a named speaker's opening, to the last line of an answer."""
+    if records := find_records(dump):
+        first, last = records[0].first, records[-1].last
+        return [
+            Region(layout=NAME, first=first, last=last, score=0.95, why=f"{len(records)} records of who asked when")
+        ]
+    cues = join_cues(dump)
+    shape = _shape(cues.dump if cues else dump)
+    if shape is None or not shape.turns:
         return []
-    name, _, lines, score = shape
-    filled = [line.n for line in dump.lines if line.text.strip()]
-    first = min([lines[0], *(n for n in _statements(dump, lines[0]))])
-    size = sum(len(dump.text(n).strip()) for n in filled)
-    share = sum(len(dump.text(n).strip()) for n in filled if n >= first) / size if size else 0.0
-    why = f"{len(lines)} {name}"
-    return [Region(layout=NAME, first=first, last=filled[-1], score=score * (0.6 + 0.4 * share), why=why)]
-
-
-def _statements(dump: Dump, before: int) -> list[int]:
-    """Lines above the first question in which a named speaker begins to talk."""
-    return [n for n in range(1, before) if (found := _speaker(dump.text(n))) and is_sentence(dump.text(n)) and found]
-
-
-def _speaker(text: str) -> str:
-    """`Name Surname: text`: two words or more, each with a capital, before a colon; else nothing."""
-    found = _SPEAKER.match(text.strip()[:120])
-    if not found or _Q.match(text) or _A.match(text):
-        return ""
-    tokens = found[1].split()
-    named = [token for token in tokens if token[0].isupper() or token in ("de", "van", "von", "der", "la", "al")]
-    return found[1] if 2 <= len(tokens) <= 5 and len(named) == len(tokens) else ""
+    numbers = [n for turn in shape.turns for n in turn.numbers]
+    first, last = min(numbers), max(numbers)
+    if cues:
+        last = max(n for n in cues.home)
+        return [Region(layout=NAME, first=min(cues.furniture), last=last, score=1.0, why=f"cues; {shape.why}")]
+    size = sum(len(line.text.strip()) for line in dump.lines)
+    share = sum(len(dump.text(n).strip()) for n in range(first, last + 1)) / size if size else 0.0
+    return [Region(layout=NAME, first=first, last=last, score=shape.score * (0.6 + 0.4 * share), why=shape.why)]
 
 
 def read(dump: Dump, region: Region) -> Reading:
-    """A draft a question; a draft for each passage that a named speaker gives without one."""
-    shape = _shape(dump)
-    reading = Reading()
+    """A draft a question; a draft for each passage that answers none."""
+    if records := find_records(dump):
+        return read_records(dump, records, hard_wrapped(dump))
+    cues = join_cues(dump)
+    shape = _shape(cues.dump if cues else dump)
     if shape is None:
-        return reading
-    _, mark, questions, _ = shape
-    wrapped = hard_wrapped(dump)
-    starts = sorted({*questions, *_statements(dump, questions[0])})
-    starts = [n for n in starts if region.first <= n <= region.last]
-    for at, n in enumerate(starts):
-        end = starts[at + 1] - 1 if at + 1 < len(starts) else region.last
-        lines = [(m, dump.text(m)) for m in range(n, end + 1)]
-        roles = _pair(reading, lines, mark, wrapped) if n in questions else _statement(reading, lines, wrapped)
-        reading.account += roles
+        return Reading()
+    turns = [turn for turn in shape.turns if region.first <= turn.numbers[0] <= region.last]
+    return assemble(turns, hard_wrapped(dump)) if cues is None else _with_cues(turns, cues, dump)
+
+
+def _with_cues(turns: list[Turn], cues: Cues, dump: Dump) -> Reading:
+    """Roles for the lines that were joined; each entry is labelled with the time of its first cue."""
+    used = set()
+    for turn in turns:
+        line = cues.times.get(turn.numbers[0], 0)
+        if turn.kind != "answer" and line:
+            turn.label = dump.text(line).strip()
+            turn.marks.append(line)
+            used.add(line)
+    reading = assemble(turns, wrapped=False)
+    roles = {role.n: role for role in reading.account}
+    for n, home in cues.home.items():
+        if n != home and home in roles:
+            reading.account.append(msgspec.structs.replace(roles[home], n=n))
+    for role in reading.account:
+        if role.entry is not None:
+            draft = reading.drafts[role.entry]
+            draft.last = max(draft.last, role.n)
+    reading.account += [Role(n, "page", rule) for n, rule in cues.furniture.items() if n not in used]
     return reading
-
-
-def _statement(reading: Reading, lines: Lines, wrapped: bool) -> list[Role]:
-    speaker = _speaker(lines[0][1])
-    first = lines[0][1].strip()[len(speaker) :].lstrip(" :")
-    draft = Draft(kind="statement", first=lines[0][0], last=lines[-1][0], byline=[f"by {speaker}"])
-    draft.body = blocks([(lines[0][0], first), *lines[1:]], wrapped)
-    roles = [Role(n, "entry", "statement of a named speaker", len(reading.drafts)) for n, text in lines if text.strip()]
-    draft.last = roles[-1].n
-    reading.drafts.append(draft)
-    return roles
-
-
-def _pair(reading: Reading, lines: Lines, mark: Mark, wrapped: bool) -> list[Role]:
-    """A question and what answers it. A heading at the end of the lines belongs to the page."""
-    index = len(reading.drafts)
-    n, text = lines[0]
-    question = mark(text) or ""
-    roles = [Role(n, "entry", "question", index)]
-    rest = [(m, t) for m, t in lines[1:] if t.strip()]
-    # A question may run on until its answer's mark.
-    while rest and not question.endswith("?") and not _A.match(rest[0][1]) and any(_A.match(t) for _, t in rest):
-        m, more = rest.pop(0)
-        question = f"{question} {more.strip()}".strip()
-        roles.append(Role(m, "entry", "question, continued", index))
-    draft = Draft(kind="qa", first=n, last=n)
-    draft.question, draft.asker = _asker(question)
-    if (
-        rest
-        and not _A.match(rest[0][1])
-        and (found := _ASKER.match(rest[0][1].strip(" ()-–—")))
-        and not is_sentence(rest[0][1])
-    ):
-        draft.asker = found[1].rstrip(")")
-        roles.append(Role(rest.pop(0)[0], "entry", "who asked", index))
-    after = {m for m, _ in rest}
-    draft.answers = _answers([(m, t) for m, t in lines[1:] if m in after or not t.strip()], wrapped)
-    roles += [Role(m, "entry", "answer", index) for m, _ in rest]
-    draft.last = roles[-1].n
-    reading.drafts.append(draft)
-    return roles
-
-
-def _asker(question: str) -> tuple[str, str]:
-    """A question and the name in brackets or after a dash that may close it."""
-    if found := _CLOSING_ASKER.search(question[-120:]):
-        name = _ASKER.sub(r"\1", found[2])
-        return question[: len(question) - len(found[0])] + "?", name
-    return question, ""
-
-
-def _answers(lines: Lines, wrapped: bool) -> list[tuple[str, list[Block]]]:
-    """Turns of an answer: an answer's mark or a speaker's name begins a new one."""
-    turns: list[tuple[str, list[tuple[int, str]]]] = []
-    for n, text in lines:
-        if found := _A.match(text):
-            text = text[found.end() :]
-            speaker = _speaker(text)
-            turns.append((speaker, []))
-            text = text.strip()[len(speaker) :].lstrip(" :") if speaker else text
-        elif speaker := _speaker(text):
-            turns.append((speaker, []))
-            text = text.strip()[len(speaker) :].lstrip(" :")
-        elif not turns:
-            turns.append(("", []))
-        turns[-1][1].append((n, text))
-    return [(speaker, blocks(turn, wrapped)) for speaker, turn in turns if any(text.strip() for _, text in turn)]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import msgspec
 
 from backfile.layouts.parts.blocks import blocks, hard_wrapped
-from backfile.layouts.parts.headings import is_day, is_heading, is_text
+from backfile.layouts.parts.headings import head_text, is_day, is_heading, is_text
+from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Draft, Dump, Reading, Region, Role
 
 NAME = "sections"
 
 
 def _headings(dump: Dump) -> list[int]:
-    return [line.n for line in dump.lines if is_heading(dump, line.n)]
+    """Headings of passages; those of reference lists head none."""
+    skip = apparatus(dump)
+    return [line.n for line in dump.lines if line.n not in skip and is_heading(dump, line.n)]
 
 
 def _end(dump: Dump, first: int) -> int:
@@ -55,11 +58,13 @@ class _Passage(msgspec.Struct):
 
 def _passages(dump: Dump, region: Region) -> tuple[list[_Passage], list[int]]:
     """Cut the region where a heading follows text. Headings that no text follows are left over."""
-    headings = set(_headings(dump))
+    headings, skip = set(_headings(dump)), apparatus(dump)
     passages: list[_Passage] = []
     pending: list[int] = []
     for n in range(region.first, region.last + 1):
         text = dump.text(n)
+        if n in skip:
+            continue
         if n in headings:
             pending.append(n)
         elif pending and text.strip():
@@ -83,18 +88,34 @@ def read(dump: Dump, region: Region) -> Reading:
     path: list[str] = []
     for index, passage in enumerate(passages):
         days = [n for n in passage.heads if is_day(dump.text(n))]
-        names = [dump.text(n).strip() for n in passage.heads if n not in days]
+        names = [head_text(dump.text(n)) for n in passage.heads if n not in days]
         path = names or path
         above = path[:-1] if names else path
         last = max(n for n, text in passage.text if text.strip())
         draft = Draft(kind="section", first=passage.heads[0], last=last, headline=names[-1] if names else "")
         draft.group = " / ".join(above)
         if days:
-            draft.day, draft.day_line = dump.text(days[-1]).strip(), days[-1]
+            draft.day, draft.day_line = head_text(dump.text(days[-1])), days[-1]
         draft.body = blocks(passage.text, wrapped)
         reading.drafts.append(draft)
         for n in passage.heads:
             reading.account.append(Role(n, "entry", "date as a heading" if n in days else "heading", index))
         reading.account += [Role(n, "entry", "text below the heading", index) for n, t in passage.text if t.strip()]
     reading.account += [Role(n, "page", "heading without text") for n in left]
+    _about_page(dump, region, reading)
     return reading
+
+
+def _about_page(dump: Dump, region: Region, reading: Reading) -> None:
+    """Lines of the region that are in no passage: lists of references, and captions above the first heading."""
+    known, references = {role.n for role in reading.account}, apparatus(dump)
+    for n in range(region.first, region.last + 1):
+        text = dump.text(n).strip()
+        if not text or n in known:
+            continue
+        if n in references:
+            reading.page.setdefault("reference", []).append((n, text))
+            reading.account.append(Role(n, "page", references[n]))
+        elif not is_text(dump, n):
+            reading.page.setdefault("caption", []).append((n, text))
+            reading.account.append(Role(n, "page", "short line above the first heading: caption"))

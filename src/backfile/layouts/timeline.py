@@ -1,84 +1,120 @@
-"""A timeline: lines that begin with their day, or with day and month under a heading that is a year."""
+"""A timeline: lines that begin with their day, or with day and month under a year; or days as headings above texts."""
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
-from backfile.layouts.parts.blocks import blocks, hard_wrapped
-from backfile.model import Draft, Dump, Reading, Region, Role
-from backfile.scan import Day, month_number, stamp_at
+from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.dated import Line, read_lines
+from backfile.layouts.parts.events import BULLETS, Events
+from backfile.layouts.parts.headings import is_heading, is_text, next_filled
+from backfile.layouts.parts.wiki import apparatus
+from backfile.model import Dump, Reading, Region
 
 NAME = "timeline"
-_YEAR = re.compile(r"\s*([12][0-9]{3})\s*:?\s*$")
-_YEAR_FIRST = re.compile(r"\s*([12][0-9]{3})\s*(?::|–|—|\s-)\s+(?=\S)")
-_BULLET = re.compile(r"\s*(?:[•●▪‣*]\s+)?")
-_MONTH = re.compile(r"([^\W\d_]{3,12}\.?)\s*(?::|–|—|-)\s+(?=\S)")
-_GAP = re.compile(r"\s*(?::|–|—|-)\s+(?=\S)")
-
-
-def _dated(text: str) -> tuple[str, str] | None:
-    """The day that begins a line and the text after its dash or colon."""
-    mark = _BULLET.match(text[:40])
-    start = mark.end() if mark else 0
-    if found := _YEAR_FIRST.match(text, start):
-        return found[1], text[found.end() :].strip()
-    if (month := _MONTH.match(text, start)) and month_number(month[1]):
-        return month[1], text[month.end() :].strip()
-    stamp = stamp_at(text[: start + 60], start)
-    if stamp is None or stamp.clock or not stamp.day or stamp.day == Day(weekday=stamp.day.weekday):
-        return None
-    gap = _GAP.match(text, stamp.end)
-    return (stamp.text, text[gap.end() :].strip()) if gap else None
+_FEWEST = 3
+_NEAR = 40  # lines: the headings of a timeline stand no further above its first item
 
 
 def claim(dump: Dump) -> list[Region]:
-    """Three dated lines or more that hold most of what follows the first of them."""
-    dated = [line.n for line in dump.lines if line.text.strip() and _dated(line.text)]
-    if len(dated) < 3:
-        return []
-    first = dated[0]
-    filled = [line.n for line in dump.lines if line.text.strip()]
-    above = [n for n in filled if n < first]
-    if above and _YEAR.match(dump.text(above[-1])):
-        first = above[-1]
-    inside = [n for n in filled if first <= n <= dated[-1]]
-    share = (len(dated) + sum(bool(_YEAR.match(dump.text(n))) for n in inside)) / len(inside)
-    last = dated[-1]
+    """Three dated lines or more that hold most of what follows the first of them; or three days that head texts."""
+    lines = read_lines(dump)
+    items = [line for line in lines if line.item]
+    region = _by_items(dump, lines, items) if len(items) >= _FEWEST else None
+    region = region or _by_headings(dump, lines)
+    return [region] if region else []
+
+
+def _by_items(dump: Dump, lines: list[Line], items: list[Line]) -> Region | None:
+    first = _first(dump, lines, items[0].n)
+    last = _last(dump, lines, items)
+    inside = [line for line in lines if first <= line.n <= items[-1].n]
+    share = sum(bool(line.item or line.heading) for line in inside) / len(inside)
+    if share < 0.4:
+        return None
+    why = f"{len(items)} lines that begin with their day"
+    return Region(layout=NAME, first=first, last=last, score=0.95 * share, why=why)
+
+
+def _first(dump: Dump, lines: list[Line], first: int) -> int:
+    """The first of the headings above the first item; a year above may have one text of its own instead of items."""
+    start, texts = first, 0
+    for line in reversed([line for line in lines if first - _NEAR <= line.n < first]):
+        if line.heading:
+            start, texts = line.n, 0
+        elif texts > 1 or not is_sentence(dump.text(line.n)):
+            break
+        else:
+            texts += 1
+    return start
+
+
+def _last(dump: Dump, lines: list[Line], items: list[Line]) -> int:
+    """The last line of the last item: what follows without a blank line, and as many paragraphs as others have.
+
+    Years may follow that have a text of their own and no items.
+    """
+    last = items[-1].n
     while last < len(dump.lines) and dump.text(last + 1).strip():
-        last += 1  # what follows the last dated line without a blank line belongs to it
-    why = f"{len(dated)} lines that begin with their day"
-    return [Region(layout=NAME, first=first, last=last, score=0.95 * share, why=why)] if share >= 0.4 else []
+        last += 1
+    most = max(_paragraphs(dump, a.n, b.n) for a, b in pairwise(items))
+    skip = apparatus(dump)
+    for _ in range(most):
+        n = next_filled(dump, last)
+        if not n or not is_sentence(dump.text(n)) or n in skip:
+            break
+        last = n
+    below = [line for line in lines if line.n > last]
+    for head, text in zip(below[::2], below[1::2], strict=False):
+        if not head.is_year or text.heading or not is_sentence(dump.text(text.n)):
+            break
+        last = text.n
+    return last
+
+
+def _paragraphs(dump: Dump, first: int, after: int) -> int:
+    """Running texts of an item below its first line."""
+    return sum(1 for n in range(first + 1, after) if dump.text(n).strip() and is_sentence(dump.text(n)))
+
+
+def _by_headings(dump: Dump, lines: list[Line]) -> Region | None:
+    """Days as headings, each above text, and hardly any other headings among them: those make sections."""
+    year = next((line.n for line in lines if line.is_year), len(dump.lines))
+    days = [line for line in lines if line.heading and (not line.is_month or line.n > year)]
+    known = {line.n for line in days}
+    heads = [line.n for line in days if (below := next_filled(dump, line.n)) and below not in known]
+    if len(heads) < _FEWEST:
+        return None
+    skip = apparatus(dump)
+    last = heads[-1]
+    for line in (line for line in lines if line.n > heads[-1]):
+        text = dump.text(line.n).strip()
+        runs_on = is_text(dump, line.n) or is_sentence(text) or text[0] in BULLETS
+        if line.n in skip or (last != heads[-1] and not runs_on):
+            break
+        last = line.n
+    texts = [line.n for line in lines if heads[0] <= line.n <= last and line.n not in known]
+    if sum(is_heading(dump, n) for n in texts) * 2 > len(heads):
+        return None
+    size = sum(len(dump.text(line.n).strip()) for line in lines)
+    inside = sum(len(dump.text(line.n).strip()) for line in lines if heads[0] <= line.n <= last)
+    first = _first(dump, lines, heads[0])
+    why = f"{len(heads)} days as headings"
+    return Region(layout=NAME, first=first, last=last, score=0.5 * inside / size if size else 0.0, why=why)
 
 
 def read(dump: Dump, region: Region) -> Reading:
-    """One event a dated line, with the undated lines below it."""
-    wrapped = hard_wrapped(dump)
-    reading = Reading()
-    year, year_line = "", 0
-    text: list[tuple[int, str]] = []
-
-    def close() -> None:
-        if any(line for _, line in text) and reading.drafts:
-            reading.drafts[-1].body = blocks(text, wrapped)
-        text.clear()
-
+    """One event a dated line, with the undated lines below it; below a heading alone, one for its text."""
+    reader = Events(dump, region)
     for n in range(region.first, region.last + 1):
-        line = dump.text(n)
-        if not line.strip():
-            text.append((n, ""))
-        elif found := _YEAR.match(line):
-            close()
-            year, year_line = found[1], n
-            reading.account.append(Role(n, "page", "year as a heading"))
-        elif dated := _dated(line):
-            close()
-            reading.account.append(Role(n, "entry", "line that begins with its day", len(reading.drafts)))
-            draft = Draft(kind="event", first=n, last=n, stamp=dated[0], stamp_line=n, day=year, day_line=year_line)
-            reading.drafts.append(draft)
-            text.append((n, dated[1]))
-        elif reading.drafts:
-            reading.drafts[-1].last = n
-            reading.account.append(Role(n, "entry", "text of the event", len(reading.drafts) - 1))
-            text.append((n, line))
-    close()
-    return reading
+        line = reader.lines.get(n)
+        if line is None:
+            reader.text.append((n, ""))
+        elif line.heading:
+            reader.head(line)
+        elif line.item:
+            reader.begin(n, line.item, "line that begins with its day")
+        else:
+            reader.add(n, dump.text(n))
+    reader.close()
+    return reader.reading

@@ -17,6 +17,8 @@ class DumpFacts(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     zone: str = ""
     order: str = ""  #: `oldest-first` or `newest-first`
     anchors: dict[str, str] = {}  #: line number -> ISO day: from this line on it is this day
+    stamp: str = ""  #: recipe by pointing: one stamp of a post as printed, from which the run is learned
+    starts: tuple[str, ...] = ()  #: recipe by pointing: numbers of the lines at which posts begin
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

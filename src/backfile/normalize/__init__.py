@@ -20,6 +20,7 @@ from backfile.model import (
     Reading,
     Source,
 )
+from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.dates import date_drafts
 from backfile.normalize.fingerprint import edited, fingerprints
@@ -43,7 +44,7 @@ __all__ = [
     "whole_day",
 ]
 
-_PLACE = re.compile(r"(.+?)(?:,\s+|\s+\()([^,()]{2,60})\)?$")
+_PLACE = re.compile(r"([^()]+?)\s+\(([^()]{2,80})\)$|([^,()]+),\s+([^()]{2,60})$")
 
 
 class Normalized(msgspec.Struct, kw_only=True):
@@ -82,6 +83,7 @@ def normalize(reading: Reading, dump: Dump, source: Source, facts: DumpFacts, ar
 def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
     body = to_markdown(draft.body)
     answers = tuple(Answer(speaker=speaker, text=to_markdown(blocks) + "\n") for speaker, blocks in draft.answers)
+    asked, answered = asked_and_answered(draft, dating)
     entry = Entry(
         kind=draft.kind,
         headline=draft.headline,
@@ -95,6 +97,8 @@ def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
         group=draft.group,
         question=draft.question,
         asker=_asker(draft.asker),
+        asked=asked,
+        answered=answered,
         answers=answers,
         body=body + "\n" if body else "",
         fields={label: tuple(values) for label, values in draft.fields.items()},
@@ -113,7 +117,10 @@ def _asker(text: str) -> Asker | None:
     if not text:
         return None
     found = _PLACE.match(text)
-    return Asker(found[1].strip(), found[2].strip()) if found else Asker(text.strip())
+    if not found:
+        return Asker(text.strip())
+    name, place = (part.strip() for part in found.groups() if part)
+    return Asker(name, place)
 
 
 def _coverage(datings: list[Dating], reading: Reading) -> Coverage | None:

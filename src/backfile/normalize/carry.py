@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from itertools import pairwise
 
+import msgspec
+
 from backfile.model import DumpFacts, Reading
 from backfile.normalize.seen import Seen
-from backfile.normalize.year import whole_date_in
+from backfile.normalize.year import Evidence, complete_year, day_in
 from backfile.scan import Clock
 
 _MIDNIGHT = datetime.timedelta(
@@ -15,46 +17,99 @@ _MIDNIGHT = datetime.timedelta(
 )  # a step this far against the page's way is a midnight, a smaller one a late post
 
 
-def carry_days(run: list[Seen], way: int, reading: Reading, facts: DumpFacts) -> None:
-    """Give stamps that are only a clock their day: from the stamp before, the page or the source file.
+class Anchor(msgspec.Struct, frozen=True):
+    """The day of the first post in time, as far as it is known."""
 
-    A midnight, where the clocks begin anew, moves the day on.
+    date: datetime.date | None = None
+    open_year: str = ""  #: `XXXX-05-14`, where no year is known
+    why: str = ""
+
+
+def carry_days(run: list[Seen], way: int, anchor: Anchor, anchors: dict[str, str]) -> None:
+    """Give stamps that are only a clock their day: from the stamps around them, or the page or source file.
+
+    A midnight, where the clocks begin anew, moves the day. `anchors` are the source file's: line -> ISO day.
     """
     clocked = [seen for seen in run if seen.clock]
     _below_headings(clocked, way)
+    told = sorted((int(line), datetime.date.fromisoformat(day)) for line, day in anchors.items() if line.isdigit())
+    for seen in clocked:
+        days = [day for line, day in told if line <= seen.draft.first]
+        if days and not seen.names_day:
+            _give(seen, days[-1], "the source file tells the day from this line on")
     if way < 0:
         clocked.reverse()  # in the order of time
-    anchors = sorted((int(line), day) for line, day in facts.anchors.items() if line.isdigit())
-    start, why = _first_day(reading, facts)
-    day, last = start, None
+    known = [at for at, seen in enumerate(clocked) if seen.date]
+    if not known and not any(seen.names_day for seen in clocked):
+        _from_anchor(clocked, anchor)
+        return
+    for at in range(1, len(clocked)):
+        before, seen = clocked[at - 1], clocked[at]
+        if before.date and not seen.names_day and (not seen.date or not told):
+            over = _passes_midnight(before, seen)
+            _give(seen, before.date + datetime.timedelta(days=over), _carried(before, moved=over))
+    for at in range(len(clocked) - 2, -1, -1):
+        seen, after = clocked[at], clocked[at + 1]
+        if after.date and not seen.date and not seen.names_day:
+            over = _passes_midnight(seen, after)
+            _give(seen, after.date - datetime.timedelta(days=over), _carried(after, moved=over))
+
+
+def _from_anchor(clocked: list[Seen], anchor: Anchor) -> None:
+    """All from the page's day on, which is that of the first post in time."""
+    if anchor.date is None:
+        for seen in clocked:
+            seen.open_year, seen.why = anchor.open_year, anchor.why
+        return
+    day, before = anchor.date, None
+    moved = ""
     for seen in clocked:
-        now = (
-            datetime.timedelta(hours=seen.clock.hour, minutes=seen.clock.minute) if seen.clock else datetime.timedelta()
-        )
-        if anchor := [iso for line, iso in anchors if line <= seen.draft.first]:
-            told = datetime.date.fromisoformat(anchor[-1])
-            if day != told and not seen.names_day:
-                day, why, last = told, f"the source file says that the page is of {anchor[-1]} from here on", None
-        if seen.date or seen.names_day:
-            if seen.date:
-                day, why = seen.date, f"the day of the stamp '{seen.printed}' goes on"
-        elif day is not None:
-            if last is not None and last - now > _MIDNIGHT:
-                day += datetime.timedelta(days=1)
-                why = why.split(", moved")[0] + ", moved on at midnight, where the clocks begin anew"
-            seen.date, seen.dated, seen.why = day, "completed", why
-        last = now
+        if before is not None and _passes_midnight(before, seen):
+            day += datetime.timedelta(days=1)
+            moved = ", moved on at midnight, where the clocks begin anew"
+        _give(seen, day, anchor.why + moved)
+        before = seen
 
 
-def _first_day(reading: Reading, facts: DumpFacts) -> tuple[datetime.date | None, str]:
-    """The day of the first post in time, from the source file or the head of the page."""
+def _give(seen: Seen, day: datetime.date, why: str) -> None:
+    seen.date, seen.dated, seen.why = day, "completed", why
+
+
+def _passes_midnight(before: Seen, after: Seen) -> bool:
+    if before.clock is None or after.clock is None:
+        return False
+    return _since_midnight(before.clock) - _since_midnight(after.clock) > _MIDNIGHT
+
+
+def _carried(other: Seen, *, moved: bool) -> str:
+    why = other.why if other.dated == "completed" and not other.names_day else f"the day of the stamp '{other.printed}'"
+    return f"{why}, moved at midnight, where the clocks begin anew" if moved and "midnight" not in why else why
+
+
+def page_anchor(reading: Reading, facts: DumpFacts, known: list[Evidence]) -> Anchor:
+    """The day the page gives its first post, from the source file or the page's head, the nearest fact first.
+
+    A head that names a day without its year, "Live blog, March 1", has the year of what else is known of the page.
+    """
     if facts.day:
-        return datetime.date.fromisoformat(facts.day), "the source file tells the day of the first post"
+        return Anchor(datetime.date.fromisoformat(facts.day), why="the source file tells the day of the first post")
+    partial = Anchor()
     for kind in ("date", "title", "label", "standfirst", "byline", "updated"):
         for n, text in reading.page.get(kind, []):
-            if date := whole_date_in(text):
-                return date, f"the day is in line {n} of the page"
-    return None, ""
+            day = day_in(text)
+            if day is None:
+                continue
+            if date := day.date():
+                return Anchor(date, why=f"the day is in line {n} of the page")
+            date, why = complete_year(day, known)
+            if date:
+                return Anchor(date, why=f"the day is in line {n} of the page; {why}")
+            if not partial.open_year:
+                partial = Anchor(
+                    open_year=f"XXXX-{day.month:02}-{day.day:02}",
+                    why=f"the day is in line {n} of the page; no year is printed, and nothing on the page tells it",
+                )
+    return partial
 
 
 def _below_headings(clocked: list[Seen], way: int) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backfile.model import Dump, DumpFacts, Problem, Reading
-from backfile.normalize.carry import carry_days
+from backfile.normalize.carry import carry_days, page_anchor
 from backfile.normalize.contradiction import contradicting_day
 from backfile.normalize.order import Order, day_order, direction
 from backfile.normalize.period import stated_period
 from backfile.normalize.seen import Dating, Seen, take_apart
 from backfile.normalize.untimed import place_untimed
-from backfile.normalize.year import Evidence, complete_year, evidence
+from backfile.normalize.year import Evidence, complete_year, day_in, evidence
 from backfile.normalize.zone import Zones, zone_of
+from backfile.scan import Day
 
 
 def date_drafts(
@@ -21,7 +22,7 @@ def date_drafts(
     """A dating for each draft, in the order of the drafts, and what could not be settled."""
     problems: list[Problem] = []
     run = [take_apart(draft) for draft in reading.drafts]
-    order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order)
+    order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order, _head_days(reading))
     if not order.order:
         _open_order(run, dump, problems)
     for seen in run:
@@ -31,13 +32,21 @@ def date_drafts(
         _fill_year(seen, known)
     own = [(seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in run]
     way = direction(own, facts.order)
-    carry_days(run, way, reading, facts)
+    carry_days(run, way, page_anchor(reading, facts, known), facts.anchors)
     datings = [_settle(seen, zones, dump, problems) for seen in run]
     place_untimed(run, datings, way, reading, facts)
     for seen, dating in zip(run, datings, strict=True):
         _check_heading(seen, dating, dump, problems)
         _check_open(seen, dating, dump, problems)
     return datings, problems
+
+
+def _head_days(reading: Reading) -> list[Day]:
+    """Days that the page's head names in words: one of them may be a reading of the numeric stamps."""
+    texts = [
+        text for kind in ("date", "title", "label", "standfirst", "updated") for _, text in reading.page.get(kind, [])
+    ]
+    return [day for text in texts if (day := day_in(text))]
 
 
 def _print_date(seen: Seen, order: Order) -> None:
@@ -72,6 +81,8 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
     if seen.date:
         dating.date = seen.date.isoformat()
         dating.why = seen.why
+    elif seen.open_year:
+        dating.date, dating.why, dating.dated = seen.open_year, seen.why, "completed"
     elif day and day.pair is None and day.month and day.day and day.year is None:
         dating.date = f"XXXX-{day.month:02}-{day.day:02}"
         dating.why = "no year is printed, and nothing on the page tells it"

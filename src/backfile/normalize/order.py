@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -20,11 +20,12 @@ class Order(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-def day_order(days: Sequence[tuple[Day, Clock | None]], told: str = "") -> Order:
+def day_order(days: Sequence[tuple[Day, Clock | None]], told: str = "", named: Sequence[Day] = ()) -> Order:
     """Settle `dmy` or `mdy` for all numeric dates of a page together.
 
     In turn: what the source file says; the only reading in which every date exists; the reading in which the run goes
-    one way; dots, which no region writes month first; the reading that spans far less time.
+    one way; a day that the page's head names in words; dots, which no region writes month first; the reading that
+    spans far less time.
     """
     pairs = [(day, clock) for day, clock in days if day.pair and day.year]
     count = f"all {len(pairs)} stamps" if len(pairs) > 1 else "the stamp"
@@ -44,6 +45,16 @@ def day_order(days: Sequence[tuple[Day, Clock | None]], told: str = "") -> Order
         return Order("", "")
     if dates["dmy"] == dates["mdy"]:
         return Order("dmy")
+    return _by_run(pairs, valid, named, count)
+
+
+def _by_run(
+    pairs: Sequence[tuple[Day, Clock | None]],
+    valid: Mapping[str, Sequence[datetime.date | None]],
+    named: Sequence[Day],
+    count: str,
+) -> Order:
+    """Both readings exist: which of them fits the run, the page's head, the way of writing, the time it spans?"""
     runs = {
         order: _one_way([(date, clock) for date, (_, clock) in zip(found, pairs, strict=True) if date])
         for order, found in valid.items()
@@ -51,6 +62,12 @@ def day_order(days: Sequence[tuple[Day, Clock | None]], told: str = "") -> Order
     if runs["dmy"] != runs["mdy"]:
         order = "dmy" if runs["dmy"] else "mdy"
         return Order(order, f"{_NAMES[order]}, the reading in which {count} run one way")
+    spoken = {
+        order for order, found in valid.items() for day in named for date in found if date and _is_named(date, day)
+    }
+    if len(spoken) == 1:
+        order = spoken.pop()
+        return Order(order, f"{_NAMES[order]}, for the head of the page names such a day in words")
     if all(day.mark == "." for day, _ in pairs):
         tail = f", and {count} run one way" if runs["dmy"] and len(pairs) > 1 else ""
         return Order("dmy", f"day before month, as dates with dots are written{tail}")
@@ -60,6 +77,10 @@ def day_order(days: Sequence[tuple[Day, Clock | None]], told: str = "") -> Order
         near, far = spans[short] + 1, spans[long] + 1
         return Order(short, f"{_NAMES[short]}, the reading in which {count} lie within {near} days and not {far}")
     return Order("", "")
+
+
+def _is_named(date: datetime.date, day: Day) -> bool:
+    return (date.month, date.day) == (day.month, day.day) and day.year in (None, date.year)
 
 
 def _one_way(moments: Sequence[tuple[datetime.date, Clock | None]]) -> bool:

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from backfile.model import Draft
-from backfile.scan import Clock, Day, Stamp, month_number, stamp_at, whole_stamp
+from backfile.scan import Clock, Day, Stamp, compact_clock, find_stamp, month_number
 
 
 class Dating(msgspec.Struct, kw_only=True):
@@ -33,6 +33,7 @@ class Seen(msgspec.Struct, kw_only=True):
     date: datetime.date | None = None
     why: str = ""
     dated: str = "stated"
+    open_year: str = ""  #: `XXXX-05-14`: a day from the page, without a year
 
     @property
     def clock(self) -> Clock | None:
@@ -55,14 +56,16 @@ def take_apart(draft: Draft) -> Seen:
     seen = Seen(draft=draft)
     text = draft.stamp.strip()
     if text:
-        seen.stamp = whole_stamp(text) or stamp_at(text)
-        if seen.stamp is None and text.isdigit() and len(text) == 4:
+        seen.stamp = find_stamp(text)
+        if seen.stamp is None and draft.kind == "post" and (clock := compact_clock(text)):
+            seen.stamp = Stamp(text, 0, 4, clock)  # 2045 before a post is a quarter to nine, not a year
+        elif seen.stamp is None and text.isdigit() and len(text) == 4:
             seen.stamp = Stamp(text, 0, 4, day=Day(int(text)))
         elif seen.stamp is None and (month := month_number(text)):
             seen.stamp = Stamp(text, 0, len(text), day=Day(month=month))
     heading: Day | None = None
     if draft.day:
-        found = whole_stamp(draft.day) or stamp_at(draft.day)
+        found = find_stamp(draft.day)
         heading = found.day if found else Day(int(draft.day)) if draft.day.isdigit() else None
     own = seen.stamp.day if seen.stamp else None
     seen.day = own or heading

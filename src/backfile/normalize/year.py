@@ -44,6 +44,21 @@ def evidence(reading: Reading, dump: Dump, facts: DumpFacts, stamped: Iterable[d
     return found
 
 
+def day_in(text: str) -> Day | None:
+    """The first day a line names with its month, be it without a year; numeric ones only beyond doubt."""
+    for found in re.finditer(r"(?<!\w)\w", text[:300]):
+        stamp = stamp_at(text, found.start())
+        day = stamp.day if stamp else None
+        if day is None:
+            continue
+        if day.pair and max(day.pair) > 12 and day.year:
+            year, month, number = day.numbers("mdy" if day.pair[1] > 12 else "dmy")
+            return Day(year, month, number, day.weekday)
+        if day.pair is None and day.month and day.day:
+            return day
+    return None
+
+
 def whole_date_in(text: str) -> datetime.date | None:
     """The first whole date a line holds, where day and month are beyond doubt."""
     for found in re.finditer(r"(?<!\w)\w", text[:300]):

@@ -67,10 +67,11 @@ def read_dumps(
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
-            reading, doubts = read_layouts(dump)
+            reading, doubts = read_layouts(dump, homes.facts_of(name))
             home, facts = homes.source_of(dump, reading, source, told if dumps else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
+        filing.advise()
         if not dry_run:
             for part in (intake, homes, filing):
                 part.write()
@@ -165,8 +166,8 @@ def show_dump(path: Path) -> Shown:
         empty = msgspec.structs.replace(store.decode(str(path), b""), sha256=hashlib.sha256(data).hexdigest())
         return Shown(dump=empty, reading=Reading(), entries=[], spans=[], page={}, problems=[problem])
     dump = store.decode(str(path), data)
-    reading, doubts = read_layouts(dump)
     source, facts, zone = _told_of(path)
+    reading, doubts = read_layouts(dump, facts)
     found = normalize(reading, dump, source, facts, zone)
     page = {"title": found.title, "standfirst": found.standfirst, "notes": list(found.notes), "zone": found.zone}
     others = {kind: lines for kind, lines in reading.page.items() if kind not in ("title", "standfirst", "note")}

@@ -9,6 +9,7 @@ import msgspec
 from backfile import files, store
 from backfile.model import Capture, Dump, Entry, Filed, LineRun, Problem, Reading, Role, Source
 from backfile.normalize import Known, Normalized, identify, merge, whole_day
+from backfile.pipeline.advice import advice
 from backfile.pipeline.homes import DUMPS
 from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import DumpRead, ReadReport
@@ -151,6 +152,12 @@ class Filing:
         )
         self._captures[dump.name] = capture
         self._written[dump.name] = (store.capture_path(source.name, dump.name), capture)
+
+    def advise(self) -> None:
+        """Note for each source that was read the one line of its file that would settle most."""
+        for source in sorted({dump.source for dump in self._report.read}):
+            if told := advice(source, list(self._homes[source].known.by_id.values())):
+                self._report.notes.append(told)
 
     def write(self) -> None:
         """Entries, then accounts: a run that dies between the two finds its entries again on the next."""

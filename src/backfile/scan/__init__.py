@@ -1,8 +1,9 @@
 """What can be seen in one line of text: stamps, zones, bylines. Nothing here knows a page or an entry."""
 
+from backfile.scan.marks import Mark, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken
-from backfile.scan.people import Credits, attribution, credit, gallery_mark, parse_byline
-from backfile.scan.stamps import Clock, Day, Stamp, closing_stamp, stamp_at, whole_stamp
+from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
+from backfile.scan.stamps import Clock, Day, Stamp, closing_stamp, compact_clock, find_stamp, stamp_at, whole_stamp
 from backfile.scan.zones import named_zone, offset_of, settle_zone
 
 __all__ = [
@@ -11,11 +12,18 @@ __all__ = [
     "Clock",
     "Credits",
     "Day",
+    "Mark",
     "Stamp",
     "attribution",
+    "caption",
     "closing_stamp",
+    "compact_clock",
     "credit",
+    "find_end_mark",
+    "find_mark",
+    "find_stamp",
     "gallery_mark",
+    "is_name",
     "month_number",
     "named_zone",
     "offset_of",

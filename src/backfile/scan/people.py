@@ -9,7 +9,7 @@ import msgspec
 from backfile.scan.stamps import Stamp, closing_stamp
 
 _CAP = 200
-_BY = re.compile(r"(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
+_BY = re.compile(r"(?:by|from|von|par|por|di|da|door|автор:?)\s+", re.IGNORECASE)
 _JOINS = re.compile(r"\s+(edited by|redigiert von|édité par|editado por|via)\s+", re.IGNORECASE)
 _GALLERY = re.compile(r"(?:[^\W\d_]{3,9}\s+)?[0-9]{1,3}\s?(?:of|von|sur|de|di|van|из|/)\s?[0-9]{1,3}$", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--|—|–)\s?(\S.*)$")
@@ -24,11 +24,17 @@ class Credits(msgspec.Struct, frozen=True):
     stamp: Stamp | None = None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """May these words be the name of a person or an office: few, most with a capital, no full stop at the end?"""
     tokens = text.split()
     if not 1 <= len(tokens) <= 8 or (_NAME_END.search(text) and not text.endswith((" Jr.", " Sr."))):
         return False
-    return len(tokens) == 1 or sum(token[0].isupper() for token in tokens) >= len(tokens) / 2
+    return len(tokens) == 1 or sum(_capital(token) for token in tokens) >= len(tokens) / 2
+
+
+def _capital(token: str) -> bool:
+    """Does a word begin as names do: with a capital, or in a script that has none?"""
+    return token[0].isupper() or (token[0].isalpha() and not token[0].islower())
 
 
 def parse_byline(line: str) -> Credits | None:
@@ -43,7 +49,7 @@ def parse_byline(line: str) -> Credits | None:
     parts = _JOINS.split(text[start.end() :])
     people: list[tuple[str, str]] = []
     for role, names in zip(["by", *parts[1::2]], parts[0::2], strict=True):
-        if not _is_name(names):
+        if not is_name(names):
             return None
         word = role.casefold()
         people.append((names.strip(), "author" if word == "by" else "via" if word == "via" else "editor"))
@@ -53,7 +59,22 @@ def parse_byline(line: str) -> Credits | None:
 def attribution(line: str) -> str:
     """The speaker in `-- NAME` under a quotation, or nothing."""
     found = _ATTRIBUTION.match(line.strip())
-    return found[1].strip() if found and len(found[1]) <= 80 and _is_name(found[1].strip()) else ""
+    return found[1].strip() if found and len(found[1]) <= 80 and is_name(found[1].strip()) else ""
+
+
+_CAPTION = re.compile(
+    r"(?:Photo credit|Photograph(?: by)?|Photo|Picture|Image|Credit|Foto|Bild|Crédit(?: photo)?|Crédito|Фото)"
+    r"\s?:\s*([^:]{2,60})$"
+)
+
+
+def caption(line: str) -> tuple[str, str] | None:
+    """Caption and credit of a line that ends in `Credit: NAME`, also where it is glued to the caption; or None."""
+    text = line.strip()
+    found = _CAPTION.search(text[-90:])
+    if not found or len(text) > 400 or found[1].rstrip().endswith(("?", "!", ",")):
+        return None
+    return text[: len(text) - len(found[0])].rstrip(), found[1].strip()
 
 
 def credit(line: str) -> tuple[str, str] | None:

@@ -67,12 +67,12 @@ class Stamp(msgspec.Struct, frozen=True):
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])T?")
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./:-])")
 _CLOCK = re.compile(
-    r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,6})?)?)?(?![0-9:])"
-    r"(\s?[ap]\.?m\b\.?)?(\s?Uhr\b|\s?h\b|\s?uur\b)?",
+    r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
+    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?Uhr\b|\s?h\b|\s?uur\b)?",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{2,12}\.?),?(?:\s+(?:de\s+)?([12][0-9]{3})\b)?"
+    r"([0-9]{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{2,12}\.?),?(?:\s+(?:de\s+)?([12][0-9]{3}\b|[0-9]{2}(?=\s+[0-9]{1,2}:[0-9]{2})))?"
 )
 _MONTH_DAY = re.compile(
     r"([^\W\d_]{2,12}\.?)\s+([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.]?[0-9])(?:,?\s+([12][0-9]{3})\b)?"
@@ -113,7 +113,7 @@ def _date(line: str, at: int) -> tuple[Day, int] | None:
             return Day(year, pair=pair, mark=mark), found.end()
         return None
     if (found := _DAY_MONTH.match(line, at)) and (number := month_number(found[2])) and 1 <= int(found[1]) <= 31:
-        return Day(int(found[3]) if found[3] else None, number, int(found[1])), _trim(line, found)
+        return Day(_year(found[3]), number, int(found[1])), _trim(line, found)
     if (found := _MONTH_DAY.match(line, at)) and (number := month_number(found[1])) and 1 <= int(found[2]) <= 31:
         return Day(int(found[3]) if found[3] else None, number, int(found[2])), found.end()
     if (found := _MONTH_YEAR.match(line, at)) and (number := month_number(found[1])):
@@ -121,14 +121,29 @@ def _date(line: str, at: int) -> tuple[Day, int] | None:
     return None
 
 
+def _year(digits: str | None) -> int | None:
+    """A year as printed; of two digits (RFC 822) the one from 1970 to 2069."""
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 70 else 2000)
+
+
 def _trim(line: str, found: re.Match[str]) -> int:
     end = found.end()
     return end - 1 if line[end - 1 : end] == "," else end
 
 
+_DIGITS = {zero + n: str(n) for zero in (0x0660, 0x06F0, 0x0966) for n in range(10)}
+
+
+def ascii_digits(text: str) -> str:
+    """Arabic, Persian and Devanagari digits as 0 to 9, character by character, so that places stay the same."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
 def stamp_at(line: str, start: int = 0) -> Stamp | None:
     """The longest stamp that begins at `start`, or None. Each kind of piece counts once."""
-    limit = line[: start + _CAP]
+    limit = ascii_digits(line[: start + _CAP])
     clock: Clock | None = None
     day: Day | None = None
     weekday: int | None = None
@@ -156,23 +171,53 @@ def stamp_at(line: str, start: int = 0) -> Stamp | None:
     return Stamp(line[start:end], start, end, clock, day, zone)
 
 
+_ARTICLE = re.compile(r"(?:le|el|il|am|den|on|em|op|la)\s+", re.IGNORECASE)
+_COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
+
+
+def compact_clock(text: str) -> Clock | None:
+    """The time of day in four digits and nothing else (`2045`), or None."""
+    found = _COMPACT.fullmatch(text)
+    return Clock(int(found[1]), int(found[2])) if found else None
+
+
 _WRAPPED = {"(": ")", "[": "]"}
+
+
+_DIGIT = re.compile("[0-9]")
+_WORD_START = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
+
+
+def find_stamp(text: str) -> Stamp | None:
+    """The first stamp in a stamp line with words around it, such as "Posted on 24 March 2031 | 9:15 pm"."""
+    if stamp := whole_stamp(text):
+        return stamp
+    for found in _WORD_START.finditer(text[:_CAP]):
+        stamp = stamp_at(text, found.start())
+        if stamp and (stamp.clock or (stamp.day and stamp.day.day)):
+            return stamp
+    return None
 
 
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
-    text = line.strip().rstrip(":|·-– ").strip()
-    if not text or len(text) > 80:
+    if len(line) > 200:
+        return None
+    text = ascii_digits(line.strip().rstrip(":|·-– ").strip())
+    if not text or len(text) > 80 or not _DIGIT.search(text):
         return None
     if text[-1:] == _WRAPPED.get(text[0]):
         text = text[1:-1].strip()
-    stamp = stamp_at(text)
+    article = _ARTICLE.match(text)
+    stamp = stamp_at(text, article.end() if article else 0)
     return stamp if stamp and stamp.end >= len(text.rstrip(".,")) else None
 
 
 def closing_stamp(line: str) -> Stamp | None:
     """The stamp with a clock and a day that ends a line, or None."""
     text = line.rstrip()
+    if not _DIGIT.search(text[-12:]):
+        return None
     first = max(0, len(text) - 60)
     for found in re.finditer(r"(?<![^\s(|,])[^\s(|,]", text[first:]):
         at = first + found.start()

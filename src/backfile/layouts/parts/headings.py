@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.wiki import has_edit_link, head_text
 from backfile.model import Dump
 from backfile.scan import whole_stamp
 
+__all__ = ["LONGEST", "has_edit_link", "head_text", "is_day", "is_heading", "is_text", "next_filled"]
+
 LONGEST = 90  # characters of a heading
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")  # a file's name is no heading
 _TEXT = 90  # characters from which a line is running text
 
 
 def next_filled(dump: Dump, n: int) -> int:
     """The next line after `n` that is not blank; 0 where there is none."""
-    for line in dump.lines[n:]:
-        if line.text.strip():
-            return line.n
+    for after in range(n + 1, len(dump.lines) + 1):
+        if dump.text(after).strip():
+            return after
     return 0
 
 
 def is_heading(dump: Dump, n: int) -> bool:
-    """May line `n` head a passage? Short, capital or digit first, no sentence, text or a further heading below it."""
-    text = dump.text(n).strip()
-    if not text or len(text) > LONGEST or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘«¿"):
+    """May line `n` head a passage? Short, no small letter first, no sentence, text or a further heading below it."""
+    text = head_text(dump.text(n)) if len(dump.text(n)) < LONGEST * 2 else ""
+    if not text or len(text) > LONGEST or not _opens(text) or text.casefold().endswith(_PICTURES):
         return False
     if is_sentence(text) and not (text.endswith(".") and len(text.split()) <= 4):
         return False
     below = next_filled(dump, n)
     return bool(below) and (is_text(dump, below) or _short(dump, below))
+
+
+def _opens(text: str) -> bool:
+    """Does the text open as a heading may? Scripts without capitals have no small letters, either."""
+    return (text[0].isalpha() and not text[0].islower()) or text[0].isdigit() or text[0] in "\"'“‘«¿„"
 
 
 def is_text(dump: Dump, n: int) -> bool:
@@ -46,5 +55,5 @@ def _short(dump: Dump, n: int) -> bool:
 
 def is_day(text: str) -> bool:
     """Is the line a date and nothing else?"""
-    stamp = whole_stamp(text)
+    stamp = whole_stamp(head_text(text)) if len(text) < LONGEST * 2 else None
     return stamp is not None and stamp.clock is None

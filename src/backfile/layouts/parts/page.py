@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Role
 from backfile.scan import parse_byline, whole_stamp
 
@@ -28,9 +29,10 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
     head = [n for n in lines if n < first]
     title = _title(dump, head)
     long_texts = 0
+    references = apparatus(dump)
     for n in lines:
         text = dump.text(n).strip()
-        kind, rule = _fact(dump, n, title, n in head)
+        kind, rule = ("reference", references[n]) if n in references else _fact(dump, n, title, n in head)
         long_texts += kind == "standfirst" and len(text) > 60
         if not reading.regions and n != title:
             reading.account.append(Role(n, "unread", "no layout fits this page"))
@@ -49,7 +51,8 @@ def _title(dump: Dump, head: list[int]) -> int:
     texts = [dump.text(n).strip() for n in head]
     for at, (n, text) in enumerate(zip(head, texts, strict=True)):
         if (
-            is_sentence(text.rstrip("?!"))
+            texts.count(text) > 1
+            or is_sentence(text.rstrip("?!"))
             or len(text) > 200
             or whole_stamp(text)
             or parse_byline(text)

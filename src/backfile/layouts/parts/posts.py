@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backfile.layouts.parts.blocks import Lines, blocks, is_sentence
 from backfile.model import Draft, Role
-from backfile.scan import attribution, credit, gallery_mark, parse_byline
+from backfile.scan import attribution, caption, credit, gallery_mark, parse_byline
 
 _HEADLINE = 200  # characters; a longer first line is text
 
@@ -16,7 +16,9 @@ def fill_post(draft: Draft, lines: Lines, *, wrapped: bool = False, questions: b
     """
     roles: dict[int, str] = {}
     rest = [(n, text.strip()) for n, text in lines]
-    rest = _take_headline(draft, rest, roles, questions)
+    if not draft.headline:
+        rest = _take_headline(draft, rest, roles, questions)
+    rest = _take_captions(draft, rest, roles)
     rest = _take_bylines(draft, rest, roles)
     rest = _take_pictures(draft, rest, roles)
     rest = _take_attribution(draft, rest, roles)
@@ -43,6 +45,20 @@ def _take_headline(
         roles[n] = "first line, no sentence, stands apart: headline"
         return lines[:first] + lines[first + 1 :]
     return lines
+
+
+def _take_captions(draft: Draft, lines: list[tuple[int, str]], roles: dict[int, str]) -> list[tuple[int, str]]:
+    """Lines that end in `Credit: NAME` tell of a picture; at least one line stays as the text."""
+    kept = []
+    filled = sum(bool(text) for _, text in lines)
+    for n, text in lines:
+        found = caption(text) if filled > 1 else None
+        if found:
+            draft.media.append((found[0], found[1], ""))
+            roles[n] = "caption with its credit"
+            filled -= 1
+        kept.append((n, "" if found else text))
+    return kept
 
 
 def _only_credit(text: str) -> bool:

@@ -1,0 +1,160 @@
+"""HTML (or plain text) inside structured data to paragraphs and lists. Scripts and styles are no words."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+import msgspec
+
+from backfile.layouts.parts.blocks import blocks, is_sentence
+from backfile.model import Block
+
+_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,20}[\s/>]|!--)")
+_ESCAPED = re.compile(r"&lt;/?(?:p|br|div|ul|ol|li|a|b|i|strong|em|span|h[1-6]|blockquote)(?:\s|/|&gt;)", re.IGNORECASE)
+_PARTED = re.compile(r"<(?:p|div|br)[\s/>]", re.IGNORECASE)
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\[\]]{0,500}\]")
+_ITEM = re.compile(r"(?:[•*·‣▪–—-]|[0-9]{1,3}[.)])\s")
+_SIZE = 4_000_000  # characters; what is longer is read as plain text
+_ENDS = frozenset(
+    (
+        "p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header",
+        "footer", "aside", "figure", "pre", "table", "tr", "dl", "dt", "dd", "address", "form", "main", "nav",
+        "details", "summary",
+    )
+)  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg"))
+
+
+class Passage(msgspec.Struct):
+    """What a value holds for a reader."""
+
+    blocks: list[Block] = []
+    captions: list[str] = []
+
+
+def read_markup(text: str, *, wraps: bool = False, plain: bool = False) -> Passage:
+    """Paragraphs, lists and captions of a value.
+
+    `wraps`: its line ends may be those of the paste (as in XML); `plain`: it is said to be no HTML.
+    """
+    text = text.replace("\r\n", "\n")
+    text = re.sub(r"\r{2,}", "\n", text).replace("\r", " ")
+    if not plain and not _TAG.search(text) and _ESCAPED.search(text):
+        text = html.unescape(text)
+    if plain or len(text) > _SIZE or not _TAG.search(text):
+        lines = _unwrapped(text) if wraps else text.split("\n")
+        return Passage(blocks([(0, line if plain else html.unescape(line)) for line in lines]))
+    text = _SHORTCODE.sub(" ", text)
+    if not _PARTED.search(text):
+        text = _BLANK.sub("<br>", text) if wraps else text.replace("\n", "<br>")
+    return _Reader().read(text)
+
+
+def one_line(text: str) -> str:
+    """The words of a title: tags and entities undone, on one line."""
+    passage = read_markup(text, wraps=True)
+    return " ".join(" ".join(" ".join(block.items) for block in passage.blocks).split())
+
+
+def _unwrapped(text: str) -> list[str]:
+    """Lines joined where the one before breaks off in mid-sentence."""
+    found: list[list[str]] = []
+    before = ""
+    for line in text.split("\n"):
+        line = line.strip()
+        if line and before and not is_sentence(before) and not _ITEM.match(line):
+            found[-1].append(line)
+        elif line:
+            found.append([line])
+        before = line
+    return [" ".join(parts) for parts in found]
+
+
+class _Reader(HTMLParser):
+    """Collects words until a block ends; inside a list, until its item does."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.passage = Passage()
+        self.words: list[str] = []
+        self.lists: list[str] = []
+        self.outer = ""
+        self.items: list[str] = []
+        self.first = 1
+        self.unseen = 0
+        self.caption = False
+
+    def read(self, text: str) -> Passage:
+        """What the whole of a text holds."""
+        # Behind the last tag nothing can be markup, and an open one there would make the parser look again and again.
+        cut = text.rfind(">") + 1
+        self.feed(text[:cut])
+        self.close()
+        self.words.append(html.unescape(text[cut:]))
+        self._flush()
+        self._close_lists()
+        return self.passage
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self.unseen += 1
+        elif tag in ("ul", "ol"):
+            self._flush()
+            start = dict(attrs).get("start") or ""
+            if not self.lists:
+                self.outer, self.first = tag, int(start) if start.isdecimal() and len(start) < 4 else 1
+            self.lists.append(tag)
+        elif tag in ("li", "figcaption"):
+            self._flush()
+            self.caption = tag == "figcaption"
+        elif tag in _CELLS:
+            self.words.append(" ")
+        elif tag in _ENDS:
+            self._end()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self.unseen = max(0, self.unseen - 1)
+        elif tag in ("ul", "ol"):
+            self._flush()
+            del self.lists[-1:]
+            if not self.lists:
+                self._close_lists()
+        elif tag in ("li", "figcaption"):
+            self._flush()
+            self.caption = False
+        elif tag in _ENDS:
+            self._end()
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            self.words.append(data)
+
+    def _end(self) -> None:
+        """A block ends; in a list or a caption that is only a gap."""
+        if self.lists or self.caption:
+            self.words.append(" ")
+        else:
+            self._flush()
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self.words).split())
+        self.words.clear()
+        if not text:
+            return
+        if self.caption:
+            self.passage.captions.append(text)
+        elif self.lists:
+            self.items.append(text)
+        else:
+            self.passage.blocks.append(Block("paragraph", (text,)))
+
+    def _close_lists(self) -> None:
+        if self.items:
+            kind, first = ("numbered", self.first) if self.outer == "ol" else ("bulleted", 1)
+            self.passage.blocks.append(Block(kind, tuple(self.items), first))
+            self.items.clear()

@@ -1,0 +1,81 @@
+"""Labels: a name, a place or initials before a colon, at the beginning of a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+import msgspec
+
+from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_WORD, SAYS
+from backfile.model import Dump
+
+_LABEL = re.compile(
+    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([^\W_][^:?!;|<>=/]{0,69}?)\s?:[*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
+)
+_SMALL = frozenset(
+    re.split(
+        " ",
+        "and of the de la le les du des del della di da do dos van von der den und et y e en al el bin ibn i і и та ve"
+        " ل في for to at in on from aus im a",
+    )
+)
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A line that a label begins."""
+
+    n: int
+    name: str  #: the label, without a verb such as "asks"
+    rest: str  #: the text behind it
+    asking: bool = False  #: the label itself says that it asks
+
+
+def label_of(n: int, line: str) -> Label | None:
+    """The label at the beginning of a line: a name, a place or initials before a colon; or None."""
+    head = line[:140]
+    found = _LABEL.match(head) if ":" in head else None
+    if not found:
+        return None
+    name = found[1].strip(" *")
+    asking, saying = ASKS.search(name), SAYS.search(name)
+    if verb := asking or saying:
+        name = name[: verb.start()].rstrip(",")
+    if not named(name.partition("(")[0] or name):
+        return None
+    return Label(n, name, line[found.end() :].strip(), asking is not None)
+
+
+def named(name: str) -> bool:
+    """Do the words look like a name or a place: capitals and numbers, joined by small words, six at most?"""
+    words = name.replace(",", " ").split()
+    if not 1 <= len(words) <= 7 or ". " in re.sub(r"\b[^\W\d_]{1,4}\. ", " ", name):
+        return False
+    if not (words[0][0].isalnum() and (words[0][0] == words[0][0].upper())):
+        return False
+    big = [word for word in words if word not in _SMALL]
+    return bool(big) and all(not word[0].islower() for word in big)
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """One speaker however printed: case and a remark in brackets do not count."""
+    return re.sub(r"[\W_]+", " ", name.partition("(")[0].casefold()).strip()
+
+
+def answering_names(dump: Dump) -> frozenset[str]:
+    """Names that may begin an answer on a page with marks: they recur, or they are a whole name in capitals."""
+    labels = [label for line in dump.lines if (label := label_of(line.n, line.text)) and not _is_mark(line.text)]
+    counts = Counter(key(label.name) for label in labels)
+    good = set()
+    for label in labels:
+        words = label.name.split()
+        whole = 2 <= len(words) <= 5 and all(word[0].isupper() or word in _SMALL for word in words)
+        if whole or (counts[key(label.name)] > 1 and label.name.isupper() and not label.name.isdigit()):
+            good.add(key(label.name))
+    return frozenset(good)
+
+
+def _is_mark(text: str) -> bool:
+    return any(mark.match(text[:60]) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))

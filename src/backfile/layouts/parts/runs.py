@@ -1,0 +1,154 @@
+"""Induction: which stamps of a page are its run of posts. What recurs, goes one way and covers the page is it.
+
+Every shape that stamps have on the page is a candidate. Within a shape the run is the cheapest path through its
+stamps: each step costs the time it spans, each stamp left out costs a little. An agenda in a post ("10am: the council
+meets") or a clock in prose breaks the run's way, so leaving it out is cheaper than going through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+import msgspec
+
+from backfile.model import Dump
+from backfile.scan import Day, Mark, find_end_mark, find_mark
+
+_SKIP = 1.2  # cost of leaving one stamp out
+_SKIP_ROUND = 0.6  # the same for a full or half hour, at which events are announced more often than posts are written
+_HOUR = 0.25  # cost of an hour between neighbours
+_PAUSE = 0.5  # cost of a pause of any length: a night leaves no gap in a run
+_BACK = 3.0  # cost of a small step against the page's way: a post entered late
+_NIGHT = 6 * 60  # minutes against the way from which on a step is a midnight
+_NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it from an agenda
+_WINDOW = 12  # stamps in a row that may be left out
+
+
+_Shape = tuple[str, str, str]  #: as in `Mark.shape`
+
+
+class Run(msgspec.Struct, frozen=True):
+    """The posts of a page as one shape of stamp tells them."""
+
+    marks: tuple[Mark, ...]  #: in page order
+    way: int  #: 1 forward, -1 back
+    left_out: int  #: stamps of the same shape that do not fit
+    score: float  #: 0 to 1
+    why: str
+
+
+@lru_cache(maxsize=2)
+def find_runs(dump: Dump) -> tuple[Run, ...]:
+    """All runs of stamps on a page, the best first; those left are what came second."""
+    shapes: dict[_Shape, list[Mark]] = {}
+    for line in dump.lines:
+        if not line.text.strip():
+            continue
+        mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text)
+        if mark:
+            shapes.setdefault(mark.shape, []).append(mark)
+    runs = [_run(marks, dump) for marks in _joined(shapes)]
+    return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
+
+
+def _joined(shapes: dict[_Shape, list[Mark]]) -> list[list[Mark]]:
+    """Shapes as they are; and with rarer ones that differ in little taken into the common one."""
+    joined: list[list[Mark]] = []
+    for shape, marks in shapes.items():
+        rarer = [other for other, found in shapes.items() if other != shape and len(found) < len(marks)]
+        kin = [other for other in rarer if _kin(shape, other) or _prefixed(shape, other, shapes[other])]
+        more = [mark for other in kin for mark in shapes[other]]
+        joined.append(sorted([*marks, *more], key=lambda mark: mark.n))
+    return joined
+
+
+def _kin(one: _Shape, other: _Shape) -> bool:
+    """Same bullet and lead, and the same kind of sign behind the stamp; a post without text ends at its stamp."""
+    tails = {one[2], other[2]}
+    return one[:2] == other[:2] and (other[2] == "end" or tails <= {"blank", "glued", "end"})
+
+
+def _prefixed(one: _Shape, other: _Shape, marks: list[Mark]) -> bool:
+    """The same with a word before the stamp that a crawler put there (`date 2031-03-08 08:50:`)."""
+    words = all(" " not in mark.lead and mark.stamp.day for mark in marks)
+    return words and one[1] == "" and other[1].startswith("label:") and (one[0], one[2]) == (other[0], other[2])
+
+
+def _minutes(mark: Mark) -> float:
+    return mark.clock.hour * 60 + mark.clock.minute + (mark.clock.second or 0) / 60
+
+
+def _days(day: Day | None) -> int | None:
+    """A number that grows with the day, as far as it can be told without the page's order of day and month."""
+    if day is None:
+        return None
+    if day.pair is not None and day.year:
+        return day.year * 372 + (day.pair[1] - 1) * 31 + day.pair[0] if day.mark == "." else None
+    if day.month and day.day:
+        return (day.year or 0) * 372 + (day.month - 1) * 31 + day.day
+    return None
+
+
+def _step(before: Mark, after: Mark, way: int) -> float:
+    """What it costs to go from one stamp to the next."""
+    days = _days(before.stamp.day), _days(after.stamp.day)
+    gap = (_minutes(after) - _minutes(before)) * way
+    if days[0] is not None and days[1] is not None:
+        gap += (days[1] - days[0]) * way * 24 * 60
+        return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK + min(20.0, -gap / 60)
+    if gap >= 0:
+        return min(_PAUSE, gap / 60 * _HOUR)
+    if gap < -_NIGHT:
+        return min(_NIGHT_COST, (gap + 24 * 60) / 60 * _HOUR) + _HOUR
+    return _BACK - gap / 60
+
+
+def _is_round(mark: Mark) -> bool:
+    return mark.clock.minute in (0, 30) and not mark.clock.second
+
+
+def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
+    """The cheapest way through the stamps: total cost and the stamps kept."""
+    cost: list[float] = []
+    came: list[int] = []
+    skipped = [0.0, *accumulate(_SKIP_ROUND if _is_round(mark) else _SKIP for mark in marks)]
+    for at, mark in enumerate(marks):
+        best, origin = skipped[at], -1
+        for k in range(max(0, at - _WINDOW), at):
+            price = cost[k] + _step(marks[k], mark, way) + skipped[at] - skipped[k + 1]
+            if price < best:
+                best, origin = price, k
+        cost.append(best)
+        came.append(origin)
+    ends = [cost[at] + skipped[-1] - skipped[at + 1] for at in range(len(marks))]
+    at = min(range(len(marks)), key=lambda k: (ends[k], -k))
+    total, kept = ends[at], []
+    while at >= 0:
+        kept.append(at)
+        at = came[at]
+    return total, kept[::-1]
+
+
+def _run(marks: Sequence[Mark], dump: Dump) -> Run:
+    options = {way: _path(marks, way) for way in (1, -1)}
+    way = min(options, key=lambda w: (options[w][0], -w))
+    kept = [marks[at] for at in options[way][1]]
+    out = len(marks) - len(kept)
+    fit = len(kept) / len(marks)
+    filled = [line.n for line in dump.lines if line.text.strip()]
+    below = sum(len(dump.text(n)) for n in filled if n >= kept[0].n)
+    size = sum(len(dump.text(n)) for n in filled)
+    cover = below / size if size else 0.0
+    several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
+    if len(kept) < 3 and kept[0].shape[1] and kept[0].shape[1] != "text":
+        several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
+    dated = any(mark.stamp.day for mark in kept)
+    score = several * (0.5 + 0.3 * fit + 0.2 * cover) * (1.0 if len(kept) > 1 or not dated else 0.9)
+    runs = "forward" if way > 0 else "back"
+    shape = " ".join(
+        part for part in ("stamp", kept[0].shape[0] and f"behind {kept[0].shape[0]}", kept[0].shape[1]) if part
+    )
+    why = f"{len(kept)} posts, {shape}, then {kept[0].shape[2]}; they run {runs}"
+    return Run(tuple(kept), way, out, round(score, 3), why + (f"; {out} alike do not fit" if out else ""))

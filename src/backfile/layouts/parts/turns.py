@@ -1,0 +1,197 @@
+"""Turns of a talk: what one speaker says at a stretch; and how turns become pairs of a question and its answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from backfile.layouts.parts.blocks import blocks, is_sentence
+from backfile.layouts.parts.qa_words import ASKED_BY
+from backfile.model import Draft, Dump, Reading, Role
+from backfile.scan import parse_byline
+
+_CLOSING_ASKER = re.compile(r"([?؟])\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
+
+
+class Turn(msgspec.Struct, kw_only=True):
+    """Lines in which one speaker asks or answers, without marks and names; a line of nothing else is in `marks`."""
+
+    kind: str  #: `question`, `answer`, `statement`, `group` (a heading of questions), or `page` (neither)
+    lines: list[tuple[int, str]]  #: what is said, with blank lines
+    marks: list[int] = []  #: lines of nothing but a mark or a name
+    speaker: str = ""
+    printed: str = ""  #: the first line with its name, where a name may turn out to be none
+    number: str = ""  #: as printed with the mark
+    rule: str = ""  #: what says so, where it is not the kind
+    label: str = ""  #: the elapsed time at which it begins
+
+    @property
+    def numbers(self) -> list[int]:
+        """The lines, blank ones left out."""
+        return sorted({*self.marks, *(n for n, text in self.lines if text.strip())})
+
+    @property
+    def text(self) -> str:
+        """All that is said, in one string."""
+        return " ".join(text.strip() for _, text in self.lines if text.strip())
+
+
+class Unit(msgspec.Struct):
+    """What becomes one entry: a question and its answers, or turns without a question."""
+
+    question: Turn | None
+    answers: list[Turn]
+    group: str = ""
+
+
+def pair(turns: list[Turn]) -> tuple[list[Unit], list[Turn], list[Turn]]:
+    """Units, turns about the page, and questions that nobody answers."""
+    units: list[Unit] = []
+    page: list[Turn] = []
+    group, talking = "", False
+    for turn in turns:
+        if turn.kind in ("group", "page"):
+            group = turn.text if turn.kind == "group" else group
+            page.append(turn)
+        elif turn.kind == "question":
+            units.append(Unit(turn, [], group))
+            talking = True
+        elif turn.kind == "answer" and talking:
+            units[-1].answers.append(turn)
+        else:
+            units.append(Unit(None, [turn], group))
+            talking = False
+    _match_numbers(units)
+    lost = _unanswered(units, page)
+    return [unit for unit in units if unit.answers], page, lost
+
+
+def _match_numbers(units: list[Unit]) -> None:
+    """Questions listed first find the answers that come later with their numbers."""
+    if all(unit.answers for unit in units):
+        return
+    counts = Counter(unit.question.number for unit in units if unit.question)
+    asked = {u.question.number: u for u in units if u.question and u.question.number and counts[u.question.number] == 1}
+    for home in units:
+        answers, home.answers, target = home.answers, [], home
+        for turn in answers:
+            target = asked.get(turn.number, home) if turn.number else target
+            target.answers.append(turn)
+
+
+def _unanswered(units: list[Unit], page: list[Turn]) -> list[Turn]:
+    """Questions without an answer. Those asked again further down are the page's list of questions; what a named
+    speaker says stays as a statement.
+    """
+    _heads_only(units, page)
+    answered = {_plain(unit.question.text) for unit in units if unit.question and unit.answers}
+    lost: list[Turn] = []
+    for unit in units:
+        turn = unit.question
+        if turn is None or unit.answers:
+            continue
+        if _plain(turn.text) in answered:
+            turn.rule = "question of a list, answered elsewhere on the page"
+            page.append(turn)
+        elif turn.speaker:
+            unit.question, unit.answers = None, [turn]
+        else:
+            lost.append(turn)
+    return lost
+
+
+def _heads_only(units: list[Unit], page: list[Turn]) -> None:
+    """The last question of a list may have a heading below it, which is no answer where it is asked again."""
+    counts = Counter(_plain(unit.question.text) for unit in units if unit.question)
+    for unit in units:
+        if unit.question and unit.answers and counts[_plain(unit.question.text)] > 1:
+            text = " ".join(turn.text for turn in unit.answers)
+            if len(text) <= 60 and not is_sentence(text):
+                page += unit.answers
+                unit.answers = []
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def assemble(turns: list[Turn], wrapped: bool) -> Reading:
+    """Drafts in page order, and a role for every line of the turns."""
+    reading = Reading()
+    units, page, lost = pair(turns)
+    units.sort(key=lambda unit: (unit.question or unit.answers[0]).numbers[0])
+    for unit in units:
+        if unit.question:
+            _pair(reading, unit, unit.question, wrapped)
+        else:
+            _statement(reading, unit, wrapped)
+    for turn in page:
+        rule = turn.rule or "heading of the questions below"
+        reading.account += [Role(n, "page", rule) for n in turn.numbers]
+        for n, text in turn.lines:
+            if text.strip():
+                reading.page.setdefault("caption", []).append((n, text.strip()))
+    reading.account += [Role(n, "unread", "question without an answer") for turn in lost for n in turn.numbers]
+    return reading
+
+
+def _pair(reading: Reading, unit: Unit, question: Turn, wrapped: bool) -> None:
+    index = len(reading.drafts)
+    numbers = [n for turn in (question, *unit.answers) for n in turn.numbers]
+    draft = Draft(kind="qa", first=min(numbers), last=max(numbers), group=unit.group, label=question.label)
+    if _salutes(question, unit.answers[0].speaker):
+        question.rule = "question; the name of who answers, by which it begins, is left out"
+        question.marks.append(question.lines[0][0])
+        question.lines = question.lines[1:]
+    draft.question, draft.asker = question.text, question.speaker
+    if not draft.asker:
+        draft.question, draft.asker = closing_asker(draft.question)
+    draft.answers = [(turn.speaker, blocks(turn.lines, wrapped)) for turn in unit.answers]
+    reading.account += [Role(n, "entry", question.rule or "question", index) for n in question.numbers]
+    for turn in unit.answers:
+        reading.account += [Role(n, "entry", turn.rule or "answer", index) for n in turn.numbers]
+    reading.drafts.append(draft)
+
+
+def _salutes(question: Turn, speaker: str) -> bool:
+    """Is the first of several lines nothing but the name of who answers? The answer says it."""
+    words = set(re.findall(r"\w+", question.lines[0][1].casefold()))
+    more = any(text.strip() for _, text in question.lines[1:])
+    return bool(words) and more and words <= set(re.findall(r"\w+", speaker.casefold()))
+
+
+def _statement(reading: Reading, unit: Unit, wrapped: bool) -> None:
+    index, turn = len(reading.drafts), unit.answers[0]
+    draft = Draft(kind="statement", first=turn.numbers[0], last=turn.numbers[-1], group=unit.group, label=turn.label)
+    if turn.speaker and parse_byline(f"by {turn.speaker}") and "," not in turn.speaker:
+        draft.byline = [f"by {turn.speaker}"]
+        draft.body = blocks(turn.lines, wrapped)
+    else:
+        said = [(n, turn.printed if n == turn.numbers[0] and turn.printed else text) for n, text in turn.lines]
+        draft.body = blocks(said, wrapped)
+    rule = turn.rule or ("statement of a named speaker" if turn.speaker else "answer whose question is not on the page")
+    reading.account += [Role(n, "entry", rule, index) for n in turn.numbers]
+    reading.drafts.append(draft)
+
+
+def closing_asker(question: str) -> tuple[str, str]:
+    """A question and the name in brackets or after a dash that may close it."""
+    found = _CLOSING_ASKER.search(question[-120:])
+    if found and (found[2][0].isupper() or ASKED_BY.match(found[2])) and len(found[2].split()) <= 9:
+        name = ASKED_BY.sub(r"\1", found[2])
+        return question[: len(question) - len(found[0])] + found[1], name
+    return question, ""
+
+
+def without_tail(dump: Dump, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Without short lines at the very end, set off and no sentences, which are the page's; some text always stays."""
+    filled = [n for n, text in lines if text.strip()]
+    while len(filled) > 1:
+        n = filled[-1]
+        text = dump.text(n).strip()
+        if is_sentence(text) or len(text) > 60 or not text[0].isupper() or dump.text(n - 1).strip():
+            break
+        filled.pop()
+    return [(n, text) for n, text in lines if not filled or n <= filled[-1]]

@@ -1,0 +1,118 @@
+"""Where in a line a stamp stands, and what stands around it: the shape that recurs from post to post."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from backfile.scan.names import month_number, weekday_number
+from backfile.scan.stamps import Clock, Stamp, ascii_digits, stamp_at, whole_stamp
+
+_CAP = 160  # characters of a line that are looked at
+_BULLET = re.compile(r"\s*(?:[•●▪‣◦*>→]\s+|[-–—]{1,2}\s+)?")
+_FRAME = re.compile(r"([+*=#~]{2,5}|[\[(])\s*")
+_LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,4}$")
+_COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:|\s?(?:GMT|UTC|BST|CET|h\b|hrs\b|Uhr\b))")
+_DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
+_TAIL = re.compile(r"\s*([\])]|:|\||[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W\d_]{2,13}\.?")
+_STARTS = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A stamp with a clock in a line, and its surroundings."""
+
+    n: int  #: the line
+    stamp: Stamp
+    lead: str  #: a label or a name before it
+    rest: str  #: the text after it on the line
+    shape: tuple[str, str, str]  #: bullet or frame; kind of lead (`label:words`, `name` or nothing); what follows
+
+    @property
+    def clock(self) -> Clock:
+        """The time of day."""
+        return self.stamp.clock or Clock(0, 0)
+
+
+def find_mark(n: int, line: str) -> Mark | None:
+    """The stamp at the beginning of a line: bare, behind a bullet, a frame (`+++`), a label or a name; or None."""
+    text = ascii_digits(line[:_CAP])
+    if not _DIGIT.search(text):
+        return None
+    start = _BULLET.match(text)
+    at = start.end() if start else 0
+    opened = text[:at].strip()
+    if frame := _FRAME.match(text, at):
+        opened, at = opened + frame[1], frame.end()
+    if found := _read(text, at):
+        return _mark(n, line, found, opened, "", at)
+    for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
+        place = begin.start()
+        if not text[place].isdigit() and not _names_time(text, place):
+            continue
+        kind = _lead_kind(text[at:place])
+        if kind and (found := _read(text, place)):
+            return _mark(n, line, found, opened, kind, at)
+    return None
+
+
+def _names_time(text: str, at: int) -> bool:
+    """Does a month or a weekday begin here? A stamp begins with nothing else but a digit."""
+    word = _WORD.match(text, at)
+    return word is not None and (month_number(word[0]) is not None or weekday_number(word[0]) is not None)
+
+
+def _lead_kind(lead: str) -> str:
+    if _NAME.fullmatch(lead):
+        return "name"
+    if _LABEL.fullmatch(lead):
+        return "label:" + lead.strip(" :").casefold()
+    return ""
+
+
+def _read(text: str, at: int) -> Stamp | None:
+    if compact := _COMPACT.match(text, at):
+        return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
+    stamp = stamp_at(text, at)
+    return stamp if stamp and stamp.clock else None
+
+
+def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> Mark | None:
+    tail = _TAIL.match(line, stamp.end)
+    end = tail.end() if tail else stamp.end
+    sign = (tail[1] or "") if tail else ""
+    rest = line[end:].strip()
+    if _read(rest, 0) and kind != "name":
+        return None  # "5:00 am 9:00 am" is a span of time, of a programme or an opening, and no post
+    if opened and not opened[-1].isalnum() and opened[-1] in "+*=#~" and rest.endswith(opened[-1]):
+        rest = rest.rstrip(opened[-1]).rstrip()
+    if not rest:
+        follows = "end"
+    elif sign:
+        follows = sign
+    else:
+        follows = "glued" if end == stamp.end else "blank"
+    if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
+        return None  # "7.42 metres": a number, unless a sign says otherwise
+    lead = line[at : stamp.start].strip(" :")
+    return Mark(n, stamp, lead, rest, (opened, kind, follows))
+
+
+_BRACKETED = re.compile(r"\(([^()]{4,60})\)\s*$")
+
+
+def find_end_mark(n: int, line: str) -> Mark | None:
+    """A stamp in brackets that ends a line, with the text before it as `lead`; or None."""
+    if not line.rstrip().endswith(")"):
+        return None
+    found = _BRACKETED.search(line.rstrip()[-64:])
+    if not found:
+        return None
+    stamp = whole_stamp(found[1])
+    if stamp is None or stamp.clock is None:
+        return None
+    lead = line.rstrip()[: -len(found[0])].strip()
+    return Mark(n, stamp, lead, "", ("", "text", "brackets")) if lead else None

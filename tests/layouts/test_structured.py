@@ -1,0 +1,124 @@
+"""JSON-LD and feeds: an entry holds the words of its values and no others; what is broken or unsafe is not read."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backfile.layouts import feed, read_layouts, structured
+from backfile.model import Reading
+from backfile.store import decode
+
+SAMPLES = Path(__file__).parent / "samples"
+NAMES = sorted(path.stem for path in [*SAMPLES.glob("structured-*.txt"), *SAMPLES.glob("feed-*.txt")])
+texts = st.text(
+    alphabet=st.characters(exclude_categories=["C", "Z"], exclude_characters="<&[\\"), min_size=1, max_size=9
+)
+phrases = st.lists(texts, min_size=1, max_size=6).map(" ".join)
+
+
+def read(text: str) -> Reading:
+    reading, _ = read_layouts(decode("page.txt", text.encode()))
+    return reading
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", html.unescape(html.unescape(text)).casefold()))
+
+
+def held(reading: Reading, at: int) -> set[str]:
+    draft = reading.drafts[at]
+    blocks = [*draft.body, *(block for _, answer in draft.answers for block in answer)]
+    parts = [draft.headline, draft.stamp, draft.question, draft.asker, *(name for name, _ in draft.answers)]
+    parts += [text[3:] if text.startswith("by ") else text for text in draft.byline]
+    parts += [item for block in blocks for item in block.items] + [caption for caption, _, _ in draft.media]
+    return words(" ".join(parts))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_holds_no_words_from_elsewhere(name: str) -> None:
+    text = (SAMPLES / f"{name}.txt").read_text("utf-8")
+    reading = read(text)
+    assert reading.drafts
+    whole = words(text.replace("\\n", " "))
+    for at, draft in enumerate(reading.drafts):
+        assert held(reading, at) <= whole
+        assert 1 <= draft.first <= draft.last <= len(text.splitlines())
+        roles = [role.n for role in reading.account if role.entry == at]
+        assert all(draft.first <= n <= draft.last for n in roles)
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(st.lists(st.tuples(phrases, phrases), min_size=1, max_size=4, unique=True), st.sampled_from([None, 1]))
+def test_every_update_is_a_post(updates: list[tuple[str, str]], indent: int | None) -> None:
+    data = {
+        "@graph": [
+            {
+                "@type": ["Thing", "LiveBlogPosting"],
+                "liveBlogUpdate": [{"headline": h, "articleBody": b} for h, b in updates],
+            }
+        ]
+    }
+    reading = read("Some words.\n" + json.dumps(data, indent=indent, ensure_ascii=False))
+    kept = [(d.headline, [item for block in d.body for item in block.items]) for d in reading.drafts]
+    for at, (headline, body) in enumerate(updates):
+        assert kept[at][0] == " ".join(headline.split())
+        assert kept[at][1] == [] or words(body) == words(" ".join(kept[at][1]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type":"LiveBlogPosting","liveBlogUpdate":[{"headline":"Cut off here',
+        '{"@type":"BlogPosting","headline":"A","articleBody":"B",}',
+        '{"@type":"Person","name":"Ada Orin"}',
+        '{"headline":"No type","articleBody":"Nothing"}',
+        "{'@type':'BlogPosting','articleBody':'x'} \"@type\"",
+        '"@type"' + '[{"a":' * 5000,
+    ],
+)
+def test_leaves_other_json_alone(text: str) -> None:
+    assert structured.claim(decode("page.txt", text.encode())) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><item><title>&a;</title></item></channel></rss>',
+        '<!DOCTYPE rss SYSTEM "file:///etc/passwd"><rss><channel><item><title>A</title></item></channel></rss>',
+        "<rss><channel><item><title>Cut off</title>",
+        "<rss><channel><item><title>A & B</title></item></channel></rss>",
+        "<rss><channel><title>No items</title></channel></rss>",
+        "<feeder><entry></entry></feeder>",
+        "The <item> tag stands in an </item> here.",
+    ],
+)
+def test_leaves_other_xml_alone(text: str) -> None:
+    assert feed.claim(decode("page.txt", text.encode())) == []
+
+
+def test_items_without_their_feed() -> None:
+    reading = read(
+        "<item><title>One</title><pubDate>Sat, 8 Mar 2031 17:24 GMT</pubDate></item>\n<item><title>Two</title></item>"
+    )
+    assert [draft.headline for draft in reading.drafts] == ["One", "Two"]
+
+
+def test_a_script_holds_no_words() -> None:
+    body = "<style>p{}</style><p>One<!-- two --></p><script>three()</script>four"
+    reading = read(json.dumps({"@type": "NewsArticle", "headline": "H", "articleBody": body}))
+    assert [block.items for block in reading.drafts[0].body] == [("One",), ("four",)]
+
+
+def test_posts_around_the_data_are_read_too() -> None:
+    posts = "10:00 1.3.2031\n\nThe gate is shut today.\n\n11:00 1.3.2031\n\nIt is open.\n"
+    data = '{"@type":"BlogPosting","headline":"Elsewhere","articleBody":"A kettle boils."}\n'
+    reading = read(posts + data)
+    assert [region.layout for region in reading.regions] == ["stamped", "structured"]
+    assert len(reading.drafts) == 3
