@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.tools import tiny
 
+from backfile.index.plain import shorten
 from backfile.model.moments import candidates, month_of, whole_day, year_of
 from backfile.model.paths import capture_names, entry_page, rel
 
@@ -110,3 +111,13 @@ def test_the_same_bytes_whatever_the_hash_seed_zone_and_locale() -> None:
         )
         seen.add(done.stdout)
     assert len(seen) == 1
+
+
+def test_texts_are_cut_behind_a_whole_word() -> None:
+    assert shorten("one two three", 3) == ("one two three", False)
+    assert shorten("one two. three", 2) == ("one two…", True)
+    assert shorten("from 15 – 20 boats", 3) == ("from 15…", True)
+    assert shorten("some 38 000 crowns", 2) == ("some…", True)
+    assert shorten("some 38\u202f000 crowns", 2) == ("some…", True)
+    assert shorten("one twenty three", 3, 7) == ("one…", True)
+    assert shorten("x" * 20, 3, 7) == ("xxxxxxx…", True)

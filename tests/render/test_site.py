@@ -16,7 +16,7 @@ from tests.tools.links import check_site
 from backfile import render
 from backfile.errors import BackfileError
 from backfile.files import check_paths
-from backfile.model import Archive
+from backfile.model import Archive, DumpFacts
 from backfile.settings import Settings
 
 AT_BASE = Settings(title="Tiny", base_url="https://example.org/archive", language="de")
@@ -127,6 +127,73 @@ def test_a_broken_template_names_file_and_line(tmp_path: Path) -> None:
     (own / "day.html.j2").write_text("one\n{% if %}\n")
     with pytest.raises(BackfileError, match=r"^templates/day\.html\.j2:2: "):
         tiny.outputs(theme=(own, render.default_theme()))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b'one\n{{ t("nokey") }}\n', "2: there is no 'nokey', mend the template"),
+        (b'{{ day_words("x") }}', "1: .*, mend the template"),
+        (b"\n\n{{ rel(path, 5) }}", "3: .*, mend the template"),
+        (b"one\ntwo \xff\n", "2: the file is not UTF-8, save it as UTF-8"),
+        (b'{% include "day.html.j2" %}', "1: it includes, extends or calls itself without end, mend the template"),
+        (
+            b'\n{% include "parts/none.html.j2" %}',
+            "2: the template 'parts/none.html.j2' was looked for in 'templates/' and is missing, put it there",
+        ),
+    ],
+)
+def test_whatever_goes_wrong_in_a_template_is_told_in_one_line(tmp_path: Path, text: bytes, told: str) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "day.html.j2").write_bytes(text)
+    with pytest.raises(BackfileError) as caught:
+        tiny.outputs(theme=(own, render.default_theme()))
+    assert re.fullmatch(rf"templates/day\.html\.j2:{told}", str(caught.value))
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_an_address_that_is_not_on_the_web_is_no_link() -> None:
+    made = tiny.archive()
+    facts = {"a.txt": DumpFacts(url="\tJavaScript:alert(2)")}
+    made.sources["tarn"] = msgspec.structs.replace(made.sources["tarn"], url="javascript:alert(1)", dumps=facts)
+    assert [o.path for o in tiny.outputs(made) if b"alert(" in o.data] == []
+
+
+def test_entries_of_a_month_without_a_day_are_counted_everywhere() -> None:
+    pages = {output.path: output.data.decode() for output in tiny.outputs()}
+    for path, link in (("index.html", "2031/03/index.html"), ("2031/index.html", "03/index.html")):
+        assert re.search(rf'<a href="{link}">March 2031</a></h[23]> <span>1</span>', pages[path])
+    assert re.search(r'<a href="index.html">March 2031</a> <span>1</span>', pages["2031/03/index.html"])
+
+
+def test_the_heading_of_the_about_page_stands_once() -> None:
+    def about(text: str) -> str:
+        found = tiny.outputs(tiny.archive(about=text))
+        return next(output.data.decode() for output in found if output.path == "about/index.html")
+
+    assert re.findall(r"<h[1-6][^>]*>[^<]*About[^<]*<", about("# About *us* & `you`\n\nInvented.")) == [
+        '<h1 dir="auto">About us &amp; you<'
+    ]
+    assert "<p>Invented.</p>" in about("About us\n===\nInvented.")
+    assert ">About this archive</h1>" in about("Invented.\n\n# Later")
+
+
+def test_the_page_for_what_is_not_there_leads_home() -> None:
+    lost = {output.path: output.data.decode() for output in tiny.outputs(settings=AT_BASE)}["404.html"]
+    assert '<header><a href="https://example.org/archive/index.html">Tiny</a></header>' in lost
+    lost = {output.path: output.data.decode() for output in tiny.outputs()}["404.html"]
+    assert "<a " not in lost
+    assert "index.html in its folder" in lost
+
+
+def test_a_source_does_not_repeat_its_name() -> None:
+    made = tiny.archive()
+    made.sources["tarn"] = msgspec.structs.replace(made.sources["tarn"], publisher="Tarn Courier")
+    pages = {output.path: output.data.decode() for output in tiny.outputs(made)}
+    assert pages["sources/index.html"].count("Tarn Courier") == 1
+    assert "· <bdi>" not in pages["sources/tarn/index.html"]
+    assert "· <bdi>Tarn Courier" in pages["2031/02/index.html"]
 
 
 def test_one_partial_can_be_replaced(tmp_path: Path) -> None:

@@ -23,12 +23,12 @@ SECRET = Entry(
 LINES = [*tiny.LINES, "Hidden zyxwv words", "of Qwertz."]
 
 
-def files(entry: Entry, publish: str = "full") -> dict[str, str]:
+def files(entry: Entry, publish: str = "full", read: str = "0" * 64) -> dict[str, str]:
     made = tiny.archive([Filed(entry, "tarn", "x", 1)])
     made.sources["tarn"] = msgspec.structs.replace(made.sources["tarn"], publish=publish)
     capture = made.captures[tiny.DUMP]
     made.captures[tiny.DUMP] = msgspec.structs.replace(
-        capture, lines=(*capture.lines, LineRun("7-8", "entry", "stamped", entry.id))
+        capture, sha256=read, lines=(*capture.lines, LineRun("7-8", "entry", "stamped", entry.id))
     )
     found = tiny.listings(made)
     done = render.tasks(found, tiny.SETTINGS, (render.default_theme(),), lambda name: tiny.read_dump(name, LINES))
@@ -81,5 +81,16 @@ def test_a_source_of_which_only_the_beginning_is_published() -> None:
     long = msgspec.structs.replace(SECRET, body=" ".join(f"w{n}" for n in range(60)) + " zyxwv", headline="Head")
     found = files(long, "excerpt")
     assert having(found, "zyxwv", "qwertz w41") == []
-    assert "w39 …" in found["2031/02/08/1600-x.html"]
+    assert "w39…" in found["2031/02/08/1600-x.html"]
+    assert "sources/tarn/a.html" not in found
+
+
+def test_of_a_dump_changed_since_it_was_read_no_line_is_shown() -> None:
+    moved = msgspec.structs.replace(SECRET, hidden=True, origins=tiny.origin("1-2"))
+    found = files(moved, read="1" * 64)
+    assert having(found, "zyxwv", "qwertz", "load more") == []
+    assert "The dump was changed since it was read" in found["sources/tarn/a.html"]
+    assert "changed since" not in files(moved)["sources/tarn/a.html"]
+    found = files(msgspec.structs.replace(SECRET, headline="", body="w " * 60), "excerpt", read="1" * 64)
+    assert having(found, "load more", "hidden zyxwv words") == []
     assert "sources/tarn/a.html" not in found

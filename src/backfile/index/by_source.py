@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from backfile.index.days import day_brief
 from backfile.index.published import closed
 from backfile.index.refs import brief
@@ -25,7 +27,14 @@ from backfile.model.paths import capture_names
 
 def source_of(archive: Archive, name: str) -> Source:
     """The source called `name`; one without a file of its own has nothing but the name."""
-    return archive.sources.get(name) or Source(name=name)
+    source = archive.sources.get(name) or Source(name=name)
+    return msgspec.structs.replace(source, url=web_url(source.url))
+
+
+def web_url(url: str) -> str:
+    """An address on the web; empty for any other, such as `javascript:`, which must not become a link."""
+    url = url.strip()
+    return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 def capture_sources(archive: Archive) -> dict[str, str]:
@@ -45,7 +54,8 @@ def capture_sources(archive: Archive) -> dict[str, str]:
 
 def facts_of(source: Source, dump: str) -> DumpFacts:
     """What the source's file says of a dump, by its file name or by its path."""
-    return source.dumps.get(dump.removeprefix(f"{source.name}/")) or source.dumps.get(dump) or DumpFacts()
+    facts = source.dumps.get(dump.removeprefix(f"{source.name}/")) or source.dumps.get(dump) or DumpFacts()
+    return msgspec.structs.replace(facts, url=web_url(facts.url))
 
 
 def page_names(owners: dict[str, str]) -> dict[str, str]:

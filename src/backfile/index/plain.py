@@ -23,12 +23,17 @@ def plain(markdown: str) -> str:
     return "".join(parts)
 
 
-def shorten(text: str, limit: int) -> tuple[str, bool]:
-    """The first `limit` words of `text` on one line, and whether something was cut off."""
-    found = text.split(None, limit)
-    if len(found) <= limit:
-        return " ".join(found), False
-    return " ".join(found[:limit]).rstrip(",;:-–—([") + " …", True
+def shorten(text: str, limit: int, longest: int = 0) -> tuple[str, bool]:
+    """The first `limit` words of `text` on one line (within `longest` characters, if given), and whether it was cut."""
+    text = text.strip()
+    head = text if not longest or len(text) <= longest else text[: longest + 1].rsplit(None, 1)[0][:longest]
+    found = head.split(None, limit)
+    words, rest = found[:limit], "".join(found[limit:]) or text[len(head) :].lstrip()
+    if not rest:
+        return " ".join(words), False
+    while len(words) > 1 and words[-1][-1].isdigit() and rest[0].isdigit():
+        rest = words.pop()  # never within a number such as 38 000
+    return " ".join(words).rstrip(" .,;:-–—([") + "…", True
 
 
 def escape(text: str) -> str:

@@ -50,7 +50,7 @@ def make_ref(entry: Entry, source: SourceBrief, lang: str) -> Ref:
 def _title(entry: Entry) -> tuple[str, bool]:
     if entry.headline or entry.question:
         return plain(entry.headline or entry.question), True
-    return shorten(_text(entry)[:_LONG], TITLE_WORDS)[0] or entry.group or entry.id, False
+    return shorten(_text(entry), TITLE_WORDS, _LONG)[0] or entry.group or entry.id, False
 
 
 def _text(entry: Entry) -> str:
@@ -65,5 +65,5 @@ def _text(entry: Entry) -> str:
 
 def make_teaser(ref: Ref, entry: Entry) -> Teaser:
     """The link with the entry's first words, unless they are its title already and nothing is left to say."""
-    text, cut = shorten(_text(entry)[:_LONG], SUMMARY_WORDS)
+    text, cut = shorten(_text(entry), SUMMARY_WORDS, _LONG)
     return Teaser(ref, "" if not ref.titled and not cut and text == ref.title else text)

@@ -40,8 +40,8 @@ def level(count: int, scale: int = 1) -> int:
     return max(int(count > 0), sum(count >= step * scale for step in _STEPS))
 
 
-def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str]) -> Grid:
-    """The calendar of a month from counts by ISO day."""
+def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str], total: int) -> Grid:
+    """The calendar of a month from counts by ISO day. `total` counts those without a day, too."""
     year, number = int(month[:4]), int(month[5:7])
     marked = frozenset(keys)
     weeks = [
@@ -53,7 +53,6 @@ def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str]) -> Gr
         )
         for week in _WEEKS.monthdatescalendar(year, number)
     ]
-    total = sum(count for day, count in counts.items() if day.startswith(month))
     return Grid(month, total, month_page(month), tuple(weeks))
 
 

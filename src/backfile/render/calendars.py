@@ -30,14 +30,15 @@ def month_pages(payload: Month) -> list[Output]:
     listing = payload.listing
     path = month_page(listing.month)
     counts = {day.day: day.count for day in listing.days}
-    grid = month_grid(listing.month, counts, [day.day for day in listing.days if day.keys])
+    count = sum(counts.values()) + len(listing.loose)
+    grid = month_grid(listing.month, counts, [day.day for day in listing.days if day.keys], count)
     html = render(
         payload.site,
         "month.html.j2",
         path,
         listing=listing,
         grid=grid,
-        count=sum(counts.values()) + len(listing.loose),
+        count=count,
         year_path=year_page(listing.month[:4]),
         previous=month_page(listing.previous) if listing.previous else "",
         next=month_page(listing.next) if listing.next else "",
@@ -50,14 +51,16 @@ def year_pages(payload: Year) -> list[Output]:
     listing = payload.listing
     path = year_page(listing.year)
     counts = {day.name: day.count for day in listing.days}
-    grids = [month_grid(f"{listing.year}-{n:02}", counts, listing.key_days) for n in range(1, 13)]
+    totals = {month.name: month.count for month in listing.months}
+    months = [f"{listing.year}-{n:02}" for n in range(1, 13)]
+    grids = [month_grid(month, counts, listing.key_days, totals.get(month, 0)) for month in months]
     html = render(
         payload.site,
         "year.html.j2",
         path,
         listing=listing,
         grids=grids,
-        months={month.name: month.count for month in listing.months},
+        months=totals,
         previous=year_page(listing.previous) if listing.previous else "",
         next=year_page(listing.next) if listing.next else "",
     )

@@ -39,7 +39,9 @@ def capture_pages(payload: Page) -> list[Output]:
     """The pages of a capture; more than one for a long dump."""
     site, listing = payload.site, payload.listing
     dump = payload.read_dump(listing.capture.dump)
-    rows = list(_rows(listing, dump)) if dump else []
+    # What may be shown was worked out for the lines that were read: with others in their place it covers nothing.
+    changed = dump is not None and dump.sha256 != listing.capture.sha256
+    rows = list(_rows(listing, dump)) if dump is not None and not changed else []
     of = max(1, -(-len(rows) // CAPTURE_LINES))
     counts = {role: sum(row.role == role for row in rows) for role in ROLES}
     outputs = []
@@ -52,7 +54,7 @@ def capture_pages(payload: Page) -> list[Output]:
             listing=listing,
             capture=listing.capture,
             rows=rows[(n - 1) * CAPTURE_LINES : n * CAPTURE_LINES],
-            gone=dump is None,
+            gone="capture_changed" if changed else "capture_gone" if dump is None else "",
             counts=[(role, count) for role, count in counts.items() if count],
             part=n,
             parts=[capture_page(listing.source.name, listing.name, k) for k in range(1, of + 1)],

@@ -85,9 +85,13 @@ def home_pages(payload: Home) -> list[Output]:
     """The front page."""
     site = payload.site
     grids = [
-        month_grid(m.month, {d.day: d.count for d in m.days}, [d.day for d in m.days if d.keys])
+        month_grid(
+            m.month,
+            {d.day: d.count for d in m.days},
+            [d.day for d in m.days if d.keys],
+            sum(d.count for d in m.days) + len(m.loose),
+        )
         for m in payload.months
-        if m.days
     ]
     rows = [
         (year, year_page(year), total, year_row(year, {month.name: month.count for month in months}, site.language))

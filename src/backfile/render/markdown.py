@@ -25,6 +25,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # A paragraph of text alone, marks escaped: what nearly all bodies are. Anything that could be more goes the long way.
 _PLAIN_LINE = r"(?:(?![-+=>#:~|]|[0-9]+[.)]|\s)(?:[^\\`*_<>&\[\]!~\r\n\t\0\f\v]++|\\[!-/:-@\[-`{-~])++(?<![\s\\]))?+"
 _PLAIN = re.compile(rf"(?:{_PLAIN_LINE}\n)*+(?:{_PLAIN_LINE})")
+_TOP = "h4"  # what a level-1 heading becomes: the page has headings of its own above
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED = ("http://", "https://", "mailto:")
 
@@ -58,6 +59,17 @@ def body_html(body: str) -> Markup:
     if too_heavy(body):
         return plain_html(body)
     return Markup(_PARSER.render(body))  # noqa: S704  # the parser escapes, and passes no HTML
+
+
+def split_heading(body: str) -> tuple[str, str]:
+    """The words of the level-1 heading that `body` begins with (empty where it begins otherwise), and what follows."""
+    if too_heavy(body):
+        return "", body
+    tokens = _PARSER.parse(body)
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != _TOP or tokens[0].map is None:
+        return "", body
+    words = " ".join("".join(child.content or " " for child in tokens[1].children or ()).split())
+    return words, "\n".join(re.split(r"\r\n|\r|\n", body)[tokens[0].map[1] :])
 
 
 def plain_html(body: str) -> Markup:

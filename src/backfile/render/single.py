@@ -9,7 +9,7 @@ import msgspec
 
 from backfile.model import Output, Ref
 from backfile.model.paths import ABOUT, NOT_FOUND, UNDATED
-from backfile.render.markdown import body_html
+from backfile.render.markdown import body_html, split_heading
 from backfile.render.site import POLICY, Site
 from backfile.render.theme import render
 from backfile.render.when import when
@@ -40,7 +40,8 @@ class About(msgspec.Struct, frozen=True):
 
 def about_pages(payload: About) -> list[Output]:
     """The page about the archive."""
-    html = render(payload.site, "about.html.j2", ABOUT, text=body_html(payload.text))
+    title, text = split_heading(payload.text)
+    html = render(payload.site, "about.html.j2", ABOUT, title=title, text=body_html(text))
     return [Output(ABOUT, html.encode())]
 
 

@@ -88,15 +88,14 @@ def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
 
 def _home(site: Site, listings: Listings) -> home.Home:
     busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[: home.TOPICS]
-    dated = [month for month in listings.months if month.days]
     return home.Home(
         site=site,
         total=listings.total,
         days=len(listings.days),
         undated=len(listings.undated),
         years=home.year_counts(listings.years),
-        months=tuple(dated[-home.CALENDARS :]),
-        latest=home.latest_days(dated),
+        months=listings.months[-home.CALENDARS :],
+        latest=home.latest_days(listings.months),
         first_day=listings.days[0].day if listings.days else "",
         last_day=listings.days[-1].day if listings.days else "",
         keys=listings.keys[: home.KEYS],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,26 @@ def render(site: Site, template: str, path: str, **values: Any) -> str:
         raise
 
 
+class _NotText(jinja2.TemplateSyntaxError):
+    """A template whose file is not UTF-8."""
+
+
+class _Loader(FileSystemLoader):
+    """Tells which template is not text, and where."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise _NotText("the file is not UTF-8", line, template) from error
+
+
 @lru_cache(maxsize=8)
 def _environment(site: Site) -> jinja2.Environment:
     """One for each process and site: templates are compiled once, and never from a cache on disk."""
     environment = jinja2.Environment(
-        loader=FileSystemLoader([Path(folder) for folder in site.theme]),
+        loader=_Loader([Path(folder) for folder in site.theme]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -81,14 +97,12 @@ def _environment(site: Site) -> jinja2.Environment:
 
 
 def _is_templates_fault(error: Exception) -> bool:
-    """Whether the error rose in a template and not in our own code below it."""
+    """Whether the error rose in a template, or in what a template called, and not in our own code beside it."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and (frames[-1].filename.endswith(".j2") or "/jinja2/" in frames[-1].filename)
+    return any(frame.filename.endswith(".j2") for frame in frames) or "/jinja2/" in frames[-1].filename
 
 
 def _told(error: Exception, site: Site, template: str) -> BackfileError:
-    if isinstance(error, jinja2.TemplatesNotFound | jinja2.TemplateNotFound):
-        return BackfileError(f"{_spoken(template, site)}: the template '{error.message}' is missing, put it there")
     name, line = template, 0
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.filename or error.name or template, error.lineno
@@ -96,8 +110,24 @@ def _told(error: Exception, site: Site, template: str) -> BackfileError:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".j2"):
                 name, line = frame.filename, frame.lineno or 0
-    what = getattr(error, "message", None) or str(error) or type(error).__name__
-    return BackfileError(f"{_spoken(name, site)}:{line}: {what}, mend the template")
+    what, hint = _what(error)
+    return BackfileError(f"{_spoken(name, site)}{f':{line}' if line else ''}: {what}, {hint}")
+
+
+def _what(error: Exception) -> tuple[str, str]:
+    """What is wrong, on one line, and what to do."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        names = error.templates if isinstance(error, jinja2.TemplatesNotFound) else [error.name]
+        listed = " or ".join(f"'{name}'" for name in names)
+        return f"the template {listed} was looked for in 'templates/' and is missing", "put it there"
+    if isinstance(error, _NotText):
+        return str(error.message), "save it as UTF-8"
+    if isinstance(error, RecursionError):
+        return "it includes, extends or calls itself without end", "mend the template"
+    if isinstance(error, KeyError) and error.args:
+        return f"there is no '{error.args[0]}'", "mend the template"
+    what = error.strerror if isinstance(error, OSError) else getattr(error, "message", None) or str(error)
+    return " ".join((what or type(error).__name__).split()), "mend the template"
 
 
 def _spoken(name: str, site: Site) -> str:

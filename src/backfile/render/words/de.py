@@ -164,6 +164,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "capture_title": "Mitschnitt",
     "capture_note": "Jede Zeile, wie sie ankam, und was aus ihr wurde.",
     "capture_gone": "Die Datei dieses Mitschnitts ist nicht mehr da.",
+    "capture_changed": "Die Datei wurde seit dem Einlesen geändert, deshalb wird ihr Text nicht gezeigt.",
     "capture_hash": "SHA-256",
     "role_entry": "Teil eines Eintrags",
     "role_page": "über die Seite",
@@ -185,4 +186,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_title": "Diese Seite gibt es nicht",
     "lost_note": "Vielleicht ist die Adresse falsch geschrieben, oder der Eintrag hat jetzt eine andere.",
     "lost_home": "Auf der ersten Seite beginnen",
+    "lost_way": "Zur ersten Seite geht es mit der Adresse des Archivs allein oder mit index.html in seinem Ordner.",
 }

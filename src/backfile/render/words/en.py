@@ -173,6 +173,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "capture_title": "Capture",
     "capture_note": "Every line as it reached us, with what became of it.",
     "capture_gone": "The file of this capture is not there any more.",
+    "capture_changed": "The dump was changed since it was read, so its text is not shown.",
     "capture_hash": "SHA-256",
     "role_entry": "part of an entry",
     "role_page": "about the page",
@@ -195,4 +196,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_title": "There is no such page",
     "lost_note": "The address may be misspelled, or the entry may have another one now.",
     "lost_home": "Begin at the front page",
+    "lost_way": "To get to the front page, shorten the address to the archive's own, or open index.html in its folder.",
 }

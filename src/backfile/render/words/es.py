@@ -164,6 +164,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "capture_title": "Captura",
     "capture_note": "Cada línea tal como nos llegó, y en qué se convirtió.",
     "capture_gone": "El archivo de esta captura ya no está.",
+    "capture_changed": "El archivo se modificó después de leerlo, por eso no se muestra su texto.",
     "capture_hash": "SHA-256",
     "role_entry": "parte de una entrada",
     "role_page": "acerca de la página",
@@ -185,4 +186,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_title": "Esa página no existe",
     "lost_note": "Puede que la dirección esté mal escrita, o que la entrada tenga ahora otra.",
     "lost_home": "Empezar por la portada",
+    "lost_way": "Para volver a la portada, use solo la dirección del archivo o abra index.html en su carpeta.",
 }

@@ -164,6 +164,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "capture_title": "Capture",
     "capture_note": "Chaque ligne telle qu’elle nous est parvenue, et ce qu’elle est devenue.",
     "capture_gone": "Le fichier de cette capture n’est plus là.",
+    "capture_changed": "Le fichier a été modifié depuis sa lecture, son texte n’est donc pas montré.",
     "capture_hash": "SHA-256",
     "role_entry": "partie d’une entrée",
     "role_page": "à propos de la page",
@@ -185,4 +186,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_title": "Cette page n’existe pas",
     "lost_note": "L’adresse est peut-être mal écrite, ou l’entrée en a une autre à présent.",
     "lost_home": "Commencer par la première page",
+    "lost_way": "Pour revenir au début, prenez l’adresse de l’archive seule, ou ouvrez index.html dans son dossier.",
 }
