@@ -26,9 +26,10 @@ from backfile.layouts.parts.page import read_page
 from backfile.model import Dump, DumpFacts, Problem, Reading, Region, Role
 
 #: Of two claims with equal right the layout named first wins, and a problem names both.
-LAYOUTS = (structured, feed, labels, stamped, timeline, infobox, qa, bulletin, bullets, sections)
+LAYOUTS = (structured, feed, qa, labels, stamped, timeline, infobox, bulletin, bullets, sections)
 #: What was written for machines is what it says it is: its lines are out before anything is learned from the rest.
 _MACHINE = (structured, feed)
+_BEYOND_DOUBT = 0.95  # nothing later in the list can do better
 _NOTHING = DumpFacts()
 _BY_NAME = {layout.NAME: layout for layout in LAYOUTS}
 
@@ -44,8 +45,7 @@ def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list
     furniture = find_furniture(prose)
     content = _without(prose, set(furniture))
     told = pointed.claim(content, facts)
-    claims = [region for layout in LAYOUTS if layout not in _MACHINE for region in layout.claim(content)]
-    claims = told or _settle(claims, dump, problems)
+    claims = told or _settle(_claims(content), dump, problems)
     whole = Reading(regions=sorted([*machine, *claims], key=lambda region: region.first))
     claimed: set[int] = set()
     for region in whole.regions:
@@ -63,6 +63,22 @@ def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list
     _openness(whole, furniture)
     problems += _unread(whole, dump)
     return whole, problems
+
+
+def _claims(content: Dump) -> list[Region]:
+    """The claims of all layouts. Lines of a claim beyond doubt are out before the next layout looks.
+
+    What stands around a run of posts is the page, and no passage of its own, however it is headed.
+    """
+    claims: list[Region] = []
+    for layout in LAYOUTS:
+        if layout in _MACHINE or (layout is sections and any(c.score >= _BEYOND_DOUBT for c in claims)):
+            continue
+        found = layout.claim(content)
+        claims += found
+        if sure := [region for region in found if region.score >= _BEYOND_DOUBT]:
+            content = _without(content, {n for region in sure for n in range(region.first, region.last + 1)})
+    return claims
 
 
 def _without(dump: Dump, numbers: set[int]) -> Dump:

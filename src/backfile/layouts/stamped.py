@@ -42,9 +42,10 @@ def claim(dump: Dump) -> list[Region]:
 
 def _closes_bullets(run: Run, bullets: list[int]) -> bool:
     """Do these stamps only close posts that begin with bullets of their own?"""
-    if len(bullets) < max(3, len(run.marks)) or any(mark.n in bullets for mark in run.marks):
+    begins = set(bullets)
+    if len(bullets) < max(3, len(run.marks)) or any(mark.n in begins for mark in run.marks):
         return False
-    if sum(mark.n - 1 in bullets for mark in run.marks) > len(run.marks) / 2:
+    if sum(mark.n - 1 in begins for mark in run.marks) > len(run.marks) / 2:
         return False  # the bullet only announces the stamp below it
     before = [bisect_left(bullets, mark.n) for mark in run.marks]
     return before[0] > 0 and len(set(before)) == len(before)
@@ -55,7 +56,7 @@ def _has_text(dump: Dump, run: Run) -> bool:
     if any(mark.rest for mark in run.marks):
         return True
     ends = [*(mark.n for mark in run.marks[1:]), len(dump.lines) + 1]
-    below = sum(bool(_filled(dump, mark.n + 1, end - 1)) for mark, end in zip(run.marks, ends, strict=True))
+    below = sum(_any_filled(dump, mark.n + 1, end - 1) for mark, end in zip(run.marks, ends, strict=True))
     return below >= max(1, len(run.marks) // 2)
 
 
@@ -72,10 +73,11 @@ def _habit(dump: Dump, run: Run) -> _Habit:
     label = "" if after else _label_line(dump, marks)
     above = not after and not label and len(bare) == len(marks) > 2 and _headed_above(dump, marks)
     beside = [mark for mark in marks if mark.rest]
-    titled = [mark for mark in beside if _is_title(mark.rest) and _filled_below(dump, mark, marks)]
+    headed = _with_text_below(dump, marks)
+    titled = [mark for mark in headed if _is_title(mark.rest)]
     framed = bool(marks[0].shape[0]) and marks[0].shape[0][-1] in "+*=#~"
     inline = framed or (bool(beside) and len(titled) >= 0.6 * len(beside))
-    names = [mark.rest for mark in beside if is_name(mark.rest) and _filled_below(dump, mark, marks)]
+    names = [mark.rest for mark in headed if is_name(mark.rest)]
     # The same few people write all posts; headlines hardly ever say the same twice.
     named = len(names) >= 0.6 * len(beside) > 1 and len(set(names)) <= len(names) / 2
     return _Habit(after, label, above, inline and not named, named)
@@ -105,9 +107,14 @@ def _is_title(text: str) -> bool:
     return bool(text) and len(text) <= _TITLE and not is_sentence(text) and whole_stamp(text) is None
 
 
-def _filled_below(dump: Dump, mark: Mark, marks: tuple[Mark, ...]) -> bool:
-    end = next((other.n for other in marks if other.n > mark.n), len(dump.lines) + 1)
-    return bool(_filled(dump, mark.n + 1, end - 1))
+def _with_text_below(dump: Dump, marks: tuple[Mark, ...]) -> list[Mark]:
+    """The stamps with text beside them and more text below."""
+    ends = [*(mark.n for mark in marks[1:]), len(dump.lines) + 1]
+    return [m for m, end in zip(marks, ends, strict=True) if m.rest and _any_filled(dump, m.n + 1, end - 1)]
+
+
+def _any_filled(dump: Dump, first: int, last: int) -> bool:
+    return any(dump.text(n).strip() for n in range(first, min(last, len(dump.lines)) + 1))
 
 
 def _is_day(dump: Dump, n: int) -> bool:
