@@ -25,7 +25,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "fields": ("fields",),
     "media": ("media",),
 }
-_DEFAULTS = Entry(kind="")
 
 
 def _value(entry: Entry, names: tuple[str, ...]) -> list[object]:
@@ -36,7 +35,7 @@ def _value(entry: Entry, names: tuple[str, ...]) -> list[object]:
 def field_fingerprint(entry: Entry, group: str) -> str:
     """The hash of one group of fields; empty where none of them is set."""
     values = _value(entry, GROUPS[group])
-    if values == _value(_DEFAULTS, GROUPS[group]):
+    if not any(values):
         return ""
     return fingerprint(msgspec.json.encode(values).decode())
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import apparatus
@@ -19,6 +20,7 @@ _UPDATED = re.compile(
     r"|(?:mis à jour|publié)\b|(?:actualizado|publicado)\b",
     re.IGNORECASE,
 )
+_HEAD_LINES = 80  # lines among which the title is looked for
 _HEAD_TEXT = 8  # paragraphs of standfirst at most; more than that is text that nobody read
 
 
@@ -27,12 +29,15 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
     lines = [n for n in free if dump.text(n).strip()]
     first = min((region.first for region in reading.regions), default=len(dump.lines) + 1)
     head = [n for n in lines if n < first]
-    title = _title(dump, head)
+    title = _title(dump, head[:_HEAD_LINES])
+    said = Counter(line.text.strip() for line in dump.lines)
     long_texts = 0
     references = apparatus(dump)
     for n in lines:
         text = dump.text(n).strip()
-        kind, rule = ("reference", references[n]) if n in references else _fact(dump, n, title, n in head)
+        kind, rule = (
+            ("reference", references[n]) if n in references else _fact(text, n, title, in_head=n < first, said=said)
+        )
         long_texts += kind == "standfirst" and len(text) > 60
         if not reading.regions and n != title:
             reading.account.append(Role(n, "unread", "no layout fits this page"))
@@ -67,9 +72,8 @@ def _title(dump: Dump, head: list[int]) -> int:
     return best or next((n for n, text in zip(head, texts, strict=True) if not is_sentence(text)), 0)
 
 
-def _fact(dump: Dump, n: int, title: int, in_head: bool) -> tuple[str, str]:
-    """Kind and rule of a page fact; an empty kind where the line is none."""
-    text = dump.text(n).strip()
+def _fact(text: str, n: int, title: int, *, in_head: bool, said: Mapping[str, int]) -> tuple[str, str]:
+    """Kind and rule of a page fact; an empty kind where the line is none. `said`: how often the page has a line."""
     if n == title:
         return "title", "title of the page"
     if _NOTE.match(text):
@@ -80,7 +84,7 @@ def _fact(dump: Dump, n: int, title: int, in_head: bool) -> tuple[str, str]:
         return "date", "date of the page"
     if parse_byline(text):
         return "byline", "byline of the page"
-    if any(other.text.strip() == text and other.n != n for other in dump.lines):
+    if said[text] > 1:
         return "caption", "doubled line: caption or label"
     if in_head:
         if is_sentence(text) and n > title:
