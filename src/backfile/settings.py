@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
+import zoneinfo
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,6 +29,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     robots: str = ""  #: content of a robots tag on every page, such as `noindex`
 
 
+_KNOWN = ", ".join(Settings.__struct_fields__)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(?:/[A-Za-z0-9_+-]{1,32}){0,2}")
+_AT = re.compile(r"(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)", re.DOTALL)
+
+
 def find_archive(start: Path) -> Path:
     """The archive folder at `start` or above it. Raises UsageError where there is none."""
     for folder in (start, *start.parents):
@@ -33,19 +44,93 @@ def find_archive(start: Path) -> Path:
 
 
 def load_settings(root: Path) -> Settings:
-    """The settings of the archive at `root`. Raises BackfileError with the file's name for a wrong one."""
+    """The settings of the archive at `root`. Raises BackfileError with file and line for a wrong one."""
     path = root / NAME
+    where = _shown(path)
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise BackfileError(f"{path}: cannot be read ({error}), mend it") from error
-    found = table.get("format", FORMAT)
-    if isinstance(found, int) and found > FORMAT:
-        raise BackfileError(f"{path}: format {found} is newer than this backfile knows ({FORMAT}), update backfile")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BackfileError(f"{where}: cannot be read ({error.strerror}), check its permissions") from error
+    except UnicodeDecodeError as error:
+        line = 1 + error.object[: error.start].count(b"\n")
+        raise BackfileError(f"{where}: is not UTF-8 (line {line}), save it as UTF-8") from error
     try:
-        settings = msgspec.convert(table, Settings)
-    except msgspec.ValidationError as error:
-        raise BackfileError(f"{path}: {error}, mend it") from error
-    if settings.base_url and not settings.base_url.startswith(("https://", "http://")):
-        raise BackfileError(f"{path}: base_url must start with https:// or http://, not '{settings.base_url}'")
-    return settings
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        what, line = _syntax(str(error), text)
+        raise BackfileError(f"{where}{f':{line}' if line else ''}: is not TOML ({what}), mend it") from error
+    faults = [(_line_of(text, key), why) for key, value in table.items() if (why := _fault(key, value))]
+    if faults:
+        line, why = min(faults)
+        raise BackfileError(f"{where}{f':{line}' if line else ''}: {why}")
+    return msgspec.convert(table, Settings)
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is an address of the web, with http or https."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+    return known and text.isprintable() and " " not in text
+
+
+def is_language(text: str) -> bool:
+    """Whether `text` looks like a BCP 47 tag of a language, `de` or `zh-Hant-TW`."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+def _is_zone(text: str) -> bool:
+    try:
+        return _ZONE.fullmatch(text) is not None and bool(zoneinfo.ZoneInfo(text))
+    except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):
+        return False
+
+
+def _fault(key: str, value: Any) -> str:
+    """Why a setting cannot be, with what to do; empty if it can."""
+    names = Settings.__struct_fields__
+    if key not in names:
+        near = difflib.get_close_matches(key[:40].lower(), names, n=1)
+        return f"unknown setting '{key[:60]}', " + (f"did you mean '{near[0]}'?" if near else f"known are: {_KNOWN}")
+    if key == "format":
+        if not isinstance(value, int) or isinstance(value, bool):
+            return f"format must be a whole number, not {_kind(value)}"
+        newer = f"format {value} is newer than this backfile knows ({FORMAT}), update backfile"
+        return newer if value > FORMAT else ""
+    if not isinstance(value, str):
+        return f"{key} must be text, not {_kind(value)}"
+    if key == "base_url" and value and not is_address(value):
+        return f"base_url must start with https:// or http:// and name a host, not '{value[:60]}'"
+    if key == "zone" and value and not _is_zone(value):
+        return f"zone '{value[:60]}' is no time zone, write it like Europe/Prague"
+    if key == "language" and not is_language(value):
+        return f"language '{value[:60]}' is no language, write its tag like en, de-AT or zh-Hant"
+    return ""
+
+
+def _kind(value: Any) -> str:
+    kinds = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return kinds.get(type(value), "a date or time")
+
+
+def _syntax(message: str, text: str) -> tuple[str, int]:
+    """What the parser says is wrong, and its line; 0 where it names none."""
+    match = _AT.fullmatch(message)
+    if match is None:
+        return "nested too deep" if "recursion" in message else message[:100], 0
+    return match[1][:1].lower() + match[1][1:], int(match[2]) if match[2] else text.rstrip().count("\n") + 1
+
+
+def _line_of(text: str, key: str) -> int:
+    """The line where a key of the file's top stands, found by the eye; 0 where it is written in some odd way."""
+    match = re.search(rf"""^[ \t]*(?:\[+[ \t]*)?["']?{re.escape(key)}["']?[ \t]*[\].=]""", text, re.MULTILINE)
+    return 1 + text.count("\n", 0, match.start()) if match else 0
+
+
+def _shown(path: Path) -> str:
+    """The path as one types it: relative where it lies below the current folder."""
+    here = Path.cwd()
+    full = here / path
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(path)

@@ -74,7 +74,9 @@ def test_build_into_another_folder(root: Path, tmp_path: Path) -> None:
 
 def test_frozen_reads_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--frozen", "--archive", str(root)]) == 3
-    assert "lake-archive/content/dumps/lake/fog.txt: refused: not read yet" in capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert "lake-archive/content/dumps/lake/fog.txt: refused: not read yet" in shown.err
+    assert shown.out.startswith("1 dump not read yet.\n")
     assert not list((root / "content").glob("entries/*"))
 
 
@@ -87,3 +89,30 @@ def test_problems_name_the_file_as_it_is_typed_here(
     monkeypatch.chdir(root)
     assert run(["build"]) == 3
     assert "\ncontent/dumps/lake/picture.txt: refused: " in "\n" + capsys.readouterr().err
+
+
+def test_new_quotes_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "my archive"]) == 0
+    assert "backfile build --archive 'my archive'\n" in capsys.readouterr().out
+    Path("file").touch()
+    assert run(["new", "file"]) == 2
+    assert capsys.readouterr().err == "backfile: file: is a file, choose another name\n"
+
+
+def test_an_empty_dump_is_called_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/dumps/lake/void.txt").write_bytes(b" \n")
+    assert run(["read", "--archive", str(root)]) == 0
+    assert "read lake/void.txt: empty, 0 entries (none)" in capsys.readouterr().out
+
+
+def test_a_source_that_is_not_used_is_noted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dump = root / "content/dumps/lake/fog.txt"
+    for source, notes in (("shore", 1), ("lake", 0), ("shore", 1)):
+        assert run(["read", str(dump), "--source", source, "--archive", str(root)]) == 0
+        assert capsys.readouterr().err.count(f"note: --source {source} was not used for {dump}: ") == notes
+    Path("other.txt").write_text(POSTS.replace("lake", "shore"))
+    assert run(["read", "other.txt", "--source", "shore", "--archive", str(root)]) == 0
+    assert "not used" not in capsys.readouterr().err

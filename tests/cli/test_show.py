@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
-from tests.support.archives import POSTS
+from tests.support.archives import POSTS, make_archive
 
 from backfile.cli import run
 
@@ -66,3 +68,35 @@ def test_no_such_dump(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.startswith(f"backfile: {tmp_path}")
+
+
+def test_a_binary_file_in_few_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "p"
+    path.write_bytes(bytes(100))
+    run(["show", str(path)])
+    shown = capsys.readouterr().out.split("\n")
+    assert shown == [f"dump       {path}", "problem    is no text, save the page as text", "", ""]
+    run(["show", str(path), "--json"])
+    assert "line" not in json.loads(capsys.readouterr().out)["problems"][0]
+
+
+def test_what_is_no_regular_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path, what in ((tmp_path / "pipe", "is no regular file"), (tmp_path, "is a folder")):
+        assert run(["show", str(path)]) == 2
+        assert capsys.readouterr().err == f"backfile: {path}: {what}, give the path of a dump\n"
+
+
+@pytest.mark.parametrize("command", ["show", "read"])
+def test_no_permission(
+    command: str, dump: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    make_archive(dump.parent / "archive")
+    monkeypatch.setattr(Path, "read_bytes", refuse) if command == "show" else None
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.chdir(dump.parent / "archive")
+    assert run([command, str(dump)]) == 2
+    assert capsys.readouterr().err.startswith(f"backfile: {dump}: cannot be read (Permission denied), ")

@@ -3,6 +3,7 @@ import pytest
 
 from backfile.model import Answer, Asker, Entry, Media, Origin, Person
 from backfile.store.entries import entry_text, parse_entries
+from backfile.store.places import replace_documents
 from backfile.store.yaml_in import parse_documents
 
 FULL = """\
@@ -205,3 +206,44 @@ def test_absent_is_left_out() -> None:
 def test_very_many_faults_are_told_in_part_and_soon() -> None:
     text = "kind: post\n" + "".join(f"k{n}: x\n" for n in range(20_000))
     assert len(faults(text)) == 50
+
+
+@pytest.mark.parametrize(
+    ("origin", "what"),
+    [
+        ("{dump: a.txt, lines: abc}", "lines: 'abc' is no run of lines"),
+        ("{dump: a.txt, lines: 0-4}", "lines: '0-4' is no run of lines"),
+        ("{dump: a.txt, lines: 5-4}", "lines: '5-4' runs back"),
+        ('{dump: "", lines: 1}', "dump: '' is no dump"),
+        ("{dump: /etc/passwd, lines: 1}", "dump: '/etc/passwd' is no dump"),
+        ("{dump: s/../../a.txt, lines: 1}", "dump: 's/../../a.txt' is no dump"),
+        (r'{dump: "a\0", lines: 1}', "dump: 'a\0' is no dump"),
+    ],
+)
+def test_bad_origins(origin: str, what: str) -> None:
+    (found,) = faults(f"kind: post\nbody: x\nfrom:\n  - {{dump: a.txt, lines: 4-4}}\n  - {origin}\n")
+    assert found.startswith(f"e.yaml:5: {what}")
+
+
+def test_settled_as_a_list() -> None:
+    filed, found = parse_entries("kind: post\nbody: x\nsettled: [clock-gap, year]\n", "e.yaml", "s")
+    assert not found
+    assert filed[0].entry.settled == {"clock-gap": "", "year": ""}
+
+
+def test_an_unknown_key_is_told_and_the_entry_kept() -> None:
+    filed, (problem,) = parse_entries("kind: post\nbody: x\nheadlin: H\n", "e.yaml", "s")
+    assert filed[0].entry == Entry(kind="post", body="x")
+    assert str(problem) == "e.yaml:3: unknown key 'headlin', did you mean 'headline'?"
+    assert problem.refused
+
+
+@pytest.mark.parametrize("line", ["hiden: true", "Hidden: true", "redacted: [x]", "time: 25:00\nheadlin: H"])
+def test_an_entry_is_not_kept_where_that_could_show_too_much(line: str) -> None:
+    assert faults(f"kind: post\nbody: x\n{line}\n")
+
+
+def test_unknown_keys_outlive_a_change() -> None:
+    old = "---\nid: 2031-a\nkind: post\nbody: x\nmine:\n  - y\n  - z\n# end\n---\nid: 2031-b\nkind: post\nbody: x\n"
+    new = replace_documents(old, ["2031-a", "2031-b"], {"2031-a": Entry(id="2031-a", kind="post", body="new")})
+    assert new == old.replace("body: x", "body: |-\n  new", 1)

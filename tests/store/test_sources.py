@@ -130,3 +130,29 @@ def test_what_cannot_be_edited_is_said(text: str) -> None:
 def test_set_key_at_the_top() -> None:
     assert set_key("# a\nzone: x # b\ntitle: T", ("zone",), "Europe/Prague") == "# a\nzone: Europe/Prague # b\ntitle: T"
     assert set_key("title: T", ("zone",), "no") == 'title: T\nzone: "no"\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("url: javascript:alert(1)", "url: 'javascript:alert(1)' is no address"),
+        ("url: www.example.org", "url: 'www.example.org' is no address"),
+        ("url: 'https://'", "url: 'https://' is no address"),
+        ("language: english", "language: 'english' is no language"),
+        ("language: e", "language: 'e' is no language"),
+        ("dumps: []", "dumps: expected keys with values, found an empty list"),
+        ("dumps: {a.txt: {url: 'ftp://x/y'}}", "url: 'ftp://x/y' is no address"),
+    ],
+)
+def test_values_that_are_refused_and_left_out(line: str, what: str, tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", f"title: A\n{line}\n")
+    sources, (problem,) = load_sources(tmp_path)
+    assert str(problem).startswith(f"content/sources/a.yaml:2: {what}")
+    assert problem.refused
+    dumps = {"a.txt": DumpFacts()} if "a.txt" in line else {}
+    assert sources["a"] == Source(name="a", title="A", dumps=dumps)
+
+
+def test_good_addresses_and_languages(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "url: http://example.org/a?b=c\nlanguage: zh-Hant-TW\n")
+    assert load_sources(tmp_path)[1] == []

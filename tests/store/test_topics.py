@@ -56,3 +56,10 @@ def test_what_is_no_list_of_topics(text: str) -> None:
     assert not topics
     assert len(found) == 1
     assert found[0].refused
+
+
+def test_an_unknown_key_is_told_and_the_topic_kept() -> None:
+    topics, found = parse_topics("- slug: a\n  name: A\n  alias: [x]\n  note: N\n- {slug: b, alias: [y]}\n")
+    assert topics == [Topic("a", "A", note="N")]
+    assert str(found[0]) == "content/topics.yaml:3: unknown key 'alias', did you mean 'aliases'?"
+    assert [(problem.line, problem.refused) for problem in found] == [(3, True), (5, True), (5, True)]

@@ -33,7 +33,10 @@ def as_object(shown: Shown) -> dict[str, Any]:
         "dump": shown.dump.name,
         "page": msgspec.to_builtins(shown.page),
         "entries": entries,
-        "problems": [{"line": problem.line, "what": problem.what, "hint": problem.hint} for problem in shown.problems],
+        "problems": [
+            {**({"line": problem.line} if problem.line else {}), "what": problem.what, "hint": problem.hint}
+            for problem in shown.problems
+        ],
         "lines": [msgspec.to_builtins(role) for role in shown.reading.account],
     }
 
@@ -71,23 +74,29 @@ def _words(problem: Problem) -> str:
 
 def _head(console: Console, shown: Shown) -> None:
     """The dump, its page, and which layouts read which lines."""
+    dump = shown.dump
+    rows = [("dump", dump.name)]
+    if not any(problem.code == "binary" for problem in shown.problems):
+        rows += _text_rows(shown)
+    for name, text in rows:
+        console.out(Tinted(f"{cut(printable(name), 10):10} ", bold=True), cut(printable(text), console.width() - 11))
+    for problem in shown.problems:
+        if problem.line == 0:
+            console.out(Tinted(f"{'problem':10} {_words(problem)}", "yellow"))
+    if marked := len({problem.line for problem in shown.problems} - {0}):
+        console.out(Tinted(f"{'problems':10} ", bold=True), f"{count(marked, 'line')} marked with !")
+    console.out()
+
+
+def _text_rows(shown: Shown) -> list[tuple[str, str]]:
     dump, reading = shown.dump, shown.reading
-    rows = [
-        ("dump", dump.name),
+    return [
         ("encoding", f"{dump.encoding}{' (guessed, it is not UTF-8)' if dump.guessed else ''}"),
         *_page_rows(shown.page),
         *(("layout", f"{r.layout}, lines {r.first}-{r.last}: {r.why}") for r in reading.regions),
         ("entries", _tally(Counter(entry.kind for entry in shown.entries)) or "none"),
         ("lines", _tally(Counter(role.role for role in reading.account)) or "none, the dump is empty"),
     ]
-    for name, text in rows:
-        console.out(Tinted(f"{cut(printable(name), 10):10} ", bold=True), cut(printable(text), console.width() - 11))
-    for problem in shown.problems:
-        if problem.line == 0:
-            console.out(Tinted(f"{'problem':10} {_words(problem)}", "yellow"))
-    if shown.problems:
-        console.out(Tinted(f"{'problems':10} ", bold=True), f"{count(len(shown.problems), 'line')} marked with !")
-    console.out()
 
 
 def _page_rows(page: dict[str, Any]) -> list[tuple[str, str]]:

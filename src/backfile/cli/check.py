@@ -24,9 +24,9 @@ DAMAGED = 5  # exit code: something that was whole is not
 @archive_option
 @click.pass_obj
 def check(console: Console, as_json: bool, archive: Path | None) -> int:
-    """List every problem in the archive: refused files, open doubts, damage. Writes nothing.
+    """List every problem in the archive: refused files and open doubts. Writes nothing.
 
-    Exit code 0 also with open doubts, 3 if something is refused, 5 if something is damaged.
+    Exit code 0 also with open doubts, 3 if something is refused.
     """
     from backfile.pipeline import check_archive
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from backfile.cli.console import Console, Tinted
 from backfile.cli.options import examples
+from backfile.errors import UsageError
 
 
 @click.command(short_help="Start an archive in a new folder.", epilog=examples("backfile new my-archive"))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 def new(console: Console, folder: Path) -> int:
     """Start an archive in the new folder DIR.
@@ -20,13 +22,15 @@ def new(console: Console, folder: Path) -> int:
     """
     from backfile.pipeline import new_archive
 
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is a file, choose another name")
     new_archive(folder)
     console.out(Tinted(f"{folder}: a new archive.", bold=True))
     console.lines(
         f"""
 Next:
   1. Copy dumps, the text files of your pages, into {folder}/content/dumps/
-  2. Run: backfile build --archive {folder}
+  2. Run: backfile build --archive {shlex.quote(str(folder))}
   3. Open {folder}/build/site/index.html in a browser
 
 Title, time zone and web address stand in {folder}/backfile.toml"""

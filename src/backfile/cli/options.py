@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -12,14 +13,14 @@ from backfile.settings import NAME, Settings, find_archive, load_settings
 archive_option = click.option(
     "--archive",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="The archive's folder. Without it: the folder you are in, or one above it.",
 )
 
 output_option = click.option(
     "--output",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Where the site goes. Without it: build/site in the archive.",
 )
 
@@ -33,7 +34,9 @@ def open_archive(folder: Path | None) -> tuple[Path, Settings]:
     elif (folder / NAME).is_file():
         root = folder
     else:
-        raise UsageError(f"{folder}: no archive here (no {NAME}), make one with: backfile new {folder}")
+        raise UsageError(
+            f"{folder}: no archive here (no {NAME}), make one with: backfile new {shlex.quote(str(folder))}"
+        )
     return root, load_settings(root)
 
 

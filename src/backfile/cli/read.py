@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from backfile.cli.options import archive_option, examples, open_archive
 from backfile.cli.progress import progress
 from backfile.cli.report import refused, tell_reading
 from backfile.errors import UsageError
+from backfile.text import slug
 
 _EXAMPLES = examples(
     "backfile read",
@@ -21,7 +23,7 @@ _EXAMPLES = examples(
 
 
 @click.command(short_help="Turn dumps into entries.", epilog=_EXAMPLES)
-@click.argument("dumps", metavar="[DUMP]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("dumps", metavar="[DUMP]...", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--source", metavar="NAME", default="", help="The publication the dumps come from.")
 @click.option(
     "--day", metavar="DATE", default="", help="The day of the first post (2031-04-02), where no page says it."
@@ -55,6 +57,9 @@ def read(
     _check_date("--day", day, whole=True)
     _check_date("--captured", captured)
     root, settings = open_archive(archive)
+    for dump in dumps:
+        if dump.exists() and not os.access(dump, os.R_OK):
+            raise UsageError(f"{dump}: cannot be read (Permission denied), check its permissions")
     with progress(console) as step:
         report = read_dumps(
             root,
@@ -67,8 +72,20 @@ def read(
             dry_run=dry_run,
             progress=step,
         )
+    others = [dump for dump in dumps if source and _is_of_another(root, dump, source)]
+    others += [Path(dump.dump) for dump in report.read if source and not others and dump.source != slug(source)]
+    if others:
+        names = f"{others[0]}{f' and {len(others) - 1} more' if others[1:] else ''}"
+        report.notes.append(f"--source {source} was not used for {names}: the archive has it under a source already")
     tell_reading(console, root, report)
     return refused(report.problems)
+
+
+def _is_of_another(root: Path, dump: Path, source: str) -> bool:
+    """Whether a dump (or a folder of them) lies in the folder of another source in the archive."""
+    base, full = (root / "content" / "dumps").resolve(), dump.resolve()
+    parts = full.relative_to(base).parts if full.is_relative_to(base) else ()
+    return (len(parts) > 1 or (len(parts) == 1 and full.is_dir())) and slug(parts[0]) != slug(source)
 
 
 def _of_source(root: Path, dump: Path) -> list[Path]:

@@ -22,7 +22,8 @@ _INSIDE = ("content/", "templates/", "build/", "backfile.toml")
 def tell_reading(console: Console, root: Path, report: ReadReport) -> None:
     """A line for each dump that was read, and a summary."""
     for dump in report.read:
-        console.out(*_dump_line(dump, report.dry_run))
+        empty = f"content/dumps/{dump.dump}: empty, nothing to read" in report.notes
+        console.out(*_dump_line(dump, report.dry_run, empty=empty))
         for kept in dump.kept:
             console.out(Tinted(f"  {kept}", "yellow"))
     tell_notes(console, root, report.notes)
@@ -94,8 +95,8 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def _dump_line(dump: DumpRead, dry_run: bool) -> Sequence[str | Tinted]:
-    what = " + ".join(dump.layouts) or "no layout fits"
+def _dump_line(dump: DumpRead, dry_run: bool, *, empty: bool) -> Sequence[str | Tinted]:
+    what = " + ".join(dump.layouts) or ("empty" if empty else "no layout fits")
     found = [f"{dump.new} new" if dump.new else "", f"{dump.known} known" if dump.known else ""]
     told = ", ".join(filter(None, found)) or "none"
     name = f"{'would read' if dry_run else 'read'} {dump.dump}"
@@ -106,6 +107,9 @@ def _reading_summary(report: ReadReport) -> str:
     new = sum(dump.new for dump in report.read)
     known = sum(dump.known for dump in report.read)
     before = f", {report.unchanged} read before" if report.unchanged else ""
+    unread = sum(problem.code == "not-read" for problem in report.problems)
+    if unread and not report.read:
+        return f"{count(unread, 'dump')} not read yet{before}."
     if not report.read:
         return f"No dump to read{before}."
     verb = "Would read" if report.dry_run else "Read"

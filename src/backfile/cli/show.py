@@ -9,12 +9,13 @@ import click
 from backfile.cli.console import Console
 from backfile.cli.options import examples, json_option
 from backfile.cli.report import refused
+from backfile.errors import UsageError
 
 _EXAMPLES = examples("backfile show page.txt", "backfile show page.txt --json | jq '.entries[].headline'")
 
 
 @click.command(short_help="Show what is found in a dump, line by line.", epilog=_EXAMPLES)
-@click.argument("dump", metavar="DUMP", type=click.Path(path_type=Path))
+@click.argument("dump", metavar="DUMP", type=click.Path(path_type=Path, readable=False))
 @json_option
 @click.pass_obj
 def show(console: Console, dump: Path, as_json: bool) -> int:
@@ -25,6 +26,9 @@ def show(console: Console, dump: Path, as_json: bool) -> int:
     from backfile.cli.annotate import annotate, as_object
     from backfile.pipeline import show_dump
 
+    if dump.exists() and not dump.is_file():  # a pipe would wait for ever
+        what = "is a folder" if dump.is_dir() else "is no regular file"
+        raise UsageError(f"{dump}: {what}, give the path of a dump")
     shown = show_dump(dump)
     if as_json:
         console.json(as_object(shown))

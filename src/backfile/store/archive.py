@@ -11,7 +11,7 @@ from backfile.store.entries import load_entries
 from backfile.store.places import find_entry_files, source_of
 from backfile.store.sources import load_sources
 from backfile.store.topics import load_topics
-from backfile.store.tree import read_text
+from backfile.store.tree import UNREAD_FOLDER, read_text
 
 ABOUT = "content/about.md"
 
@@ -22,12 +22,14 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
     Entries stand by source, then file name, then page order. Of two entries with one id the later is left out.
     """
     sources, found = load_sources(root)
+    # A source's file may stand in a folder that cannot be read, and say there that nothing is to be published.
+    publish = "none" if any(problem.code == UNREAD_FOLDER for problem in found) else "full"
     files, bad = find_entry_files(root)
     found += bad
     filed: list[Filed] = []
     for path in files:
         source = source_of(path)
-        sources.setdefault(source, Source(name=source, title=source))
+        sources.setdefault(source, Source(name=source, title=source, publish=publish))
         entries, bad = load_entries(root / path, root, source)
         filed += entries
         found += bad

@@ -29,9 +29,9 @@ def capture_files(root: Path) -> tuple[list[str], list[Problem]]:
 
 
 def is_capture(path: str) -> bool:
-    """Whether the file `path` (below the archive's folder) holds an account of a dump, not entries."""
+    """Whether the file `path` (below the archive's folder) holds an account of a dump, not entries; or their folder."""
     parts = path.split("/")
-    return len(parts) > 4 and parts[3] == "captures"
+    return len(parts) > 3 and parts[3] == "captures"
 
 
 def load_captures(root: Path) -> tuple[dict[str, Capture], list[Problem]]:

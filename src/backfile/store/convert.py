@@ -127,6 +127,8 @@ def _in_words(message: str, path: KeyPath, value: Value) -> tuple[str, str]:
     found = (
         f"'{value[:60]}'"
         if isinstance(value, str) and value
+        else "an empty list"
+        if value == []
         else "nothing"
         if not value
         else _KINDS.get(match[2], "something else")

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import msgspec
 
 from backfile.model import KINDS, Entry, Filed, Problem
-from backfile.store.convert import Fault, convert, problems, without
+from backfile.store.convert import MAX_FAULTS, Fault, convert, problems, without
 from backfile.store.documents import Piece, split_documents
-from backfile.store.fields import backwards, date_fault, id_fault, moment_fault, slug_fault, time_fault, zone_fault
+from backfile.store.fields import (
+    backwards,
+    date_fault,
+    dump_fault,
+    id_fault,
+    lines_fault,
+    moment_fault,
+    slug_fault,
+    time_fault,
+    zone_fault,
+)
 from backfile.store.tree import read_text
 from backfile.store.yaml_in import Value, YamlError, parse_documents
 from backfile.store.yaml_out import emit
@@ -20,6 +31,8 @@ MAX_ENTRIES = 100_000  #: documents of a file
 # Written as blocks: running text, and lists that grow.
 _SPREAD = frozenset(["answers", "body", "fields", "from", "text"])
 _CONTENT = ("headline", "body", "question", "answers", "fields", "media", "attribution", "label")
+_KEYS = frozenset(Entry.__struct_encode_fields__)
+_WITHHOLD = ("hidden", "redact")
 _ZONED = ("stated", "source", "archive", "none")
 _DATED = ("stated", "completed", "inferred", "unknown")
 
@@ -27,7 +40,8 @@ _DATED = ("stated", "completed", "inferred", "unknown")
 def load_entries(path: Path, root: Path, source: str) -> tuple[list[Filed], list[Problem]]:
     """The entries of the file `path` of the archive at `root`, in page order, and what is wrong with the others.
 
-    A document that is wrong is left out with a refused problem for each fault; the rest of the file is loaded.
+    A document that is wrong is left out with a refused problem for each fault; the rest of the file is loaded. One
+    that is good but for keys we do not know is told and kept without them.
     """
     name = path.relative_to(root).as_posix()
     text, unread = read_text(root, name)
@@ -71,15 +85,30 @@ def _read(piece: Piece, path: str, found: list[Problem]) -> tuple[Entry, int] | 
     value = _prepared(document.value)
     entry, faults = convert(value, Entry)
     rest = entry if not faults else convert(without(value, faults), Entry)[0]
-    if (
-        rest is not None
-    ):  # a bad value is told together with the keys that are wrong; an absent body may be one of these
-        faults += [fault for fault in entry_faults(rest) if not (faults and fault.code == "content")]
-    if faults:
-        found += problems(document, path, faults, refused=True)
-        return None
-    assert entry is not None
-    return entry, document.line
+    worse = entry_faults(rest) if rest is not None else []
+    kept = rest if not worse and _harmless(faults) else None
+    # A bad value is told together with the keys that are wrong; an absent body may be one of these.
+    faults += [fault for fault in worse if not (faults and fault.code == "content")]
+    found += problems(document, path, faults, refused=True)
+    return None if kept is None else (kept, document.line)
+
+
+def _harmless(faults: list[Fault]) -> bool:
+    """Whether there are but unknown keys at the margin, none of which was meant to withhold something."""
+    keys = [str(fault.path[0]) for fault in faults if fault.code == "key" and len(fault.path) == 1]
+    near = [difflib.get_close_matches(key[:40].lower(), _WITHHOLD, n=1) for key in keys[:MAX_FAULTS]]
+    return len(keys) == len(faults) <= MAX_FAULTS and not any(near)
+
+
+def unknown_keys(text: str) -> str:
+    """The YAML lines of the keys of a document that no entry has, so that they can stay when it is written anew."""
+    try:
+        documents = parse_documents(text.removeprefix("\ufeff"))
+    except YamlError:
+        return ""
+    value = documents[0].value if len(documents) == 1 else None
+    strange = {key: item for key, item in value.items() if key not in _KEYS} if isinstance(value, dict) else {}
+    return emit(strange, strange.keys()) if strange else ""
 
 
 def _prepared(found: dict[str, Value]) -> dict[str, Value]:
@@ -90,6 +119,9 @@ def _prepared(found: dict[str, Value]) -> dict[str, Value]:
         days = value.get(key)
         if isinstance(days, list):  # a set of dates looks like a list to YAML
             value[key] = f"[{','.join(str(day) for day in days)}]"
+    codes = value.get("settled")
+    if isinstance(codes, list) and all(isinstance(code, str) for code in codes):
+        value["settled"] = {str(code): "" for code in codes}
     return value
 
 
@@ -101,10 +133,10 @@ def entry_faults(entry: Entry) -> list[Fault]:
     """What is wrong with the values of an entry: dates that are none, an unknown kind, nothing to show."""
     found: list[Fault] = []
 
-    def check(name: str, why: str) -> None:
+    def check(name: str, why: str, *inner: str | int) -> None:
         if why:
             what, _, hint = why.partition(", ")
-            found.append(Fault((name,), name, f"{name}: {what}", hint))
+            found.append(Fault((name, *inner), name, f"{inner[-1] if inner else name}: {what}", hint))
 
     check("kind", "" if entry.kind in KINDS else f"'{entry.kind[:60]}' is no kind, known are: {', '.join(KINDS)}")
     check("id", entry.id and id_fault(entry.id))
@@ -119,6 +151,9 @@ def entry_faults(entry: Entry) -> list[Fault]:
         check("between", next(filter(None, map(moment_fault, entry.between)), "") or backwards(*entry.between))
     for name, slugs in (("topics", entry.topics or ()), ("not", entry.not_topics), ("was", entry.was)):
         check(name, next(filter(None, map(id_fault if name == "was" else slug_fault, slugs)), ""))
+    for n, origin in enumerate(entry.origins):
+        check("from", dump_fault(origin.dump), n, "dump")
+        check("from", lines_fault(origin.lines), n, "lines")
     if not any(getattr(entry, name) for name in _CONTENT):
         found.append(Fault((), "content", "an entry with nothing to show", "give it a body or a headline"))
     return found

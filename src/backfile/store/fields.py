@@ -7,6 +7,7 @@ import re
 import zoneinfo
 from datetime import date
 
+from backfile.settings import is_address, is_language
 from backfile.text import DEVICES
 
 _POINT = re.compile(
@@ -18,6 +19,8 @@ _ABBREVIATION = re.compile(r"[A-Za-z]{1,6}")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(?:/[A-Za-z0-9_+-]{1,32}){1,2}")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?")
 _ID = re.compile(r"(?:undated|[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:-[0-9]{4})?)?)?)-(?P<name>[a-z0-9][a-z0-9-]*)")
+
+_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
 
 _DATE_HINT = "write it like 2031-04-02, 2031-04, 2031, XXXX-04-02, 2031-04~ or 2031-04-02/2031-04-05"
 
@@ -95,6 +98,30 @@ def zone_fault(text: str) -> str:
     except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):
         return wrong
     return ""
+
+
+def url_fault(text: str) -> str:
+    """Why `text` is no address of the web; empty if it is one."""
+    return "" if is_address(text) else f"'{text[:60]}' is no address, write it like https://example.org/page"
+
+
+def language_fault(text: str) -> str:
+    """Why `text` cannot be the tag of a language; empty if it can."""
+    return "" if is_language(text) else f"'{text[:60]}' is no language, write its tag like en, de-AT or zh-Hant"
+
+
+def lines_fault(text: str) -> str:
+    """Why `text` is no run of lines; empty if it is one."""
+    match = _LINES.fullmatch(text)
+    if match is None:
+        return f"'{text[:60]}' is no run of lines, write it like 31-35 or 31"
+    return f"'{text}' runs back, write the first line first" if match[2] and int(match[2]) < int(match[1]) else ""
+
+
+def dump_fault(text: str) -> str:
+    """Why `text` is no path of a dump below the folder of dumps; empty if it is one."""
+    good = text.isprintable() and all(part not in ("", ".", "..") for part in text.split("/"))
+    return "" if good else f"'{text[:60]}' is no dump, write its path below content/dumps"
 
 
 def slug_fault(text: str) -> str:

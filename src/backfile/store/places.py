@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import msgspec
 
 from backfile.model import Entry, Problem
 from backfile.store.captures import is_capture
-from backfile.store.documents import Slot, rewrite
-from backfile.store.entries import FOLDER, entry_text, load_entries, parse_entries
+from backfile.store.documents import Piece, Slot, rewrite, split_documents
+from backfile.store.entries import FOLDER, entry_text, load_entries, parse_entries, unknown_keys
 from backfile.store.tree import find_files, read_text
 
 # Keys of an entry stand at the margin and nothing else does, so ids are found without parsing, in bad documents too.
@@ -80,13 +81,22 @@ def replace_documents(old_text: str, order: Sequence[str], changed: Mapping[str,
     """The file `old_text` with the entries `changed` (by id) in it, in the `order` of ids.
 
     The bytes of every other document stay, comments included; those that `order` does not name (without an id, or
-    not readable) stay behind the one that they stood behind. An id of `order` that is nowhere is passed over.
+    not readable) stay behind the one that they stood behind. An id of `order` that is nowhere is passed over. Keys
+    that no entry has stay with theirs.
     """
     lines = {filed.entry.id: filed.line for filed in reversed(parse_entries(old_text, "", "")[0]) if filed.entry.id}
+    pieces = split_documents(old_text)
     slots = []
     for id_ in dict.fromkeys(order):
         if id_ in changed:
-            slots.append(Slot(lines.get(id_, 0), entry_text(changed[id_])))
+            line = lines.get(id_, 0)
+            slots.append(
+                Slot(line, entry_text(changed[id_]) + (unknown_keys(_document_at(pieces, line)) if line else ""))
+            )
         elif id_ in lines:
             slots.append(Slot(lines[id_]))
     return rewrite(old_text, slots)
+
+
+def _document_at(pieces: Sequence[Piece], line: int) -> str:
+    return pieces[bisect_right(pieces, line, key=lambda piece: piece.line) - 1].text

@@ -9,7 +9,7 @@ import msgspec
 
 from backfile.model import DumpFacts, Problem, Source
 from backfile.store.convert import Fault, convert, problems, without
-from backfile.store.fields import day_fault, moment_fault, slug_fault, zone_fault
+from backfile.store.fields import day_fault, language_fault, moment_fault, slug_fault, url_fault, zone_fault
 from backfile.store.tree import find_files, read_text
 from backfile.store.yaml_edit import set_key
 from backfile.store.yaml_in import Value, YamlError, parse_documents
@@ -105,10 +105,13 @@ def source_faults(source: Source) -> list[Fault]:
             what, _, hint = why.partition(", ")
             found.append(Fault(path, path[-1], f"{path[-1]}: {what}", hint))
 
+    check(("url",), source.url and url_fault(source.url))
     check(("zone",), source.zone and zone_fault(source.zone))
+    check(("language",), source.language and language_fault(source.language))
     for name, known in _CHOICES.items():
         check((name,), _one_of(getattr(source, name), known))
     for dump, facts in source.dumps.items():
+        check(("dumps", dump, "url"), facts.url and url_fault(facts.url))
         check(("dumps", dump, "zone"), facts.zone and zone_fault(facts.zone))
         check(("dumps", dump, "day"), facts.day and day_fault(facts.day))
         check(("dumps", dump, "captured"), facts.captured and moment_fault(facts.captured[:19].removesuffix("Z")))

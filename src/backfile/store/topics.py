@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from backfile.model import Problem, Topic
-from backfile.store.convert import Fault, convert, problems
+from backfile.store.convert import Fault, convert, problems, without
 from backfile.store.fields import slug_fault
 from backfile.store.tree import read_text
 from backfile.store.yaml_in import Document, Value, YamlError, parse_documents
@@ -22,7 +22,7 @@ _TYPES = ("topic", "person", "place")
 def load_topics(root: Path) -> tuple[list[Topic] | None, list[Problem]]:
     """The topics of the archive at `root` in the file's order (None without a file), and what is wrong there.
 
-    A topic that is wrong is left out.
+    A topic that is wrong is left out; a key that is unknown is left out alone.
     """
     if not (root / PATH).exists():
         return None, []
@@ -53,10 +53,14 @@ def _topics(items: list[Value], document: Document) -> tuple[list[Topic], list[P
     places: dict[str, int] = {}
     faults: list[Fault] = []
     for n, item in enumerate(items):
-        topic, wrong = convert(_unfolded(item), Topic)
+        value = _unfolded(item)
+        topic, wrong = convert(value, Topic)
+        if isinstance(value, dict) and wrong and all(fault.code == "key" for fault in wrong):
+            topic = convert(without(value, wrong), Topic)[0]
         if topic is not None:
-            wrong = _topic_faults(topic, topic.slug in topics)
-            if not wrong:
+            worse = _topic_faults(topic, topic.slug in topics)
+            wrong += worse
+            if not worse:
                 topics[topic.slug] = topic
                 places[topic.slug] = n
         faults += [Fault((n, *fault.path), fault.code, fault.what, fault.hint) for fault in wrong]

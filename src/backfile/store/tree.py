@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from backfile.model import Problem
 
+UNREAD_FOLDER = "folder"  #: code of the problem that a folder cannot be listed
 _NOT_OURS = frozenset(["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"])
 
 
@@ -14,24 +16,42 @@ def find_files(root: Path, below: str, suffix: str = "") -> tuple[list[str], lis
     """The regular files below `below` (posix, below the archive `root`) whose names end with `suffix`, sorted.
 
     Paths are below `root`. Hidden files and those that systems strew about are left out. Links that lead out of
-    the archive, links to folders, and names that are not UTF-8 are problems.
+    the archive, links to folders, names that are not UTF-8, and what cannot be looked at are problems.
     """
     found: list[str] = []
     bad: list[Problem] = []
     home = root.resolve()
-    for folder, folders, names in os.walk(root / below):
+
+    def unread(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            where = Path(error.filename).relative_to(root).as_posix()
+            bad.append(_unread(where, error, UNREAD_FOLDER))
+
+    for folder, folders, names in os.walk(root / below, onerror=unread):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *names):
             path = here / name
             if not name.startswith(".") and name.lower() not in _NOT_OURS and name.endswith(suffix):
-                why = _fault(path, home) if path.is_symlink() else _name_fault(name)
                 where = path.relative_to(root).as_posix()
+                try:
+                    why = _fault(path, home) if path.is_symlink() else _name_fault(name)
+                    regular = not why and stat.S_ISREG(path.stat().st_mode)
+                except FileNotFoundError:  # gone meanwhile
+                    continue
+                except OSError as error:
+                    bad.append(_unread(where, error, "file"))
+                    continue
                 if why:
                     bad.append(Problem(path=where, code="file", what=why[0], hint=why[1], refused=True))
-                elif path.is_file():
+                elif regular:
                     found.append(where)
     return sorted(found), sorted(bad, key=lambda problem: problem.path)
+
+
+def _unread(where: str, error: OSError, code: str) -> Problem:
+    what = f"cannot be read ({error.strerror})"
+    return Problem(path=where, code=code, what=what, hint="check its permissions", refused=True)
 
 
 def _fault(link: Path, home: Path) -> tuple[str, str] | None:
