@@ -238,12 +238,14 @@ def test_an_unknown_key_is_told_and_the_entry_kept() -> None:
     assert problem.refused
 
 
-@pytest.mark.parametrize("line", ["hiden: true", "Hidden: true", "redacted: [x]", "time: 25:00\nheadlin: H"])
+@pytest.mark.parametrize(
+    "line", ["hiden: true", "idd: 2031-a", "Hidden: true", "redacted: [x]", "time: 25:00\nheadlin: H"]
+)
 def test_an_entry_is_not_kept_where_that_could_show_too_much(line: str) -> None:
     assert faults(f"kind: post\nbody: x\n{line}\n")
 
 
 def test_unknown_keys_outlive_a_change() -> None:
-    old = "---\nid: 2031-a\nkind: post\nbody: x\nmine:\n  - y\n  - z\n# end\n---\nid: 2031-b\nkind: post\nbody: x\n"
+    old = "---\nid: 2031-a\nkind: post\nbody: x\nmine:\n  - a\n  - z\n# end\n---\nid: 2031-b\nkind: post\nbody: x\n"
     new = replace_documents(old, ["2031-a", "2031-b"], {"2031-a": Entry(id="2031-a", kind="post", body="new")})
     assert new == old.replace("body: x", "body: |-\n  new", 1)

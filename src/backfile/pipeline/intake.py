@@ -155,6 +155,7 @@ class Intake:
 
 def _dump_of(path: str) -> str:
     """The dump whose account should stand at `path`: the inverse of `store.capture_path`."""
-    _, _, source, _, *rest = path.split("/")
+    parts = path.split("/")
+    source, rest = "".join(parts[2:3]), parts[4:]
     name = "/".join(rest).removesuffix(".yaml")
     return name.removeprefix("_/") if name.startswith("_/") else f"{source}/{name}"

@@ -32,7 +32,7 @@ MAX_ENTRIES = 100_000  #: documents of a file
 _SPREAD = frozenset(["answers", "body", "fields", "from", "text"])
 _CONTENT = ("headline", "body", "question", "answers", "fields", "media", "attribution", "label")
 _KEYS = frozenset(Entry.__struct_encode_fields__)
-_WITHHOLD = ("hidden", "redact")
+_GRAVE = ("hidden", "id", "redact")  # without these an entry would show more, or get another page
 _ZONED = ("stated", "source", "archive", "none")
 _DATED = ("stated", "completed", "inferred", "unknown")
 
@@ -94,9 +94,9 @@ def _read(piece: Piece, path: str, found: list[Problem]) -> tuple[Entry, int] | 
 
 
 def _harmless(faults: list[Fault]) -> bool:
-    """Whether there are but unknown keys at the margin, none of which was meant to withhold something."""
+    """Whether there are but unknown keys at the margin, none of which was meant to be a grave one."""
     keys = [str(fault.path[0]) for fault in faults if fault.code == "key" and len(fault.path) == 1]
-    near = [difflib.get_close_matches(key[:40].lower(), _WITHHOLD, n=1) for key in keys[:MAX_FAULTS]]
+    near = [difflib.get_close_matches(key[:40].lower(), _GRAVE, n=1) for key in keys[:MAX_FAULTS]]
     return len(keys) == len(faults) <= MAX_FAULTS and not any(near)
 
 
