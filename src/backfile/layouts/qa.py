@@ -6,9 +6,12 @@ and an answer whose question is lost, is a statement; a question without an answ
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
+from backfile.layouts.parts.clocked import heads, put_back, stamp_lines, without
 from backfile.layouts.parts.cues import Cues, join_cues
 from backfile.layouts.parts.questions import find_style
 from backfile.layouts.parts.records import find_records, read_records
@@ -41,6 +44,19 @@ def _shape(dump: Dump) -> _Shape | None:
     return _Shape(_trimmed(dump, read_segments(dump, style)), style.score * one, f"{count} {style.name}")
 
 
+@lru_cache(maxsize=1)
+def _clocked(dump: Dump) -> tuple[_Shape, dict[int, int]] | None:
+    """The shape of a page whose questions stand under stamp lines, and the stamps by the line of their question."""
+    stamps = stamp_lines(dump)
+    if len(stamps) < 2 or not any("?" in line.text for line in dump.lines):
+        return None
+    shape = _shape(without(dump, stamps))
+    if shape is None:
+        return None
+    found = heads(dump, stamps, (turn.numbers[0] for turn in shape.turns if turn.kind == "question"))
+    return (shape, found) if found else None
+
+
 def _trimmed(dump: Dump, turns: list[Turn]) -> list[Turn]:
     """Without the page's own lines at the end: short lines, and a question above nothing but such lines."""
     if len(turns) > 4 and turns[-2].kind == "question" and not turns[-2].speaker and not turns[-1].speaker:
@@ -59,6 +75,11 @@ def claim(dump: Dump) -> list[Region]:
         return [
             Region(layout=NAME, first=first, last=last, score=0.95, why=f"{len(records)} records of who asked when")
         ]
+    if clocked := _clocked(dump):
+        paired, stamps = clocked
+        numbers = [*stamps.values(), *(n for turn in paired.turns for n in turn.numbers)]
+        why = f"{paired.why} under stamps"
+        return [Region(layout=NAME, first=min(numbers), last=max(numbers), score=0.99, why=why)]
     cues = join_cues(dump)
     shape = _shape(cues.dump if cues else dump)
     if shape is None or not shape.turns:
@@ -77,6 +98,10 @@ def read(dump: Dump, region: Region) -> Reading:
     """A draft a question; a draft for each passage that answers none."""
     if records := find_records(dump):
         return read_records(dump, records, hard_wrapped(dump))
+    if clocked := _clocked(dump):
+        reading = assemble(clocked[0].turns, hard_wrapped(dump))
+        put_back(dump, reading, clocked[1])
+        return reading
     cues = join_cues(dump)
     shape = _shape(cues.dump if cues else dump)
     if shape is None:
