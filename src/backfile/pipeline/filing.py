@@ -35,6 +35,7 @@ class Filing:
         self._homes: dict[str, _Home] = {}
         self._written: dict[str, tuple[str, Capture]] = {}
         self._ids: set[str] | None = None
+        self._unlicensed: set[str] = set()
 
     def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:
         """Give every entry of a dump its place: the known entry it is, or a new one."""
@@ -68,8 +69,7 @@ class Filing:
             last[home.places[filed.id]] = filed.id
         self._account(dump, source, reading, found, doubts, ids)
         if not source.licence:
-            note = f"{store.source_path(source.name)}: says no licence; it stands on every entry: licence: ..."
-            self._report.notes += [note] if note not in self._report.notes else []
+            self._unlicensed.add(source.name)
         self._report.read.append(
             DumpRead(
                 dump=dump.name,
@@ -158,6 +158,9 @@ class Filing:
         for source in sorted({dump.source for dump in self._report.read}):
             if told := advice(source, list(self._homes[source].known.by_id.values())):
                 self._report.notes.append(told)
+        if self._unlicensed:
+            files_ = ", ".join(f"{name}.yaml" for name in sorted(self._unlicensed))
+            self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
 
     def write(self) -> None:
         """Entries, then accounts: a run that dies between the two finds its entries again on the next."""

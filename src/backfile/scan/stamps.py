@@ -80,7 +80,7 @@ _MONTH_DAY = re.compile(
 _MONTH_YEAR = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?:de\s+)?([12][0-9]{3})\b")
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
 _ZONE = re.compile(r"\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Z]{2,5}\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?")
-_BETWEEN = re.compile(r"[\s,|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
 
 
 def _clock(found: re.Match[str], alone: bool) -> Clock | None:

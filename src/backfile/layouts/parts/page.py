@@ -57,6 +57,7 @@ def _title(dump: Dump, head: list[int]) -> int:
     for at, (n, text) in enumerate(zip(head, texts, strict=True)):
         if (
             texts.count(text) > 1
+            or text.count("|") > 1  # a menu
             or is_sentence(text.rstrip("?!"))
             or len(text) > 200
             or whole_stamp(text)
@@ -69,7 +70,8 @@ def _title(dump: Dump, head: list[int]) -> int:
         score += 1 if any(len(text) > 4 and other.startswith(text) for other in texts[:at] + texts[at + 1 :]) else 0
         if len(text.split()) >= 2 and score > best_score:
             best, best_score = n, score
-    return best or next((n for n, text in zip(head, texts, strict=True) if not is_sentence(text)), 0)
+    plain = (n for n, text in zip(head, texts, strict=True) if not is_sentence(text) and text.count("|") < 2)
+    return best or next(plain, 0)
 
 
 def _fact(text: str, n: int, title: int, *, in_head: bool, said: Mapping[str, int]) -> tuple[str, str]:

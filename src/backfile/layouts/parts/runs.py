@@ -144,6 +144,8 @@ def _run(marks: Sequence[Mark], dump: Dump) -> Run:
     several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
     if len(kept) < 3 and kept[0].shape[1] and kept[0].shape[1] != "text":
         several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
+    if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
+        several *= 0.4  # the page's own date, said more than once
     dated = any(mark.stamp.day for mark in kept)
     score = several * (0.5 + 0.3 * fit + 0.2 * cover) * (1.0 if len(kept) > 1 or not dated else 0.9)
     runs = "forward" if way > 0 else "back"
