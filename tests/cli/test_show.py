@@ -100,3 +100,8 @@ def test_no_permission(
     monkeypatch.chdir(dump.parent / "archive")
     assert run([command, str(dump)]) == 2
     assert capsys.readouterr().err.startswith(f"backfile: {dump}: cannot be read (Permission denied), ")
+
+
+def test_explain_gives_lines_for_the_source_file(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", str(dump), "--explain"]) == 0
+    assert capsys.readouterr().out.endswith('dumps:\n  fog.txt:\n    stamp: "08:10 3.2.2031"\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -135,3 +136,23 @@ def _dump_line(console: Console, shown: Shown, role: Role, digits: int) -> None:
     rule = cut(printable(role.rule), _RULE)
     text = cut(printable(shown.dump.text(role.n).replace("\t", " ").strip()), console.width() - digits - _RULE - 11)
     console.out(f"{role.n:{digits}}  ", _TAGS[role.role], "  ", Tinted(f"{rule:{_RULE}}", dim=True), " ", text)
+
+
+def tell_recipe(console: Console, name: str, shown: Shown) -> None:
+    """What induction found, as the lines of a source file that would say the same."""
+    posts = [draft for draft in shown.reading.drafts if draft.kind == "post"]
+    console.out("")
+    if not posts:
+        console.out("# no posts were found; point at their first lines:")
+        console.out("dumps:")
+        console.out(f"  {name}:")
+        console.out("    starts: [28, 34, 64]")
+        return
+    console.out("# what was learned, as the source file would say it; change it where it is wrong")
+    console.out("dumps:")
+    console.out(f"  {name}:")
+    stamped = next((draft for draft in posts if draft.stamp), None)
+    if stamped is not None:
+        console.out(f"    stamp: {json.dumps(stamped.stamp, ensure_ascii=False)}")
+    else:
+        console.out(f"    starts: [{', '.join(str(draft.first) for draft in posts)}]")
