@@ -27,3 +27,14 @@ def test_clocks_without_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     root = make_archive(tmp_path / "archive", lake__fog=text)
     assert backfile("read", "--archive", root) == 0
     assert "day: YYYY-MM-DD" in capsys.readouterr().err
+
+
+def test_a_captured_day_from_the_command_line_joins_a_recipe(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive", lake__fog=POSTS)
+    source = root / "content/sources/lake.yaml"
+    source.write_text("title: Lake\ndumps:\n  fog.txt:\n    starts: [7, 13]  # by eye\n", "utf-8")
+    dump = root / "content/dumps/lake/fog.txt"
+    assert backfile("read", dump, "--captured", "2031-02-05", "--archive", root) == 0
+    text = source.read_text("utf-8")
+    assert "starts: [7, 13]  # by eye" in text
+    assert "captured: 2031-02-05" in text

@@ -51,7 +51,7 @@ class Homes:
         before = source.dumps.get(file, DumpFacts())
         facts = msgspec.structs.replace(before, day=told.day or before.day, captured=told.captured or before.captured)
         if file not in source.dumps or facts != before or name not in self.sources:
-            self._learned.setdefault(name, {})[file] = facts
+            self._learned.setdefault(name, {})[file] = DumpFacts(day=told.day, captured=told.captured)
         source = msgspec.structs.replace(source, dumps={**source.dumps, file: facts})
         self.sources[name] = source
         return source, facts
