@@ -50,17 +50,24 @@ def texts(entry: Entry) -> Iterator[str]:
 
 # An edit link of a wiki, in brackets behind a heading, belongs to the page.
 EDIT = re.compile(r"\s?\[(?:edit|change|bearbeiten|modifier|editar|modifica|bewerken|править)\b[^\[\]]{0,40}\]$", re.I)
-# What a line says by its form and an entry says by its structure: the marks of a Q&A, the words that join a byline.
-JOINS = Counter(dict.fromkeys(["q", "a", "by", "edited", "via", "asked", "and", "answer", "question"], 99))
-
-# The marks of a Q&A in other languages, and the labels of its records.
-MARKS = [text.casefold() for text in (*QUESTIONS, *ANSWERS, *(letter for pair in PAIRS for letter in pair))]
-MARKS += [f"{mark}{number}" for mark in MARKS for number in range(1, 10)]
-LABELS = [
-    "answered", "gestellt", "beantwortet", "presentada", "respondida", "asunto", "von", "am", "por", "el", "on", "from",
-    "says", "asks", "writes",
+# What a line says by its form an entry says by its structure, and only where it has that structure.
+BYLINE = ["by", "edited", "via", "and", "from", "von", "par", "por", "di", "da", "door"]
+CREDIT = ["photo", "photograph", "picture", "image", "credit", "foto", "bild", "crédit", "crédito", "by"]
+QUESTION = [text.casefold() for text in (*QUESTIONS, *ANSWERS, *(letter for pair in PAIRS for letter in pair))]
+QUESTION += [f"{mark}{number}" for mark in QUESTION for number in range(1, 10)]
+RECORD = [
+    "asked", "answered", "gestellt", "beantwortet", "presentada", "respondida", "asunto", "by", "von", "am", "por",
+    "el", "on", "from", "says", "asks", "writes",
 ]  # fmt: skip
-JOINS += Counter(dict.fromkeys([*MARKS, *LABELS], 99))
+
+
+def said_by_form(entry: Entry) -> Counter[str]:
+    """Words of the lines that the entry may keep as its structure: the joints of a byline, the marks of a Q&A."""
+    joints: list[str] = []
+    joints += BYLINE if entry.byline else []
+    joints += CREDIT if entry.media else []
+    joints += [*QUESTION, *RECORD] if entry.kind in ("qa", "statement") else []
+    return Counter(dict.fromkeys(joints, 99))
 
 
 def check(dump: Dump, reading: Reading, entries: list[Entry]) -> None:
@@ -72,11 +79,13 @@ def check(dump: Dump, reading: Reading, entries: list[Entry]) -> None:
         assert max(mine) <= draft.last
         printed = _unglued(sum((words(EDIT.sub("", dump.text(n))) for n in mine), Counter()), entry)
         held = sum((words(text) for text in texts(entry)), Counter())
-        lost = printed - held - JOINS - _labels(entry) - words(re.sub(r"[^\d\s]", " ", entry.question))
-        # The days of a record are kept as dates; a question may begin with nothing but the name of who answers.
-        lost = lost - words(f"{draft.asked} {draft.answered} {' '.join(answer.speaker for answer in entry.answers)}")
-        numbers = Counter({word: count for word, count in lost.items() if word.isdigit()})
-        assert not lost - numbers - _clock_words(entry), f"words lost: {lost} from lines {mine}"
+        lost = printed - held - said_by_form(entry) - _labels(entry)
+        if entry.kind in ("qa", "statement"):
+            # The days of a record are kept as dates; a question may begin with nothing but who answers; it may be
+            # numbered.
+            lost -= words(f"{draft.asked} {draft.answered} {' '.join(answer.speaker for answer in entry.answers)}")
+            lost = Counter({word: count for word, count in lost.items() if not word.isdigit()})
+        assert not lost, f"words lost: {lost} from lines {mine}"
         above = words(draft.group) + words(draft.day) + _doubled(entry)
         assert not held - printed - above, f"words from nowhere: {held - printed - above} at lines {mine}"
 
@@ -97,10 +106,6 @@ def _unglued(printed: Counter[str], entry: Entry) -> Counter[str]:
                 printed[glued] -= 1
                 printed.update([parts[label][-1], first[0]])
     return +printed
-
-
-def _clock_words(entry: Entry) -> Counter[str]:
-    return words(entry.stamp)
 
 
 def _doubled(entry: Entry) -> Counter[str]:
