@@ -141,18 +141,13 @@ def _dump_line(console: Console, shown: Shown, role: Role, digits: int) -> None:
 def tell_recipe(console: Console, name: str, shown: Shown) -> None:
     """What induction found, as the lines of a source file that would say the same."""
     posts = [draft for draft in shown.reading.drafts if draft.kind == "post"]
-    console.out("")
-    if not posts:
-        console.out("# no posts were found; point at their first lines:")
-        console.out("dumps:")
-        console.out(f"  {name}:")
-        console.out("    starts: [28, 34, 64]")
-        return
-    console.out("# what was learned, as the source file would say it; change it where it is wrong")
-    console.out("dumps:")
-    console.out(f"  {name}:")
     stamped = next((draft for draft in posts if draft.stamp), None)
+    head = "# what was learned, as the source file would say it; change it where it is wrong"
     if stamped is not None:
-        console.out(f"    stamp: {json.dumps(stamped.stamp, ensure_ascii=False)}")
+        recipe = f"stamp: {json.dumps(stamped.stamp, ensure_ascii=False)}"
+    elif posts:
+        recipe = f"starts: [{', '.join(str(draft.first) for draft in posts)}]"
     else:
-        console.out(f"    starts: [{', '.join(str(draft.first) for draft in posts)}]")
+        head, recipe = "# no posts were found; point at their first lines:", "starts: [28, 34, 64]"
+    for line in ("", head, "dumps:", f"  {name}:", f"    {recipe}"):
+        console.out(line)

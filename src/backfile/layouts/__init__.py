@@ -41,9 +41,9 @@ def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list
     """
     problems: list[Problem] = []
     machine = _settle([region for layout in _MACHINE for region in layout.claim(dump)], dump, problems)
-    prose = _without(dump, {n for region in machine for n in range(region.first, region.last + 1)})
+    prose = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
     furniture = find_furniture(prose)
-    content = _without(prose, set(furniture))
+    content = prose.without(furniture)
     told = pointed.claim(content, facts)
     claims = told or _settle(_claims(content), dump, problems)
     whole = Reading(regions=sorted([*machine, *claims], key=lambda region: region.first))
@@ -77,13 +77,8 @@ def _claims(content: Dump) -> list[Region]:
         found = layout.claim(content)
         claims += found
         if sure := [region for region in found if region.score >= _BEYOND_DOUBT]:
-            content = _without(content, {n for region in sure for n in range(region.first, region.last + 1)})
+            content = content.without({n for region in sure for n in range(region.first, region.last + 1)})
     return claims
-
-
-def _without(dump: Dump, numbers: set[int]) -> Dump:
-    lines = tuple(msgspec.structs.replace(line, text="") if line.n in numbers else line for line in dump.lines)
-    return msgspec.structs.replace(dump, lines=lines)
 
 
 def _settle(claims: list[Region], dump: Dump, problems: list[Problem]) -> list[Region]:

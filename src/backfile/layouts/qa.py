@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
-from backfile.layouts.parts.clocked import heads, put_back, stamp_lines, without
+from backfile.layouts.parts.clocked import heads, put_back, stamp_lines
 from backfile.layouts.parts.cues import Cues, join_cues
 from backfile.layouts.parts.questions import find_style
 from backfile.layouts.parts.records import find_records, read_records
@@ -50,7 +50,7 @@ def _clocked(dump: Dump) -> tuple[_Shape, dict[int, int]] | None:
     stamps = stamp_lines(dump)
     if len(stamps) < 2 or not any("?" in line.text for line in dump.lines):
         return None
-    shape = _shape(without(dump, stamps))
+    shape = _shape(dump.without(set(stamps)))
     if shape is None:
         return None
     found = heads(dump, stamps, (turn.numbers[0] for turn in shape.turns if turn.kind == "question"))

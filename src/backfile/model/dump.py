@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 
@@ -27,6 +29,11 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True):
     def to_bytes(self) -> bytes:
         """The file, byte for byte, from its lines."""
         return self.bom + "".join(line.raw + line.end for line in self.lines).encode(self.encoding)
+
+    def without(self, numbers: Container[int]) -> Dump:
+        """The dump with these lines blank to layouts; as bytes it is the same."""
+        lines = tuple(msgspec.structs.replace(line, text="") if line.n in numbers else line for line in self.lines)
+        return msgspec.structs.replace(self, lines=lines)
 
     def text(self, n: int) -> str:
         """The readable text of line `n` (from 1)."""

@@ -20,11 +20,12 @@ from backfile.model import (
     Reading,
     Source,
 )
+from backfile.model.moments import whole_day
 from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.dates import date_drafts
 from backfile.normalize.fingerprint import edited, fingerprints
-from backfile.normalize.ids import identify, whole_day
+from backfile.normalize.ids import identify
 from backfile.normalize.markdown import to_markdown
 from backfile.normalize.merge import Known, Merged, merge, same_text
 from backfile.normalize.seen import Dating
@@ -38,10 +39,10 @@ __all__ = [
     "edited",
     "fingerprints",
     "identify",
+    "line_range",
     "merge",
     "normalize",
     "same_text",
-    "whole_day",
 ]
 
 _PLACE = re.compile(r"([^()]+?)\s+\(([^()]{2,80})\)$|([^,()]+),\s+([^()]{2,60})$")

@@ -9,16 +9,11 @@ from collections.abc import Container
 import msgspec
 
 from backfile.model import Entry
+from backfile.model.moments import whole_day
 from backfile.text import slug
 
 _WORDS = 8
-_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _PART = re.compile(r"[0-9]{4}(?:-[0-9]{2})?$")
-
-
-def whole_day(date: str) -> bool:
-    """Is the EDTF date one whole day?"""
-    return bool(_WHOLE_DAY.match(date))
 
 
 def identify(entry: Entry, source: str, taken: Container[str]) -> Entry:

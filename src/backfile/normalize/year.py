@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -44,15 +44,26 @@ def evidence(reading: Reading, dump: Dump, facts: DumpFacts, stamped: Iterable[d
     return found
 
 
-def day_in(text: str) -> Day | None:
-    """The first day a line names with its month, be it without a year; numeric ones only beyond doubt."""
+def _days(text: str) -> Iterator[Day]:
+    """The days a line names, in order, as far as they are told in it."""
     for found in re.finditer(r"(?<!\w)\w", text[:300]):
         stamp = stamp_at(text, found.start())
-        day = stamp.day if stamp else None
-        if day is None:
-            continue
-        if day.pair and max(day.pair) > 12 and day.year:
-            year, month, number = day.numbers("mdy" if day.pair[1] > 12 else "dmy")
+        if stamp and stamp.day:
+            yield stamp.day
+
+
+def _order(day: Day) -> str:
+    """The order of a numeric day that leaves no choice, for one of its numbers is no month; else nothing."""
+    if day.pair is None or max(day.pair) <= 12:
+        return ""
+    return "mdy" if day.pair[1] > 12 else "dmy"
+
+
+def day_in(text: str) -> Day | None:
+    """The first day a line names with its month, be it without a year; numeric ones only beyond doubt."""
+    for day in _days(text):
+        if day.year and (order := _order(day)):
+            year, month, number = day.numbers(order)
             return Day(year, month, number, day.weekday)
         if day.pair is None and day.month and day.day:
             return day
@@ -61,11 +72,9 @@ def day_in(text: str) -> Day | None:
 
 def whole_date_in(text: str) -> datetime.date | None:
     """The first whole date a line holds, where day and month are beyond doubt."""
-    for found in re.finditer(r"(?<!\w)\w", text[:300]):
-        stamp = stamp_at(text, found.start())
-        if stamp and stamp.day and stamp.day.year and (stamp.day.pair is None or max(stamp.day.pair) > 12):
-            order = "mdy" if stamp.day.pair and stamp.day.pair[1] > 12 else "dmy"
-            return stamp.day.date(order)
+    for day in _days(text):
+        if day.year and (day.pair is None or _order(day)):
+            return day.date(_order(day) or "dmy")
     return None
 
 

@@ -8,7 +8,8 @@ import msgspec
 
 from backfile import files, store
 from backfile.model import Capture, Dump, Entry, Filed, LineRun, Problem, Reading, Role, Source
-from backfile.normalize import Known, Normalized, identify, merge, whole_day
+from backfile.model.moments import whole_day
+from backfile.normalize import Known, Normalized, identify, line_range, merge
 from backfile.pipeline.advice import advice
 from backfile.pipeline.homes import DUMPS
 from backfile.pipeline.order import capture_order
@@ -119,7 +120,7 @@ class Filing:
 
     def _place(self, home: _Home, entry: Entry, source: Source, last: dict[str, str]) -> None:
         """After the entry that stands before it on the page, in the file of its day."""
-        day = entry.date if whole_day(entry.date) else ""
+        day = whole_day(entry.date)
         path = (
             f"content/entries/{source.name}/{day[:4]}/{day}.yaml"
             if day
@@ -186,6 +187,4 @@ def _runs(account: list[Role], ids: list[str]) -> list[LineRun]:
             runs[-1] = (runs[-1][0], role.n, *runs[-1][2:])
         else:
             runs.append((role.n, role.n, role.role, role.rule, id_))
-    return [
-        LineRun(lines=str(a) if a == b else f"{a}-{b}", role=role, rule=rule, id=id_) for a, b, role, rule, id_ in runs
-    ]
+    return [LineRun(lines=line_range(a, b), role=role, rule=rule, id=id_) for a, b, role, rule, id_ in runs]

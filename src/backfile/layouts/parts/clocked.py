@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from backfile.model import Dump, Reading, Role
 from backfile.scan import whole_stamp
 
@@ -13,13 +11,6 @@ from backfile.scan import whole_stamp
 def stamp_lines(dump: Dump) -> list[int]:
     """Lines that are nothing but a stamp with a clock."""
     return [line.n for line in dump.lines if line.text and (stamp := whole_stamp(line.text)) and stamp.clock]
-
-
-def without(dump: Dump, numbers: Iterable[int]) -> Dump:
-    """The dump with these lines blank."""
-    out = set(numbers)
-    lines = tuple(msgspec.structs.replace(line, text="") if line.n in out else line for line in dump.lines)
-    return msgspec.structs.replace(dump, lines=lines)
 
 
 def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, int]:
