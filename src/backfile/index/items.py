@@ -12,7 +12,7 @@ from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
 from backfile.model import Archive, Entry, Item, Ref, Seen, Source
-from backfile.model.paths import CAPTURE_LINES, capture_page
+from backfile.model.paths import capture_page, capture_part
 from backfile.settings import Settings
 
 
@@ -49,9 +49,7 @@ def _seen(entry: Entry, source: Source, owners: dict[str, str], names: dict[str,
         facts = facts_of(source, origin.dump)
         page = ""
         if owners.get(origin.dump) == source.name and source.publish == "full":
-            first = origin.lines.partition("-")[0]
-            part = (int(first) - 1) // CAPTURE_LINES + 1 if first.isdecimal() else 1
-            page = capture_page(source.name, names[origin.dump], part)
+            page = capture_page(source.name, names[origin.dump], capture_part(origin.lines))
         found.append(Seen(origin.dump, origin.lines, page, facts.url or source.url, facts.captured))
     return tuple(found)
 

@@ -80,6 +80,12 @@ def source_page(source: str) -> str:
     return f"sources/{source}/index.html"
 
 
+def capture_part(lines: str) -> int:
+    """The part of a capture's pages (from 1) that shows the first line of `31-35`, or of `31`."""
+    first = lines.partition("-")[0]
+    return (int(first) - 1) // CAPTURE_LINES + 1 if first.isdecimal() else 1
+
+
 def capture_page(source: str, name: str, part: int = 1) -> str:
     """The page of a capture, by its name from `capture_names`; a long one has parts."""
     return f"sources/{source}/{_part(name, part)}.html"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from backfile.model import CaptureListing, Dump, LineRun, Output, Ref
-from backfile.model.paths import CAPTURE_LINES, capture_page
+from backfile.model.paths import CAPTURE_LINES, capture_page, capture_part
 from backfile.render.cover import cover_lines, line_numbers
 from backfile.render.site import Site
 from backfile.render.theme import render
@@ -68,9 +68,7 @@ def capture_pages(payload: Page) -> list[Output]:
 
 def _page_of(listing: CaptureListing) -> Callable[[str], str]:
     def page_of(lines: str) -> str:
-        first = lines.partition("-")[0]
-        part = (int(first) - 1) // CAPTURE_LINES + 1 if first.isdecimal() else 1
-        return capture_page(listing.source.name, listing.name, part)
+        return capture_page(listing.source.name, listing.name, capture_part(lines))
 
     return page_of
 
