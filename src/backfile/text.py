@@ -9,6 +9,8 @@ import unicodedata
 from anyascii import anyascii
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r)?")
+#: What else `str.splitlines()` cuts at, and no editor does.
+_OTHER_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 # What separates words for the eye becomes a space, so that no two words are glued together.
 _SPACES = dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], " ")
@@ -42,6 +44,9 @@ DEVICES = frozenset(
 
 def split_lines(text: str) -> list[tuple[str, str]]:
     r"""The lines of `text`, each with its end: `\n`, `\r\n`, `\r`, or nothing for the last. Joined, they are `text`."""
+    if _OTHER_ENDS.search(text) is None:  # then Python's own way, twice as fast, sees the same lines
+        parts = text.splitlines(keepends=True)
+        return [(line, part[len(line) :]) for part in parts for line in (part.rstrip("\r\n"),)]
     return [(match[1], match[2] or "") for match in _LINE.finditer(text) if match.end() > match.start()]
 
 

@@ -27,14 +27,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _value(entry: Entry, names: tuple[str, ...]) -> list[object]:
-    values = [getattr(entry, name) for name in names]
-    return [value.rstrip() if isinstance(value, str) else value for value in values]
-
-
 def field_fingerprint(entry: Entry, group: str) -> str:
     """The hash of one group of fields; empty where none of them is set."""
-    values = _value(entry, GROUPS[group])
+    values = [getattr(entry, name) for name in GROUPS[group]]
+    if any(values):  # most groups are empty
+        values = [value.rstrip() if isinstance(value, str) else value for value in values]
     if not any(values):
         return ""
     return fingerprint(msgspec.json.encode(values).decode())

@@ -18,6 +18,8 @@ _INLINE = re.compile(
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w{1,40};)"
 )
+# What none of these begins or holds is Markdown already; most lines of a dump are.
+_MAY_MARK = re.compile(r"[\\`*_\]<&]|^[#>+=~0-9-]")
 _START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|(?:[-_*]\s*){3,}$|~{3,})|(?P<number>[0-9]{1,9})(?P<close>[.)])(?=\s|$)"
 )
@@ -26,6 +28,8 @@ _START = re.compile(
 def escape(text: str) -> str:
     """One line of text as Markdown that renders as just that text."""
     text = " ".join(text.split())
+    if _MAY_MARK.search(text) is None:
+        return text
     start = _START.match(text)
     head = ""
     if start and start["mark"] and not start["mark"].startswith("*"):

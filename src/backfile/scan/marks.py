@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from backfile.scan.names import month_number, weekday_number
+from backfile.scan.names import names_time
 from backfile.scan.stamps import Clock, Stamp, ascii_digits, stamp_at, whole_stamp
 
 _CAP = 160  # characters of a line that are looked at
@@ -18,7 +18,6 @@ _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:|\s?(?:GMT|UTC|BST|
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TAIL = re.compile(r"\s*([\])]|:|\||[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
 _DIGIT = re.compile("[0-9]")
-_WORD = re.compile(r"[^\W\d_]{2,13}\.?")
 _STARTS = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
 
 
@@ -51,18 +50,12 @@ def find_mark(n: int, line: str) -> Mark | None:
         return _mark(n, line, found, opened, "", at)
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
-        if not text[place].isdigit() and not _names_time(text, place):
+        if not text[place].isdigit() and not names_time(text, place):
             continue
         kind = _lead_kind(text[at:place])
         if kind and (found := _read(text, place)):
             return _mark(n, line, found, opened, kind, at)
     return None
-
-
-def _names_time(text: str, at: int) -> bool:
-    """Does a month or a weekday begin here? A stamp begins with nothing else but a digit."""
-    word = _WORD.match(text, at)
-    return word is not None and (month_number(word[0]) is not None or weekday_number(word[0]) is not None)
 
 
 def _lead_kind(lead: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,8 @@ def spoken(year: int, month: int, day: int) -> str:
     """`15 June 2014`, whatever the machine's language."""
     return f"{day} {MONTHS[month - 1]} {year}"
 
+_WORD = re.compile(r"[^\W\d_]{2,13}\.?")
+
 
 @cache
 def _tables() -> dict[str, dict[str, list[int]]]:
@@ -25,10 +28,23 @@ def _tables() -> dict[str, dict[str, list[int]]]:
     return loaded
 
 
+@cache
+def _all() -> frozenset[str]:
+    return frozenset(name for table in _tables().values() for name in table)
+
+
 def month_number(word: str) -> int | None:
     """The month (1 to 12) a word names, whatever its case, with or without a full stop."""
     found = _tables()["months"].get(word.casefold().rstrip("."))
     return found[0] if found else None
+
+
+def names_time(text: str, at: int) -> bool:
+    """Does a month or a weekday begin at `at`? A stamp begins with one of them, or with a digit, and with nothing else."""
+    word = _WORD.match(text, at)
+    if word is None or word[0].casefold().rstrip(".") not in _all():
+        return False
+    return month_number(word[0]) is not None or weekday_number(word[0]) is not None
 
 
 def weekday_number(word: str) -> int | None:

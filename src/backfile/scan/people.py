@@ -71,8 +71,8 @@ _CAPTION = re.compile(
 def caption(line: str) -> tuple[str, str] | None:
     """Caption and credit of a line that ends in `Credit: NAME`, also where it is glued to the caption; or None."""
     text = line.strip()
-    found = _CAPTION.search(text[-90:])
-    if not found or len(text) > 400 or found[1].rstrip().endswith(("?", "!", ",")):
+    found = _CAPTION.search(text[-90:]) if ":" in text[-90:] and len(text) <= 400 else None
+    if not found or found[1].rstrip().endswith(("?", "!", ",")):
         return None
     return text[: len(text) - len(found[0])].rstrip(), found[1].strip()
 
@@ -80,8 +80,8 @@ def caption(line: str) -> tuple[str, str] | None:
 def credit(line: str) -> tuple[str, str] | None:
     """Text and credit of a line that ends in `[Agency]`; the text may be empty. None for any other line."""
     text = line.strip()
-    found = _CREDIT.search(text[-90:])
-    if not found or len(text) > 600:
+    found = _CREDIT.search(text[-90:]) if text.endswith("]") and len(text) <= 600 else None
+    if not found:
         return None
     name = found[1].strip()
     tokens = name.replace(",", " ").split()

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from backfile.scan.names import month_number, weekday_number
+from backfile.scan.names import month_number, names_time, weekday_number
 from backfile.scan.zones import KNOWN
 
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
@@ -79,7 +79,7 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?:de\s+)?([12][0-9]{3})\b")
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
-_ZONE = re.compile(r"\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Z]{2,5}\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?")
+_ZONE = re.compile(r"\s*\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Z]{2,5}\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?")
 _BETWEEN = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
 
 
@@ -134,16 +134,19 @@ def _trim(line: str, found: re.Match[str]) -> int:
 
 
 _DIGITS = {zero + n: str(n) for zero in (0x0660, 0x06F0, 0x0966) for n in range(10)}
+_FOREIGN_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]")
 
 
 def ascii_digits(text: str) -> str:
     """Arabic, Persian and Devanagari digits as 0 to 9, character by character, so that places stay the same."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text.translate(_DIGITS) if not text.isascii() and _FOREIGN_DIGIT.search(text) else text
 
 
 def stamp_at(line: str, start: int = 0) -> Stamp | None:
     """The longest stamp that begins at `start`, or None. Each kind of piece counts once."""
     limit = ascii_digits(line[: start + _CAP])
+    if not limit[start : start + 1].isdigit() and not names_time(limit, start):
+        return None
     clock: Clock | None = None
     day: Day | None = None
     weekday: int | None = None
@@ -154,9 +157,7 @@ def stamp_at(line: str, start: int = 0) -> Stamp | None:
             day, end = dated
         elif clock is None and (found := _CLOCK.match(limit, at)) and (read := _clock(found, start == 0)):
             clock, end = read, found.end()
-            space = re.compile(r"\s*").match(limit, end)
-            after = space.end() if space else end
-            if (found := _ZONE.match(limit, after)) and (found[1] in KNOWN or not found[1].isalpha()):
+            if (found := _ZONE.match(limit, end)) and (found[1] in KNOWN or not found[1].isalpha()):
                 zone, end = found[1], found.end()
         elif weekday is None and (found := _WORD.match(limit, at)) and (number := weekday_number(found[0])) is not None:
             weekday, end = number, found.end()
@@ -185,6 +186,7 @@ _WRAPPED = {"(": ")", "[": "]"}
 
 
 _DIGIT = re.compile("[0-9]")
+_ANY_DIGIT = re.compile(r"\d")
 _WORD_START = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
 
 
@@ -201,10 +203,10 @@ def find_stamp(text: str) -> Stamp | None:
 
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
-    if len(line) > 200:
+    if len(line) > 200 or not _ANY_DIGIT.search(line):
         return None
     text = ascii_digits(line.strip().rstrip(":|·-– ").strip())
-    if not text or len(text) > 80 or not _DIGIT.search(text):
+    if len(text) > 80 or not _DIGIT.search(text):
         return None
     if text[-1:] == _WRAPPED.get(text[0]):
         text = text[1:-1].strip()

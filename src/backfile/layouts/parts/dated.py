@@ -9,7 +9,7 @@ import msgspec
 from backfile.layouts.parts.headings import head_text
 from backfile.model import Dump
 from backfile.scan import Day, month_number, stamp_at, whole_stamp
-from backfile.scan.names import weekday_number
+from backfile.scan.names import names_time, weekday_number
 
 _BULLET = re.compile(r"\s*(?:[•●▪‣◦*]\s+|[-–—]\s+|[0-9]{1,3}\)\s+)?")
 _YEAR = re.compile(r"\s*([12][0-9]{3})\s*:?\s*$")
@@ -28,6 +28,7 @@ _GAP = re.compile(r"\s*(?:[:|]\s*|[–—]\s*|-\s+|\t\s*)(?=\S)")
 _OPEN_GAP = re.compile(r"\s*[:–—|-]\s*$")  # the text stands on the next line
 _WRAP = str.maketrans("", "", "*_")  # marks of strong text around a day
 _CAP = 90
+_LONGEST_HEADING = 160  # characters
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -85,7 +86,10 @@ def _item(text: str) -> Item | None:
     start = bullet.end() if bullet else 0
     marked = bool(text[:start].strip())
     if text[start : start + 2] in ("**", "__"):
-        text, start = text[:start] + text[start : start + _CAP].translate(_WRAP) + text[start + _CAP :], start
+        text = text[:start] + text[start : start + _CAP].translate(_WRAP) + text[start + _CAP :]
+    first = start + (text[start : start + 1] in ("(", "["))
+    if not text[first : first + 1].isdigit() and not names_time(text, first):
+        return None
     if found := _YEAR_FIRST.match(text[: start + _CAP], start):
         stamp = found[1] + (found[2] or "")
         return Item(stamp.strip(), text[found.end() :].strip(), found[1] if found[2] else "", marked)
@@ -142,6 +146,8 @@ def read_lines(dump: Dump) -> list[Line]:
 
 
 def _line(n: int, text: str) -> Line:
+    if len(text) > _LONGEST_HEADING:
+        return Line(n, item=dated_item(text))
     if year := year_heading(text):
         return Line(n, heading=year, is_year=True)
     if month := month_heading(text):

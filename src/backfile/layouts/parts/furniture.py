@@ -39,14 +39,16 @@ _CONTROLS = {
     ),
     "back link": "back to top|nach oben|haut de page|retour en haut|volver arriba|torna su",
 }
-#: rule, its words
-_RULES = tuple((rule, re.compile(rf"(?:{words})", re.IGNORECASE)) for rule, words in _CONTROLS.items())
+_RULES = tuple(_CONTROLS)
+_CONTROL = re.compile("|".join(f"({words})" for words in _CONTROLS.values()), re.IGNORECASE)  #: a group a rule
+_LONGEST_CONTROL = 60  # characters
 _POWERED = re.compile(r"(?:powered by|bereitgestellt von|propulsé par|desarrollado por)\s+\S", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.IGNORECASE
 )
 _EMPTY_CELL = re.compile(r"[|\s]+")
 _MENU = re.compile(r"[^|•·»/]{1,30}(?:\s[|•·»/]\s[^|•·»/]{1,30}){2,}")
+_MENU_SIGN = re.compile(r"\s[|•·»/]\s")
 _MORE = "more to load"
 
 
@@ -66,21 +68,23 @@ def _rule(text: str) -> str:
     if len(text) > 120:
         return ""
     plain = text.strip(" •*·›»>▼▾|[]").rstrip(".…")
-    for rule, words in _RULES:
-        if words.fullmatch(plain):
-            return rule
+    if rule := _control(plain):
+        return rule
     if _POWERED.match(text):
         return "maker of the page"
     if _RIGHTS.match(text):
         return "rights line of the page"
-    parts = [part.strip() for part in re.split(r"\s[|•·»/]\s", plain)]
-    if (
-        len(parts) > 2
-        and _MENU.fullmatch(plain)
-        and sum(any(w.fullmatch(p) for _, w in _RULES) for p in parts) * 2 >= len(parts)
-    ):
-        return "menu"
+    if _MENU.fullmatch(plain):
+        parts = [part.strip() for part in _MENU_SIGN.split(plain)]
+        if sum(bool(_control(part)) for part in parts) * 2 >= len(parts):
+            return "menu"
     return ""
+
+
+def _control(text: str) -> str:
+    """The rule of a text that is nothing but words of one kind of control; empty where it is none."""
+    found = _CONTROL.fullmatch(text) if len(text) <= _LONGEST_CONTROL else None
+    return _RULES[(found.lastindex or 1) - 1] if found else ""
 
 
 def _stubs(dump: Dump, known: Mapping[int, str]) -> dict[int, str]:

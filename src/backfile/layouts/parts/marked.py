@@ -30,7 +30,7 @@ def _read(text: str) -> tuple[str, str, str] | None:
         return None
     if bullet := _BULLET.match(text):
         text = text[bullet.end() :]
-    found = _SIGN.match(text)
+    found = _SIGN.match(text) if any(sign in text[:70] for sign in (":", "\t", "   ")) else None
     if not found or not is_label(found[1]):
         return None
     value = found[2].strip()

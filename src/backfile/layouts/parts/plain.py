@@ -33,12 +33,10 @@ class _Run(msgspec.Struct):
 
 def _proof(text: str) -> tuple[str, str, bool] | None:
     text = text.strip()
-    if not is_short(text) or names_moment(text):
-        return None
     if found := glued(text):
-        return (*found, True)
+        return None if names_moment(text) else (*found, True)
     if found := spaced(text):
-        return None if names_moment(found[1]) and ":" in found[1] else (*found, False)
+        return None if names_moment(text) or (names_moment(found[1]) and ":" in found[1]) else (*found, False)
     return None
 
 
@@ -50,10 +48,11 @@ def _runs(dump: Dump) -> list[_Run]:
     before = 0
     for n in filled(dump):
         text = dump.text(n)
-        if not is_short(text) or n - before > 2 or len(between) > _BETWEEN:
+        short = is_short(text)
+        if not short or n - before > 2 or len(between) > _BETWEEN:
             open_run, between = False, []
         before = n
-        proof = _proof(text)
+        proof = _proof(text) if short else None
         if proof is None:
             between.append(n)
             continue

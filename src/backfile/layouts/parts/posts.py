@@ -83,6 +83,8 @@ def _take_bylines(draft: Draft, lines: list[tuple[int, str]], roles: dict[int, s
 
 def _take_pictures(draft: Draft, lines: list[tuple[int, str]], roles: dict[int, str]) -> list[tuple[int, str]]:
     """Credits and gallery marks. A post of nothing but captions keeps them as its text."""
+    if not any(text.endswith("]") or gallery_mark(text) for _, text in lines):
+        return lines
     marks = [(n, text) for n, text in lines if gallery_mark(text)]
     rest = [(n, "" if gallery_mark(text) else text) for n, text in lines]
     roles.update({n: "gallery mark" for n, _ in marks})

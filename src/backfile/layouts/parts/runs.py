@@ -91,12 +91,14 @@ def _days(day: Day | None) -> int | None:
     return None
 
 
-def _step(before: Mark, after: Mark, way: int) -> float:
+_Moment = tuple[float, int | None]  #: minutes since midnight, and a number that grows with the day where one is printed
+
+
+def _step(before: _Moment, after: _Moment, way: int) -> float:
     """What it costs to go from one stamp to the next."""
-    days = _days(before.stamp.day), _days(after.stamp.day)
-    gap = (_minutes(after) - _minutes(before)) * way
-    if days[0] is not None and days[1] is not None:
-        gap += (days[1] - days[0]) * way * 24 * 60
+    gap = (after[0] - before[0]) * way
+    if before[1] is not None and after[1] is not None:
+        gap += (after[1] - before[1]) * way * 24 * 60
         return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK + min(20.0, -gap / 60)
     if gap >= 0:
         return min(_PAUSE, gap / 60 * _HOUR)
@@ -114,11 +116,12 @@ def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
     cost: list[float] = []
     came: list[int] = []
     skipped = [0.0, *accumulate(_SKIP_ROUND if _is_round(mark) else _SKIP for mark in marks)]
-    for at, mark in enumerate(marks):
+    moments = [(_minutes(mark), _days(mark.stamp.day)) for mark in marks]
+    for at, moment in enumerate(moments):
         best, origin = skipped[at], -1
-        for k in range(max(0, at - _WINDOW), at):
-            price = cost[k] + _step(marks[k], mark, way) + skipped[at] - skipped[k + 1]
-            if price < best:
+        for k in range(at - 1, max(0, at - _WINDOW) - 1, -1):
+            before = cost[k] + skipped[at] - skipped[k + 1]
+            if before < best and (price := before + _step(moments[k], moment, way)) < best:
                 best, origin = price, k
         cost.append(best)
         came.append(origin)
