@@ -19,6 +19,7 @@ def spoken(year: int, month: int, day: int) -> str:
     """`15 June 2014`, whatever the machine's language."""
     return f"{day} {MONTHS[month - 1]} {year}"
 
+
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
 
 

@@ -24,7 +24,8 @@ def next_filled(dump: Dump, n: int) -> int:
 
 def is_heading(dump: Dump, n: int) -> bool:
     """May line `n` head a passage? Short, no small letter first, no sentence, text or a further heading below it."""
-    text = head_text(dump.text(n)) if len(dump.text(n)) < LONGEST * 2 else ""
+    text = dump.text(n)
+    text = head_text(text) if 0 < len(text) < LONGEST * 2 else ""
     if not text or len(text) > LONGEST or not _opens(text) or text.casefold().endswith(_PICTURES):
         return False
     if is_sentence(text) and not (text.endswith(".") and len(text.split()) <= 4):

@@ -14,6 +14,7 @@ from backfile.model import Dump
 _LABEL = re.compile(
     r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([^\W_][^:?!;|<>=/]{0,69}?)\s?:[*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
 )
+_SHORTENED = re.compile(r"\b[^\W\d_]{1,4}\. ")
 _SMALL = frozenset(
     re.split(
         " ",
@@ -50,7 +51,7 @@ def label_of(n: int, line: str) -> Label | None:
 def named(name: str) -> bool:
     """Do the words look like a name or a place: capitals and numbers, joined by small words, six at most?"""
     words = name.replace(",", " ").split()
-    if not 1 <= len(words) <= 7 or ". " in re.sub(r"\b[^\W\d_]{1,4}\. ", " ", name):
+    if not 1 <= len(words) <= 7 or (". " in name and ". " in _SHORTENED.sub(" ", name)):
         return False
     if not (words[0][0].isalnum() and (words[0][0] == words[0][0].upper())):
         return False

@@ -36,6 +36,9 @@ def letter(mark: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}{mark}(?:{numbered}|{named}|\s?{sign}[*\s]*|\s?[-–—]\s+|\s*$)")
 
 
+LETTERS = {mark: letter(mark) for pair in PAIRS for mark in pair}
+
+
 def bare_letter(mark: str) -> re.Pattern[str]:
     """A line that begins with the letter, a blank and text that may begin a sentence."""
     return re.compile(rf"\s*{mark}\s+(?=[^\Wa-z_]|[\"'“‘«¿(])")
@@ -76,7 +79,15 @@ ASKS = re.compile(
 #: A line that may bear any of these marks; most lines do not, and need no closer look.
 _LETTERS = "".join(sorted({mark for pair in PAIRS for mark in pair}))
 _WORDS = "|".join((*QUESTIONS, *ANSWERS, *PRESS))
-MAY_MARK = re.compile(rf"{_BEFORE}(?:>+\s*)?(?:[{_LETTERS}](?![^\W\d_])|{_WORDS}|e-?mail|comment)", re.IGNORECASE)
+_MAY_MARK = re.compile(rf"{_BEFORE}(?:>+\s*)?(?:([{_LETTERS.casefold()}])(?![^\W\d_])|(?:{_WORDS}|e-?mail|comment))")
+
+
+def may_mark(text: str) -> str:
+    """The letter, small, or the word by which a line may mark a question or an answer; empty for most lines."""
+    found = _MAY_MARK.match(text[:40].casefold())  # far faster than a pattern that ignores case
+    return "" if found is None else found[1] or found[0]
+
+
 #: "Mira Tolle says:"
 SAYS = re.compile(
     r"\s+(?:says|said|answers|answered|replies|replied|responds|sagt|antwortet|dit|répond|dice|responde|risponde|diz"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -13,13 +13,14 @@ from backfile.layouts.parts.headings import is_heading, is_text, next_filled
 from backfile.layouts.parts.qa_words import (
     ANSWER_WORD,
     ASKED_BY_PRESS,
-    MAY_MARK,
+    ENDS,
+    LETTERS,
     PAIRS,
     QUESTION_FROM,
     QUESTION_WORD,
     asks,
     bare_letter,
-    letter,
+    may_mark,
 )
 from backfile.model import Dump, Line
 
@@ -73,19 +74,23 @@ def _any(*marks: Mark) -> Mark:
 
 
 def _hits(lines: Iterable[Line], mark: Mark) -> dict[int, Marked]:
-    return {line.n: found for line in lines if len(line.text) < 100_000 and (found := mark(line.text))}
+    return {line.n: found for line in lines if 0 < len(line.text) < 100_000 and (found := mark(line.text))}
 
 
 def _marked(dump: Dump) -> Style | None:
     """Letters or words; the pair that most lines bear. Bare letters count only where no others do."""
-    lines = [line for line in dump.lines if MAY_MARK.match(line.text[:40])]
-    if not lines:
+    marks = [(line, mark) for line in dump.lines if line.text and (mark := may_mark(line.text))]
+    if not marks:
         return None
+    lines = [line for line, _ in marks]
+    by_letter: dict[str, list[Line]] = {}
+    for line, mark in marks:
+        by_letter.setdefault(mark, []).append(line)
     words = (
         _hits(lines, _any(_by(QUESTION_FROM), _by(QUESTION_WORD), _by(ASKED_BY_PRESS))),
         _hits(lines, _by(ANSWER_WORD)),
     )
-    found = [_letters(lines, words, pair) for pair in PAIRS]
+    found = [_letters(by_letter, words, pair) for pair in PAIRS]
     best = max(found, key=lambda style: len(style.questions) + len(style.answers))
     if not _enough(best, words):
         best = _bare_letters(lines, words[0])
@@ -94,9 +99,13 @@ def _marked(dump: Dump) -> Style | None:
     return best
 
 
-def _letters(lines: Iterable[Line], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]) -> Style:
-    asked = {**_hits(lines, _by(letter(pair[0]))), **words[0]}
-    said = {**_hits(lines, _by(letter(pair[1]))), **words[1]}
+def _letters(
+    lines: Mapping[str, list[Line]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
+) -> Style:
+    """`lines`: by the small letter they begin with."""
+    letters = [_hits(lines.get(mark.casefold(), ()), _by(LETTERS[mark])) for mark in pair]
+    asked = {**letters[0], **words[0]}
+    said = {**letters[1], **words[1]}
     said = {n: mark for n, mark in said.items() if n not in asked}
     return Style(f"marked questions ({pair[0]})", 0.88, asked, said)
 
@@ -187,6 +196,8 @@ def _bare(dump: Dump) -> Style | None:
 
 
 def _question_line(text: str) -> Marked | None:
+    if not any(end in text for end in ENDS):
+        return None
     start = _BULLET.match(text)
     text = text[start.end() if start else 0 :].strip()
     fits = 2 < len(text) <= _LONGEST and asks(text) and (text[0].isalnum() or text[0] in "¿«\"“'‘(„")

@@ -51,7 +51,7 @@ def read_segments(dump: Dump, style: Style) -> list[Turn]:
 
 
 def _label(page: _Page, n: int, text: str) -> Label | None:
-    label = label_of(n, text)
+    label = label_of(n, text) if page.names else None
     return label if label and key(label.name) in page.names else None
 
 

@@ -24,9 +24,8 @@ _APPARATUS = re.compile(
     r"|referenties|bronnen|externe links|zie ook|voetnoten"
     r"|примечания|ссылки|литература|см\. также|примітки|посилання|література|див\. також"
     r"|مراجع|المراجع|وصلات خارجية|انظر أيضا|منابع|پانویس|پیوند به بیرون|جستارهای وابسته"
-    r"|kaynakça|dış bağlantılar|ayrıca bakınız|notlar)\s*:?",
-    re.IGNORECASE,
-)
+    r"|kaynakça|dış bağlantılar|ayrıca bakınız|notlar)\s*:?"
+)  # of small letters
 _CITATION = re.compile(
     r"(?:[0-9]{1,3}[.)]|\[[0-9a-z]{1,3}\]|[↑^•●*▪-])\s*\S|.{0,300}?(?:https?://|www\.|\bISBN\b|\bdoi:)"
     r"|.{0,200}\((?:[^()]{0,20}\s)?[12][0-9]{3}\)",
@@ -76,7 +75,7 @@ def apparatus(dump: Dump) -> dict[int, str]:
 
 
 def _is_head(text: str) -> bool:
-    return len(text) < 120 and bool(_APPARATUS.fullmatch(head_text(text)))
+    return len(text) < 120 and bool(_APPARATUS.fullmatch(head_text(text).casefold()))
 
 
 def _cites(text: str) -> bool:
