@@ -80,15 +80,13 @@ def claim(dump: Dump) -> list[Region]:
     if box is None:
         return []
     first, last, _ = _extent(dump, box)
-    return [Region(layout=NAME, first=first, last=last, score=box.score, why=box.why)]
+    return [Region(layout=NAME, first=first, last=last, score=box.score, why=box.why, found=box)]
 
 
 def read(dump: Dump, region: Region) -> Reading:
     """One summary: its fields from the rows, its text from the paragraphs."""
     reading = Reading()
-    box = _box(dump)
-    if box is None:
-        return reading
+    box: Box = region.found
     _, _, head = _extent(dump, box)
     draft = Draft(kind="summary", first=region.first, last=region.last)
     rows = [row for row in box.rows if region.first <= row.n <= region.last]

@@ -39,7 +39,7 @@ def claim(dump: Dump) -> list[Region]:
     if run is None:
         return []
     last = max(line.n for line in dump.lines if line.text.strip())
-    return [Region(layout=NAME, first=run.starts[0].n, last=last, score=run.score, why=run.why)]
+    return [Region(layout=NAME, first=run.starts[0].n, last=last, score=run.score, why=run.why, found=run)]
 
 
 def _run(dump: Dump) -> _Run | None:
@@ -138,10 +138,8 @@ def _word(n: int, text: str, sign: str, said: set[str]) -> Word | None:
 
 def read(dump: Dump, region: Region) -> Reading:
     """Cut the region at its labels. A short line that is said again on the page is a picture's text."""
-    run = _run(dump)
+    run: _Run = region.found
     reading = Reading()
-    if run is None:
-        return reading
     wrapped = hard_wrapped(dump)
     said = Counter(line.text.strip() for line in dump.lines)
     starts = [start for start in run.starts if region.first <= start.n <= region.last]

@@ -27,14 +27,22 @@ def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
     if chosen is None:
         return []
     first, last = stamped.span(dump, chosen)
-    return [Region(layout=NAME, first=first, last=last, score=1.0, why=f"stamp named in the source file; {chosen.why}")]
+    return [
+        Region(
+            layout=NAME,
+            first=first,
+            last=last,
+            score=1.0,
+            why=f"stamp named in the source file; {chosen.why}",
+            found=chosen,
+        )
+    ]
 
 
 def read(dump: Dump, region: Region, facts: DumpFacts) -> Reading:
     """The posts the recipe tells."""
-    chosen = None if _starts(facts) else _run(dump, facts)
-    if chosen is not None:
-        return stamped.read_run(dump, region, chosen)
+    if region.found:
+        return stamped.read(dump, region)
     reading = Reading()
     wrapped = hard_wrapped(dump)
     starts = [n for n in _starts(facts) if region.first <= n <= region.last]

@@ -6,7 +6,7 @@ and an answer whose question is lost, is a statement; a question without an answ
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,7 +14,7 @@ from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.clocked import heads, put_back, stamp_lines
 from backfile.layouts.parts.cues import Cues, join_cues
 from backfile.layouts.parts.questions import find_style
-from backfile.layouts.parts.records import find_records, read_records
+from backfile.layouts.parts.records import Record, find_records, read_records
 from backfile.layouts.parts.segments import read_segments
 from backfile.layouts.parts.speakers import find_talk
 from backfile.layouts.parts.turns import Turn, assemble, without_tail
@@ -23,12 +23,21 @@ from backfile.model import Dump, Reading, Region, Role
 NAME = "qa"
 
 
-class _Shape(msgspec.Struct):
+class _Shape(msgspec.Struct, frozen=True):
     """How this page asks and answers, and its turns."""
 
     turns: list[Turn]
     score: float
     why: str
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What claiming learned: the records of a page, or its turns, with the stamps above them or the cues they had."""
+
+    records: Sequence[Record] = ()
+    shape: _Shape = _Shape([], 0.0, "")
+    stamps: Mapping[int, int] = {}
+    cues: Cues | None = None
 
 
 def _shape(dump: Dump) -> _Shape | None:
@@ -44,7 +53,6 @@ def _shape(dump: Dump) -> _Shape | None:
     return _Shape(_trimmed(dump, read_segments(dump, style)), style.score * one, f"{count} {style.name}")
 
 
-@lru_cache(maxsize=1)
 def _clocked(dump: Dump) -> tuple[_Shape, dict[int, int]] | None:
     """The shape of a page whose questions stand under stamp lines, and the stamps by the line of their question."""
     stamps = stamp_lines(dump)
@@ -72,42 +80,39 @@ def claim(dump: Dump) -> list[Region]:
     """From the first turn, or a named speaker's opening, to the last line of an answer."""
     if records := find_records(dump):
         first, last = records[0].first, records[-1].last
-        return [
-            Region(layout=NAME, first=first, last=last, score=0.95, why=f"{len(records)} records of who asked when")
-        ]
+        why = f"{len(records)} records of who asked when"
+        return [Region(layout=NAME, first=first, last=last, score=0.95, why=why, found=_Found(records=records))]
     if clocked := _clocked(dump):
         paired, stamps = clocked
         numbers = [*stamps.values(), *(n for turn in paired.turns for n in turn.numbers)]
-        why = f"{paired.why} under stamps"
-        return [Region(layout=NAME, first=min(numbers), last=max(numbers), score=0.99, why=why)]
+        why, found = f"{paired.why} under stamps", _Found(shape=paired, stamps=stamps)
+        return [Region(layout=NAME, first=min(numbers), last=max(numbers), score=0.99, why=why, found=found)]
     cues = join_cues(dump)
     shape = _shape(cues.dump if cues else dump)
     if shape is None or not shape.turns:
         return []
     numbers = [n for turn in shape.turns for n in turn.numbers]
-    first, last = min(numbers), max(numbers)
+    first, last, found = min(numbers), max(numbers), _Found(shape=shape, cues=cues)
     if cues:
-        last = max(n for n in cues.home)
-        return [Region(layout=NAME, first=min(cues.furniture), last=last, score=1.0, why=f"cues; {shape.why}")]
+        first, last, why = min(cues.furniture), max(n for n in cues.home), f"cues; {shape.why}"
+        return [Region(layout=NAME, first=first, last=last, score=1.0, why=why, found=found)]
     size = sum(len(line.text.strip()) for line in dump.lines)
     share = sum(len(dump.text(n).strip()) for n in range(first, last + 1)) / size if size else 0.0
-    return [Region(layout=NAME, first=first, last=last, score=shape.score * (0.6 + 0.4 * share), why=shape.why)]
+    score = shape.score * (0.6 + 0.4 * share)
+    return [Region(layout=NAME, first=first, last=last, score=score, why=shape.why, found=found)]
 
 
 def read(dump: Dump, region: Region) -> Reading:
     """A draft a question; a draft for each passage that answers none."""
-    if records := find_records(dump):
-        return read_records(dump, records, hard_wrapped(dump))
-    if clocked := _clocked(dump):
-        reading = assemble(clocked[0].turns, hard_wrapped(dump))
-        put_back(dump, reading, clocked[1])
-        return reading
-    cues = join_cues(dump)
-    shape = _shape(cues.dump if cues else dump)
-    if shape is None:
-        return Reading()
-    turns = [turn for turn in shape.turns if region.first <= turn.numbers[0] <= region.last]
-    return assemble(turns, hard_wrapped(dump)) if cues is None else _with_cues(turns, cues, dump)
+    found: _Found = region.found
+    if found.records:
+        return read_records(dump, found.records, hard_wrapped(dump))
+    turns = [turn for turn in found.shape.turns if region.first <= turn.numbers[0] <= region.last]
+    if found.cues:
+        return _with_cues(turns, found.cues, dump)
+    reading = assemble(turns, hard_wrapped(dump))
+    put_back(dump, reading, found.stamps)
+    return reading
 
 
 def _with_cues(turns: list[Turn], cues: Cues, dump: Dump) -> Reading:

@@ -37,7 +37,7 @@ def claim(dump: Dump) -> list[Region]:
     best = runs[0]
     first, last = span(dump, best)
     second = f"; next best {runs[1].score:.2f}: {runs[1].why}" if len(runs) > 1 else ""
-    return [Region(layout=NAME, first=first, last=last, score=best.score, why=best.why + second)]
+    return [Region(layout=NAME, first=first, last=last, score=best.score, why=best.why + second, found=best)]
 
 
 def _closes_bullets(run: Run, bullets: list[int]) -> bool:
@@ -157,9 +157,7 @@ def _start_above(dump: Dump, run: Run) -> int:
 
 def read(dump: Dump, region: Region) -> Reading:
     """Cut the region at its stamps; a date alone on a line is the day of what follows."""
-    bullets = bullet_lines(dump)
-    run = next(run for run in find_runs(dump) if _has_text(dump, run) and not _closes_bullets(run, bullets))
-    return read_run(dump, region, run)
+    return read_run(dump, region, region.found)
 
 
 def read_run(dump: Dump, region: Region, run: Run) -> Reading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 
@@ -13,6 +15,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     last: int  #: last line, included
     score: float  #: how well the layout fits, 0 to 1; the better claim wins an overlap
     why: str = ""  #: what speaks for it, for `show`
+    found: Any = None  #: what the layout learned while claiming; for its own `read`, and nobody else
 
 
 class Block(msgspec.Struct, frozen=True):

@@ -41,7 +41,7 @@ def month_number(word: str) -> int | None:
 
 
 def names_time(text: str, at: int) -> bool:
-    """Does a month or a weekday begin at `at`? A stamp begins with one of them, or with a digit, and with nothing else."""
+    """Does a month or a weekday begin at `at`? A stamp begins with one of them or with a digit."""
     word = _WORD.match(text, at)
     if word is None or word[0].casefold().rstrip(".") not in _all():
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from backfile.model import Dump, Reading, Role
 from backfile.scan import whole_stamp
@@ -24,7 +24,7 @@ def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, 
     return found if len(found) >= 2 and len(found) >= 0.6 * len(stamps) else {}
 
 
-def put_back(dump: Dump, reading: Reading, stamps: dict[int, int]) -> None:
+def put_back(dump: Dump, reading: Reading, stamps: Mapping[int, int]) -> None:
     """Give each pair the stamp above its question."""
     for index, draft in enumerate(reading.drafts):
         if line := stamps.get(draft.first):

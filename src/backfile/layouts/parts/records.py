@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -170,7 +171,7 @@ def _leave_out_notes(records: list[Record]) -> None:
         record.heads = heads
 
 
-def read_records(dump: Dump, records: list[Record], wrapped: bool) -> Reading:
+def read_records(dump: Dump, records: Sequence[Record], wrapped: bool) -> Reading:
     """A draft a record; its topic is the headline, other lines of its head are the group."""
     reading = Reading()
     texts = Counter(text for record in records for _, text, _ in record.heads)

@@ -8,7 +8,6 @@ meets") or a clock in prose breaks the run's way, so leaving it out is cheaper t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 import msgspec
@@ -39,7 +38,6 @@ class Run(msgspec.Struct, frozen=True):
     why: str
 
 
-@lru_cache(maxsize=2)
 def find_runs(dump: Dump) -> tuple[Run, ...]:
     """All runs of stamps on a page, the best first; those left are what came second."""
     shapes: dict[_Shape, list[Mark]] = {}
