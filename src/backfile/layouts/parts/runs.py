@@ -14,7 +14,7 @@ from itertools import accumulate
 import msgspec
 
 from backfile.model import Dump
-from backfile.scan import Day, Mark, find_end_mark, find_mark
+from backfile.scan import Day, Mark, find_ago_mark, find_end_mark, find_mark
 
 _SKIP = 1.2  # cost of leaving one stamp out
 _SKIP_ROUND = 0.6  # the same for a full or half hour, at which events are announced more often than posts are written
@@ -23,6 +23,7 @@ _PAUSE = 0.5  # cost of a pause of any length: a night leaves no gap in a run
 _BACK = 3.0  # cost of a small step against the page's way: a post entered late
 _NIGHT = 6 * 60  # minutes against the way from which on a step is a midnight
 _NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it from an agenda
+_NEVER = 50.0  # cost of a step that no page makes
 _WINDOW = 12  # stamps in a row that may be left out
 
 
@@ -46,7 +47,7 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
     for line in dump.lines:
         if not line.text.strip():
             continue
-        mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text)
+        mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
         if mark:
             shapes.setdefault(mark.shape, []).append(mark)
     runs = [_run(marks, dump) for marks in _joined(shapes)]
@@ -77,6 +78,8 @@ def _prefixed(one: _Shape, other: _Shape, marks: list[Mark]) -> bool:
 
 
 def _minutes(mark: Mark) -> float:
+    if mark.stamp.ago:
+        return -mark.stamp.ago.least
     return mark.clock.hour * 60 + mark.clock.minute + (mark.clock.second or 0) / 60
 
 
@@ -93,6 +96,12 @@ def _days(day: Day | None) -> int | None:
 
 def _step(before: Mark, after: Mark, way: int) -> float:
     """What it costs to go from one stamp to the next."""
+    if (before.stamp.ago is None) != (after.stamp.ago is None):
+        # Newest first, a page counts back from the capture ("2h ago") until it goes over to clocks and dates.
+        return _PAUSE if before.stamp.ago and way < 0 else _NEVER
+    if before.stamp.ago:
+        gap = (_minutes(after) - _minutes(before)) * way
+        return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK - gap / 60
     days = _days(before.stamp.day), _days(after.stamp.day)
     gap = (_minutes(after) - _minutes(before)) * way
     if days[0] is not None and days[1] is not None:
@@ -106,7 +115,7 @@ def _step(before: Mark, after: Mark, way: int) -> float:
 
 
 def _is_round(mark: Mark) -> bool:
-    return mark.clock.minute in (0, 30) and not mark.clock.second
+    return mark.stamp.ago is None and mark.clock.minute in (0, 30) and not mark.clock.second
 
 
 def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
