@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backfile.model import Dump, DumpFacts, Problem, Reading
+from backfile.normalize.ago import place_relative
 from backfile.normalize.carry import carry_days, page_anchor
 from backfile.normalize.contradiction import contradicting_day
 from backfile.normalize.order import Order, day_order, direction
@@ -34,6 +35,8 @@ def date_drafts(
     way = direction(own, facts.order)
     carry_days(run, way, page_anchor(reading, facts, known), facts.anchors)
     datings = [_settle(seen, zones, dump, problems) for seen in run]
+    if not place_relative(run, datings, reading, facts, zones):
+        _ask_for_capture(run, dump, problems)
     place_untimed(run, datings, way, reading, facts)
     for seen, dating in zip(run, datings, strict=True):
         _check_heading(seen, dating, dump, problems)
@@ -138,6 +141,13 @@ def _check_open(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem])
         problems.append(
             _problem(dump, seen, "no-year", what, f"write captured: YYYY-MM-DD for {dump.name} in its source file")
         )
+
+
+def _ask_for_capture(run: Sequence[Seen], dump: Dump, problems: list[Problem]) -> None:
+    first = next(seen for seen in run if seen.stamp and seen.stamp.ago)
+    what = f"stamps such as '{first.printed}' count back from the capture, and nothing tells when that was"
+    hint = f"write captured: YYYY-MM-DDTHH:MM for {dump.name} in its source file"
+    problems.append(_problem(dump, first, "no-capture", what, hint))
 
 
 def _open_order(run: Sequence[Seen], dump: Dump, problems: list[Problem]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
 from backfile.model import Entry, Origin
 from backfile.normalize.fingerprint import GROUPS, field_fingerprint
+from backfile.scan import is_relative
 from backfile.text import word_hash, words
 
 
@@ -47,7 +50,7 @@ class Known:
         """Make the entry findable; an entry with the same id is replaced."""
         if entry.id not in self.by_id:
             if text := same_text(entry):
-                self._by_text.setdefault((entry.stamp, text), []).append(entry.id)
+                self._by_text.setdefault((_stamp(entry), text), []).append(entry.id)
             if any(_place(entry)):
                 self._by_place.setdefault(_place(entry), []).append(entry.id)
         self.by_id[entry.id] = entry
@@ -59,7 +62,7 @@ class Known:
         stamp (or one question), the entry that shares most of its words: a text that was corrected upstream.
         """
         text = same_text(entry)
-        for id_ in self._by_text.get((entry.stamp, text), []) if text else []:
+        for id_ in self._by_text.get((_stamp(entry), text), []) if text else []:
             if id_ not in taken:
                 return self.by_id[id_]
         rivals = [self.by_id[id_] for id_ in self._by_place.get(_place(entry), []) if id_ not in taken]
@@ -72,7 +75,21 @@ class Known:
 
 def _place(entry: Entry) -> tuple[str, str]:
     """What an entry is looked for under, when its text differs: its stamp, else its headline or question."""
-    return (entry.stamp, "") if entry.stamp else ("", entry.headline or entry.question)
+    return (_stamp(entry), "") if _stamp(entry) else ("", entry.headline or entry.question)
+
+
+def _stamp(entry: Entry) -> str:
+    """The stamp, where it stays what it is; one that counts back from the capture differs in every capture."""
+    return "" if entry.stamp and is_relative(entry.stamp) else entry.stamp
+
+
+def _width(entry: Entry) -> datetime.timedelta:
+    """How long the interval of an entry is; endless where it has none."""
+    ends = entry.between or ("..", "..")
+    if ".." in ends:
+        return datetime.timedelta.max
+    first, last = (datetime.datetime.fromisoformat(end) for end in ends)
+    return last - first + (datetime.timedelta(days=1) if len(ends[1]) == 10 else datetime.timedelta())
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -90,7 +107,11 @@ def merge(old: Entry, new: Entry, *, later: bool) -> Merged:
     changes: dict[str, object] = {}
     prints = dict(old.fingerprints)
     kept: list[str] = []
-    for group, names in GROUPS.items() if later else ():
+    counted = is_relative(old.stamp) and is_relative(new.stamp)
+    for group, names in GROUPS.items():
+        # Counted back from nearer by, the interval is narrower, whichever capture is the later one.
+        if not (_width(new) < _width(old) if counted and group in ("date", "stamp") else later):
+            continue
         wrote, has = old.fingerprints.get(group, ""), field_fingerprint(old, group)
         reads = new.fingerprints.get(group, "")
         if has == wrote:
@@ -99,7 +120,7 @@ def merge(old: Entry, new: Entry, *, later: bool) -> Merged:
             kept.append(group)
         prints[group] = reads
     origins = _origins(old.origins, new.origins)
-    if later:
+    if later or prints != old.fingerprints:
         changes["fingerprints"] = {group: prints[group] for group in GROUPS if prints.get(group)}
     return Merged(msgspec.structs.replace(old, origins=origins, **changes), tuple(kept))
 

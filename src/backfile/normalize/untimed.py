@@ -18,7 +18,7 @@ def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading:
     anchored = [at for at in posts if len(datings[at].date) == 10 and "X" not in datings[at].date]
     for at, seen in enumerate(run):
         dating = datings[at]
-        if dating.date or dating.time or seen.day:
+        if dating.date or dating.time or seen.day or (seen.stamp and seen.stamp.ago):
             continue
         if seen.draft.kind == "post" and anchored and way:
             before = max((k for k in anchored if k < at), default=None)

@@ -11,6 +11,7 @@ from backfile.model import Entry
 _KEYS = {
     "day": "day: YYYY-MM-DD of the dump's first post",
     "year": "captured: YYYY-MM-DD of the dump",
+    "capture": "captured: YYYY-MM-DDTHH:MM of the dump",
     "order": "date_order: dmy (or mdy)",
     "zone": "zone: AREA/CITY",
     "way": "order: oldest-first (or newest-first) of the dump",
@@ -36,6 +37,8 @@ def _open(entry: Entry) -> str:
         return "year"
     if entry.time and entry.zoned == "none":
         return "zone"
+    if not entry.date and not entry.between and "counts back from the capture" in entry.why:
+        return "capture"
     if not entry.date and "does not tell whether it runs" in entry.why:
         return "way"
     return ""

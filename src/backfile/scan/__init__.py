@@ -1,14 +1,27 @@
 """What can be seen in one line of text: stamps, zones, bylines. Nothing here knows a page or an entry."""
 
-from backfile.scan.marks import Mark, find_end_mark, find_mark
+from backfile.scan.ago import Ago
+from backfile.scan.marks import Mark, find_ago_mark, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
-from backfile.scan.stamps import Clock, Day, Stamp, closing_stamp, compact_clock, find_stamp, stamp_at, whole_stamp
-from backfile.scan.zones import named_zone, offset_of, settle_zone
+from backfile.scan.stamps import (
+    Clock,
+    Day,
+    Stamp,
+    closing_stamp,
+    compact_clock,
+    find_stamp,
+    is_relative,
+    stamp_at,
+    whole_stamp,
+)
+from backfile.scan.zone_words import named_zone
+from backfile.scan.zones import offset_of, settle_zone
 
 __all__ = [
     "MONTHS",
     "WEEKDAYS",
+    "Ago",
     "Clock",
     "Credits",
     "Day",
@@ -19,11 +32,13 @@ __all__ = [
     "closing_stamp",
     "compact_clock",
     "credit",
+    "find_ago_mark",
     "find_end_mark",
     "find_mark",
     "find_stamp",
     "gallery_mark",
     "is_name",
+    "is_relative",
     "month_number",
     "named_zone",
     "offset_of",

@@ -6,14 +6,22 @@ import re
 
 import msgspec
 
+from backfile.scan.ago import may_end_in_ago, opens_ago
 from backfile.scan.names import names_time
-from backfile.scan.stamps import Clock, Stamp, ascii_digits, stamp_at, whole_stamp
+from backfile.scan.stamps import Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
 
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪‣◦*>→]\s+|[-–—]{1,2}\s+)?")
 _FRAME = re.compile(r"([+*=#~]{2,5}|[\[(])\s*")
 _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,4}$")
+#: Words that say what the stamp is of: a label, and no name, though they have a capital.
+_SAID = {
+    "posted", "published", "updated", "update", "modified", "veröffentlicht", "aktualisiert", "publié",
+    "publicado", "actualizado", "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt", "atualizado",
+    "опубликовано", "обновлено", "опубліковано", "оновлено",
+}  # fmt: skip
+_JOINED = re.compile(r"(?<=\w)\s*[·•]\s+$")
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:|\s?(?:GMT|UTC|BST|CET|h\b|hrs\b|Uhr\b))")
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TAIL = re.compile(r"\s*([\])]|:|\||[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
@@ -22,7 +30,7 @@ _STARTS = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A stamp with a clock in a line, and its surroundings."""
+    """A stamp that tells a time, and its surroundings."""
 
     n: int  #: the line
     stamp: Stamp
@@ -39,10 +47,10 @@ class Mark(msgspec.Struct, frozen=True):
 def find_mark(n: int, line: str) -> Mark | None:
     """The stamp at the beginning of a line: bare, behind a bullet, a frame (`+++`), a label or a name; or None."""
     text = ascii_digits(line[:_CAP])
-    if not _DIGIT.search(text):
-        return None
     start = _BULLET.match(text)
     at = start.end() if start else 0
+    if not _DIGIT.search(text) and not opens_ago(text, at):
+        return None
     opened = text[:at].strip()
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
@@ -52,14 +60,14 @@ def find_mark(n: int, line: str) -> Mark | None:
         place = begin.start()
         if not text[place].isdigit() and not names_time(text, place):
             continue
-        kind = _lead_kind(text[at:place])
+        kind = _lead_kind(_unjoined(text[at:place]))
         if kind and (found := _read(text, place)):
             return _mark(n, line, found, opened, kind, at)
     return None
 
 
 def _lead_kind(lead: str) -> str:
-    if _NAME.fullmatch(lead):
+    if _NAME.fullmatch(lead) and lead.strip().casefold() not in _SAID:
         return "name"
     if _LABEL.fullmatch(lead):
         return "label:" + lead.strip(" :").casefold()
@@ -69,8 +77,8 @@ def _lead_kind(lead: str) -> str:
 def _read(text: str, at: int) -> Stamp | None:
     if compact := _COMPACT.match(text, at):
         return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
-    stamp = stamp_at(text, at)
-    return stamp if stamp and stamp.clock else None
+    stamp = relative_stamp(text, at) or stamp_at(text, at)
+    return stamp if stamp and stamp.timed else None
 
 
 def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> Mark | None:
@@ -80,6 +88,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     rest = line[end:].strip()
     if _read(rest, 0) and kind != "name":
         return None  # "5:00 am 9:00 am" is a span of time, of a programme or an opening, and no post
+    if stamp.ago and rest and not sign and not rest[0].isupper():
+        return None  # "2 hours ago the gates were shut": prose
     if opened and not opened[-1].isalnum() and opened[-1] in "+*=#~" and rest.endswith(opened[-1]):
         rest = rest.rstrip(opened[-1]).rstrip()
     if not rest:
@@ -90,7 +100,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         follows = "glued" if end == stamp.end else "blank"
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
-    lead = line[at : stamp.start].strip(" :")
+    lead = _unjoined(line[at : stamp.start]).strip(" :")
     return Mark(n, stamp, lead, rest, (opened, kind, follows))
 
 
@@ -105,7 +115,27 @@ def find_end_mark(n: int, line: str) -> Mark | None:
     if not found:
         return None
     stamp = whole_stamp(found[1])
-    if stamp is None or stamp.clock is None:
+    if stamp is None or not stamp.timed:
         return None
     lead = line.rstrip()[: -len(found[0])].strip()
     return Mark(n, stamp, lead, "", ("", "text", "brackets")) if lead else None
+
+
+def _unjoined(lead: str) -> str:
+    """The words before a stamp without the dot that joins them to it ("Tessa Orin · ")."""
+    return _JOINED.sub(" ", lead)
+
+
+def find_ago_mark(n: int, line: str) -> Mark | None:
+    """A relative time that ends a short line behind a name or a label ("Tessa Orin · vor 3 Stunden"); or None."""
+    if len(line) > _CAP or not may_end_in_ago(line):
+        return None
+    text = ascii_digits(line.rstrip())
+    for begin in _STARTS.finditer(text):
+        stamp = relative_stamp(text, begin.start())
+        if stamp is None or stamp.end < len(text.rstrip(".)")):
+            continue
+        lead = _unjoined(text[: stamp.start])
+        kind = _lead_kind(lead)
+        return Mark(n, stamp, lead.strip(), "", ("", kind, "end")) if kind else None
+    return None

@@ -7,8 +7,9 @@ import re
 
 import msgspec
 
+from backfile.scan.ago import Ago, ago_at, may_end_in_ago, opens_ago
 from backfile.scan.names import month_number, names_time, weekday_number
-from backfile.scan.zones import KNOWN
+from backfile.scan.zone_words import zone_at
 
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
 
@@ -61,7 +62,13 @@ class Stamp(msgspec.Struct, frozen=True):
     end: int
     clock: Clock | None = None
     day: Day | None = None
-    zone: str = ""  #: as printed
+    zone: str = ""  #: as printed, or the IANA name that its words mean ("heure de Paris")
+    ago: Ago | None = None  #: a time counted back from the capture, in place of a clock and a day
+
+    @property
+    def timed(self) -> bool:
+        """Does it tell a time of day, be it counted back from the capture?"""
+        return self.clock is not None or self.ago is not None
 
 
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])T?")
@@ -79,7 +86,6 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?:de\s+)?([12][0-9]{3})\b")
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
-_ZONE = re.compile(r"\s*\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Z]{2,5}\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?")
 _BETWEEN = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
 
 
@@ -157,8 +163,8 @@ def stamp_at(line: str, start: int = 0) -> Stamp | None:
             day, end = dated
         elif clock is None and (found := _CLOCK.match(limit, at)) and (read := _clock(found, start == 0)):
             clock, end = read, found.end()
-            if (found := _ZONE.match(limit, end)) and (found[1] in KNOWN or not found[1].isalpha()):
-                zone, end = found[1], found.end()
+            if named := zone_at(limit, _next_word(limit, end)):
+                zone, end = named.text, named.end
         elif weekday is None and (found := _WORD.match(limit, at)) and (number := weekday_number(found[0])) is not None:
             weekday, end = number, found.end()
         else:
@@ -186,7 +192,6 @@ _WRAPPED = {"(": ")", "[": "]"}
 
 
 _DIGIT = re.compile("[0-9]")
-_ANY_DIGIT = re.compile(r"\d")
 _WORD_START = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
 
 
@@ -195,18 +200,42 @@ def find_stamp(text: str) -> Stamp | None:
     if stamp := whole_stamp(text):
         return stamp
     for found in _WORD_START.finditer(text[:_CAP]):
-        stamp = stamp_at(text, found.start())
-        if stamp and (stamp.clock or (stamp.day and stamp.day.day)):
+        stamp = relative_stamp(ascii_digits(text), found.start()) or stamp_at(text, found.start())
+        if stamp and (stamp.timed or (stamp.day and stamp.day.day)):
             return stamp
     return None
 
 
+def _next_word(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def relative_stamp(text: str, at: int = 0) -> Stamp | None:
+    """The time counted back from the capture that begins at `at`, or None."""
+    found = ago_at(text, at)
+    return Stamp(text[at : found[1]], at, found[1], ago=found[0]) if found else None
+
+
+def is_relative(text: str) -> bool:
+    """Does a printed stamp count back from the capture?"""
+    if not (opens_ago(ascii_digits(text)) or may_end_in_ago(text)):
+        return False
+    stamp = find_stamp(text)
+    return stamp is not None and stamp.ago is not None
+
+
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
-    if len(line) > 200 or not _ANY_DIGIT.search(line):
+    if len(line) > 200:
         return None
     text = ascii_digits(line.strip().rstrip(":|·-– ").strip())
-    if len(text) > 80 or not _DIGIT.search(text):
+    if not text or len(text) > 80:
+        return None
+    if (relative := relative_stamp(text)) and relative.end >= len(text.rstrip(".,")):
+        return relative
+    if not _DIGIT.search(text):
         return None
     if text[-1:] == _WRAPPED.get(text[0]):
         text = text[1:-1].strip()

@@ -1,4 +1,4 @@
-"""Zone abbreviations and offsets. An abbreviation is settled only where one reading is left."""
+"""What zones mean: abbreviations and offsets. An abbreviation is settled only where one reading is left."""
 
 from __future__ import annotations
 
@@ -51,23 +51,60 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "EAT": ("Africa/Nairobi",),
     "WAT": ("Africa/Lagos",),
     "CAT": ("Africa/Maputo",),
+    "WEZ": ("Europe/Lisbon",),
+    "WESZ": ("Europe/Lisbon",),
+    "OEZ": ("Europe/Athens",),
+    "OESZ": ("Europe/Athens",),
+    "MSD": ("+04:00",),
+    "МСК": ("Europe/Moscow",),
+    "TSİ": ("Europe/Istanbul",),
+    "TSI": ("Europe/Istanbul",),
+    "IDT": ("Asia/Jerusalem",),
+    "GST": ("+04:00",),
+    "GET": ("+04:00",),
+    "AZT": ("+04:00",),
+    "AMT": ("+04:00", "-04:00"),
+    "IRST": ("+03:30",),
+    "IRDT": ("+04:30",),
+    "AFT": ("+04:30",),
+    "UZT": ("+05:00",),
+    "NPT": ("+05:45",),
+    "BDT": ("+06:00", "+08:00"),
+    "MMT": ("+06:30",),
+    "ICT": ("+07:00",),
+    "WIB": ("+07:00",),
+    "WITA": ("+08:00",),
+    "WIT": ("+09:00",),
+    "MYT": ("+08:00",),
+    "PHT": ("+08:00",),
+    "ACST": ("Australia/Adelaide",),
+    "ACDT": ("Australia/Adelaide",),
+    "HST": ("Pacific/Honolulu",),
+    "AKST": ("America/Anchorage",),
+    "AKDT": ("America/Anchorage",),
+    "NST": ("America/St_Johns",),
+    "NDT": ("America/St_Johns",),
+    "HNE": ("-05:00",),
+    "HAE": ("-04:00",),
+    "BRT": ("-03:00",),
+    "BRST": ("-02:00",),
+    "ART": ("-03:00",),
+    "UYT": ("-03:00",),
+    "CLT": ("-04:00",),
+    "CLST": ("-03:00",),
+    "BOT": ("-04:00",),
+    "VET": ("America/Caracas",),
+    "COT": ("-05:00",),
+    "PET": ("-05:00",),
 }
-_WALL = {"ET", "CT", "MT", "PT"}  # whatever the clocks of the place show, summer and winter
-_GERMAN = {"MEZ": "CET", "MESZ": "CEST"}
+#: Whatever the clocks of the place show, summer and winter, then and now.
+_WALL = {"ET", "CT", "MT", "PT", "TSİ", "TSI", "VET"}
+#: Abbreviations that are words as well: between words in capitals they are no zone.
+WORDS = {"ART", "BOT", "CAT", "EAT", "GET", "PET", "WAT", "WEST", "WIT", "ICT"}
+_OTHER_NAMES = {
+    "MEZ": "CET", "MESZ": "CEST", "WEZ": "WET", "WESZ": "WEST", "OEZ": "EET", "OESZ": "EEST", "МСК": "MSK",
+}  # fmt: skip
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])([0-9]{1,2})(?::?([0-9]{2}))?$")
-_IN_NOTE = re.compile(
-    r"\(([A-Z]{2,5}|(?:UTC|GMT)\s?[+-][0-9]{1,2}(?::[0-9]{2})?)\)|\b((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::[0-9]{2})?)\b"
-)
-
-
-def named_zone(line: str) -> str:
-    """The zone a note such as "all times are Central European Time (CET)" names, as printed, or nothing."""
-    for found in _IN_NOTE.finditer(line[:400]):
-        text: str = found[1] or found[2]
-        if text in KNOWN or not text.isalpha():
-            return text
-    words = (found[0] for found in re.finditer(r"\b[A-Z]{2,5}\b", line[:400]))
-    return next((word for word in words if word in KNOWN and word not in _WALL), "")
 
 
 def offset_of(zone: str, at: datetime.datetime) -> datetime.timedelta | None:
@@ -88,6 +125,8 @@ def settle_zone(printed: str, at: datetime.datetime, source_zone: str = "") -> s
     """
     if found := _OFFSET.match(printed):
         return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
+    if "/" in printed:
+        return printed  # the place whose clocks the page's own words name
     readings = set()
     for reading in KNOWN.get(printed, ()):
         if reading[0] in "+-":
@@ -96,12 +135,17 @@ def settle_zone(printed: str, at: datetime.datetime, source_zone: str = "") -> s
         local = at.replace(tzinfo=zoneinfo.ZoneInfo(reading))
         if printed in _WALL:
             return reading
-        if local.tzname() == _GERMAN.get(printed, printed):
+        if local.tzname() == _OTHER_NAMES.get(printed, printed):
             readings.add(_offset_text(local.utcoffset()))
     if source_zone:
-        own = at.replace(tzinfo=zoneinfo.ZoneInfo(source_zone))
-        if own.tzname() == _GERMAN.get(printed, printed) or _offset_text(own.utcoffset()) in readings:
+        own = offset_of(source_zone, at)
+        shown = (
+            "" if own is None or "/" not in source_zone else at.replace(tzinfo=zoneinfo.ZoneInfo(source_zone)).tzname()
+        )
+        if shown == _OTHER_NAMES.get(printed, printed) or (own is not None and _offset_text(own) in readings):
             return source_zone
+        if source_zone in KNOWN.get(printed, ()):
+            return None  # meant is the source's own zone, whose clocks did not show it then: a slip of the page
     return readings.pop() if len(readings) == 1 else None
 
 

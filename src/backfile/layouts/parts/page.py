@@ -16,8 +16,10 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:last )?(?:updated|modified|posted|published)\b|(?:aktualisiert|stand|veröffentlicht)\b"
-    r"|(?:mis à jour|publié)\b|(?:actualizado|publicado)\b",
+    r"(?:last )?(?:updated|modified|posted|published|as of)\b|(?:aktualisiert|stand|veröffentlicht)\b"
+    r"|(?:mis à jour|publié)\b|(?:actualizado|publicado)\b"
+    r"|(?:aggiornato|pubblicato|atualizado|bijgewerkt|gepubliceerd|обновлено|опубликовано|оновлено|опубліковано)\b"
+    r"|آخر تحديث|güncelleme\b",
     re.IGNORECASE,
 )
 _HEAD_LINES = 80  # lines among which the title is looked for
@@ -63,6 +65,7 @@ def _title(dump: Dump, head: list[int]) -> int:
             or whole_stamp(text)
             or parse_byline(text)
             or _NOTE.match(text)
+            or (_UPDATED.match(text) and any(map(str.isdigit, text)))
         ):
             continue
         below = texts[at + 1] if at + 1 < len(texts) else ""

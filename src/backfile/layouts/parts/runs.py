@@ -13,7 +13,7 @@ from itertools import accumulate
 import msgspec
 
 from backfile.model import Dump
-from backfile.scan import Day, Mark, find_end_mark, find_mark
+from backfile.scan import Day, Mark, find_ago_mark, find_end_mark, find_mark
 
 _SKIP = 1.2  # cost of leaving one stamp out
 _SKIP_ROUND = 0.6  # the same for a full or half hour, at which events are announced more often than posts are written
@@ -22,6 +22,7 @@ _PAUSE = 0.5  # cost of a pause of any length: a night leaves no gap in a run
 _BACK = 3.0  # cost of a small step against the page's way: a post entered late
 _NIGHT = 6 * 60  # minutes against the way from which on a step is a midnight
 _NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it from an agenda
+_NEVER = 50.0  # cost of a step that no page makes
 _WINDOW = 12  # stamps in a row that may be left out
 
 
@@ -44,7 +45,7 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
     for line in dump.lines:
         if not line.text.strip():
             continue
-        mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text)
+        mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
         if mark:
             shapes.setdefault(mark.shape, []).append(mark)
     runs = [_run(marks, dump) for marks in _joined(shapes)]
@@ -75,6 +76,8 @@ def _prefixed(one: _Shape, other: _Shape, marks: list[Mark]) -> bool:
 
 
 def _minutes(mark: Mark) -> float:
+    if mark.stamp.ago:
+        return -mark.stamp.ago.least
     return mark.clock.hour * 60 + mark.clock.minute + (mark.clock.second or 0) / 60
 
 
@@ -89,14 +92,24 @@ def _days(day: Day | None) -> int | None:
     return None
 
 
-_Moment = tuple[float, int | None]  #: minutes since midnight, and a number that grows with the day where one is printed
+class _Moment(msgspec.Struct, frozen=True):
+    """What a step between two stamps rests on."""
+
+    minutes: float  #: since midnight, or before the capture
+    days: int | None  #: a number that grows with the day, where one is printed
+    ago: bool  #: counted back from the capture
 
 
 def _step(before: _Moment, after: _Moment, way: int) -> float:
     """What it costs to go from one stamp to the next."""
-    gap = (after[0] - before[0]) * way
-    if before[1] is not None and after[1] is not None:
-        gap += (after[1] - before[1]) * way * 24 * 60
+    gap = (after.minutes - before.minutes) * way
+    if before.ago != after.ago:
+        # Newest first, a page counts back from the capture ("2h ago") until it goes over to clocks and dates.
+        return _PAUSE if before.ago and way < 0 else _NEVER
+    if before.ago:
+        return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK - gap / 60
+    if before.days is not None and after.days is not None:
+        gap += (after.days - before.days) * way * 24 * 60
         return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK + min(20.0, -gap / 60)
     if gap >= 0:
         return min(_PAUSE, gap / 60 * _HOUR)
@@ -106,7 +119,7 @@ def _step(before: _Moment, after: _Moment, way: int) -> float:
 
 
 def _is_round(mark: Mark) -> bool:
-    return mark.clock.minute in (0, 30) and not mark.clock.second
+    return mark.stamp.ago is None and mark.clock.minute in (0, 30) and not mark.clock.second
 
 
 def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
@@ -114,7 +127,7 @@ def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
     cost: list[float] = []
     came: list[int] = []
     skipped = [0.0, *accumulate(_SKIP_ROUND if _is_round(mark) else _SKIP for mark in marks)]
-    moments = [(_minutes(mark), _days(mark.stamp.day)) for mark in marks]
+    moments = [_Moment(_minutes(mark), _days(mark.stamp.day), mark.stamp.ago is not None) for mark in marks]
     for at, moment in enumerate(moments):
         best, origin = skipped[at], -1
         for k in range(at - 1, max(0, at - _WINDOW) - 1, -1):
