@@ -1,4 +1,4 @@
-"""Write `src/backfile/scan/names.json`: month and weekday names of twelve languages, from CLDR by way of Babel.
+"""Write `src/backfile/scan/names.json`: month and weekday names of many languages, from CLDR by way of Babel.
 
 Run it again when Babel brings a newer CLDR: `python src/tools/calendar_names.py`. A test compares file and source.
 """
@@ -10,7 +10,10 @@ from pathlib import Path
 
 from babel import Locale
 
+#: Languages whose pages are read with all they print.
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "ar", "tr", "fa")
+#: Further ones: whole names only, for short ones ("Min", "pro", "des") are words elsewhere.
+OTHERS = ("cs", "da", "el", "fi", "hu", "id", "nb", "pl", "ro", "sk", "sv")
 TARGET = Path(__file__).parents[1] / "backfile/scan/names.json"
 # Forms that newspapers print and CLDR does not list.
 PRINTED = {"sept": 9, "märz": 3, "mrz": 3, "jänner": 1, "feber": 2}
@@ -20,10 +23,10 @@ def names() -> dict[str, dict[str, list[int]]]:
     """`months` and `weekdays`: casefolded name -> numbers it may mean (months from 1, weekdays from Monday 0)."""
     months: dict[str, set[int]] = {name: {number} for name, number in PRINTED.items()}
     weekdays: dict[str, set[int]] = {}
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *OTHERS):
         locale = Locale.parse(language)
         for usage in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
+            for width in ("wide", "abbreviated") if language in LANGUAGES else ("wide",):
                 # A persian page prints Gregorian months by their CLDR Gregorian names.
                 for table, source in ((months, locale.months), (weekdays, locale.days)):
                     for number, name in source[usage][width].items():

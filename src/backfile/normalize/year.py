@@ -53,9 +53,14 @@ def _days(text: str) -> Iterator[Day]:
 
 
 def _order(day: Day) -> str:
-    """The order of a numeric day that leaves no choice, for one of its numbers is no month; else nothing."""
-    if day.pair is None or max(day.pair) <= 12:
+    """The order of a numeric day that leaves no choice; else nothing.
+
+    One of its numbers is no month, or both are equal, or it has dots, with which no region writes the month first.
+    """
+    if day.pair is None:
         return ""
+    if max(day.pair) <= 12:
+        return "dmy" if day.mark == "." or day.pair[0] == day.pair[1] else ""
     return "mdy" if day.pair[1] > 12 else "dmy"
 
 

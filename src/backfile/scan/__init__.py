@@ -1,6 +1,7 @@
 """What can be seen in one line of text: stamps, zones, bylines. Nothing here knows a page or an entry."""
 
 from backfile.scan.ago import Ago
+from backfile.scan.edition import editions, tells_edition
 from backfile.scan.marks import Mark, find_ago_mark, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
@@ -32,6 +33,7 @@ __all__ = [
     "closing_stamp",
     "compact_clock",
     "credit",
+    "editions",
     "find_ago_mark",
     "find_end_mark",
     "find_mark",
@@ -46,5 +48,6 @@ __all__ = [
     "settle_zone",
     "spoken",
     "stamp_at",
+    "tells_edition",
     "whole_stamp",
 ]

@@ -7,24 +7,20 @@ import re
 import msgspec
 
 from backfile.scan.ago import may_end_in_ago, opens_ago
+from backfile.scan.edition import is_edition_word
 from backfile.scan.names import names_time
 from backfile.scan.stamps import Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
 
 _CAP = 160  # characters of a line that are looked at
-_BULLET = re.compile(r"\s*(?:[•●▪‣◦*>→]\s+|[-–—]{1,2}\s+)?")
-_FRAME = re.compile(r"([+*=#~]{2,5}|[\[(])\s*")
+_BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
+_ORDINAL = re.compile(r"#?[0-9]{1,3}[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
+_FRAME = re.compile(r"([+*=#~]{2,5}|[\[(【〔])\s*")
 _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,4}$")
-#: Words that say what the stamp is of: a label, and no name, though they have a capital.
-_SAID = {
-    "posted", "published", "updated", "update", "modified", "veröffentlicht", "aktualisiert", "publié",
-    "publicado", "actualizado", "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt", "atualizado",
-    "опубликовано", "обновлено", "опубліковано", "оновлено",
-}  # fmt: skip
-_JOINED = re.compile(r"(?<=\w)\s*[·•]\s+$")
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
+_JOINED = re.compile(r"(?<=\w)(?:\s*[·•|]\s+|\s+[-–—]\s+|,\s*[\[(]|\s*\[)$")
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:|\s?(?:GMT|UTC|BST|CET|h\b|hrs\b|Uhr\b))")
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
-_TAIL = re.compile(r"\s*([\])]|:|\||[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
+_TAIL = re.compile(r"\s*([\])】〕]|[:：]|\||[·•»/](?=\s)|[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
 _DIGIT = re.compile("[0-9]")
 _STARTS = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
 
@@ -52,6 +48,8 @@ def find_mark(n: int, line: str) -> Mark | None:
     if not _DIGIT.search(text) and not opens_ago(text, at):
         return None
     opened = text[:at].strip()
+    if ordinal := _ORDINAL.match(text, at):
+        opened, at = opened + "1.", ordinal.end()
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
     if found := _read(text, at):
@@ -67,7 +65,7 @@ def find_mark(n: int, line: str) -> Mark | None:
 
 
 def _lead_kind(lead: str) -> str:
-    if _NAME.fullmatch(lead) and lead.strip().casefold() not in _SAID:
+    if _NAME.fullmatch(lead) and not is_edition_word(lead):
         return "name"
     if _LABEL.fullmatch(lead):
         return "label:" + lead.strip(" :").casefold()
@@ -77,7 +75,7 @@ def _lead_kind(lead: str) -> str:
 def _read(text: str, at: int) -> Stamp | None:
     if compact := _COMPACT.match(text, at):
         return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
-    stamp = relative_stamp(text, at) or stamp_at(text, at)
+    stamp = relative_stamp(text, at) or stamp_at(text, at, dotted=True)
     return stamp if stamp and stamp.timed else None
 
 

@@ -148,8 +148,12 @@ def ascii_digits(text: str) -> str:
     return text.translate(_DIGITS) if not text.isascii() and _FOREIGN_DIGIT.search(text) else text
 
 
-def stamp_at(line: str, start: int = 0) -> Stamp | None:
-    """The longest stamp that begins at `start`, or None. Each kind of piece counts once."""
+def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None:
+    """The longest stamp that begins at `start`, or None. Each kind of piece counts once.
+
+    `12.30` alone may be a price or a day: it is a clock at the beginning of a line, or where `dotted` says that the
+    place is that of a stamp.
+    """
     limit = ascii_digits(line[: start + _CAP])
     if not limit[start : start + 1].isdigit() and not names_time(limit, start):
         return None
@@ -161,7 +165,7 @@ def stamp_at(line: str, start: int = 0) -> Stamp | None:
     while at < len(limit):
         if day is None and (dated := _date(limit, at)):
             day, end = dated
-        elif clock is None and (found := _CLOCK.match(limit, at)) and (read := _clock(found, start == 0)):
+        elif clock is None and (found := _CLOCK.match(limit, at)) and (read := _clock(found, dotted or start == 0)):
             clock, end = read, found.end()
             if named := zone_at(limit, _next_word(limit, end)):
                 zone, end = named.text, named.end
@@ -178,7 +182,12 @@ def stamp_at(line: str, start: int = 0) -> Stamp | None:
     return Stamp(line[start:end], start, end, clock, day, zone)
 
 
-_ARTICLE = re.compile(r"(?:le|el|il|am|den|on|em|op|la)\s+", re.IGNORECASE)
+#: Small words before a day or a clock that stands alone.
+_ARTICLE = re.compile(
+    r"(?:le|el|il|am|den|on|em|op|la|at|um|à|om|ore|alle(?: ore)?|a las|às|kl\.?|klokken|klockan|saat|в|о|об|"
+    r"o godz\.|godz\.|pukul|jam|الساعة|ساعت)\s+",
+    re.IGNORECASE,
+)
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
 
 
@@ -240,7 +249,7 @@ def whole_stamp(line: str) -> Stamp | None:
     if text[-1:] == _WRAPPED.get(text[0]):
         text = text[1:-1].strip()
     article = _ARTICLE.match(text)
-    stamp = stamp_at(text, article.end() if article else 0)
+    stamp = stamp_at(text, article.end() if article else 0, dotted=True)
     return stamp if stamp and stamp.end >= len(text.rstrip(".,")) else None
 
 

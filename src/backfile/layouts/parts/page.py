@@ -9,17 +9,10 @@ from collections.abc import Iterable, Mapping
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Role
-from backfile.scan import parse_byline, whole_stamp
+from backfile.scan import parse_byline, tells_edition, whole_stamp
 
 _NOTE = re.compile(
     r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"(?:last )?(?:updated|modified|posted|published|as of)\b|(?:aktualisiert|stand|veröffentlicht)\b"
-    r"|(?:mis à jour|publié)\b|(?:actualizado|publicado)\b"
-    r"|(?:aggiornato|pubblicato|atualizado|bijgewerkt|gepubliceerd|обновлено|опубликовано|оновлено|опубліковано)\b"
-    r"|آخر تحديث|güncelleme\b",
     re.IGNORECASE,
 )
 _HEAD_LINES = 80  # lines among which the title is looked for
@@ -65,7 +58,7 @@ def _title(dump: Dump, head: list[int]) -> int:
             or whole_stamp(text)
             or parse_byline(text)
             or _NOTE.match(text)
-            or (_UPDATED.match(text) and any(map(str.isdigit, text)))
+            or tells_edition(text)
         ):
             continue
         below = texts[at + 1] if at + 1 < len(texts) else ""
@@ -83,7 +76,7 @@ def _fact(text: str, n: int, title: int, *, in_head: bool, said: Mapping[str, in
         return "title", "title of the page"
     if _NOTE.match(text):
         return "note", "note about the page"
-    if _UPDATED.match(text) and len(text) < 120:
+    if tells_edition(text):
         return "updated", "when the page was made or changed"
     if (stamp := whole_stamp(text)) and stamp.day:
         return "date", "date of the page"

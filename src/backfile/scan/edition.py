@@ -1,0 +1,49 @@
+"""The words by which a page, or a post, says when it was published and when it was changed."""
+
+from __future__ import annotations
+
+import re
+
+from backfile.scan.stamps import find_stamp
+
+_PUBLISHED = (
+    "(?:first )?(?:published|posted|created)|veröffentlicht|erstellt|publiée?|publicad[ao]|pubblicat[ao]|gepubliceerd"
+    "|опубликован[оа]?|опубліковано|نشر(?:ت)?(?: في)?|تاريخ النشر|yayınlan\\w{0,8}|yayın(?: tarihi)?|giriş(?: tarihi)?"
+    "|تاریخ انتشار|انتشار|publicerad|oprettet|publiceret|udgivet|publisert|opublikowano|julkaistu|terbit"
+    "|diterbitkan|公開|発表|发布"
+)
+_CHANGED = (
+    "(?:last )?(?:updated?|modified|edited|as of)|last (?:update|change)|(?:zuletzt )?(?:aktualisiert|geändert)"
+    r"|stand(?=:|\s+[0-9]|\s+vo[mn]\b)"
+    "|update vom|mise? à jour|modifiée?|(?:última )?(?:actualización|actualizad[ao])|modificad[ao]"
+    "|(?:ultimo )?aggiorna(?:t[ao]|mento)|(?:última )?atualiza(?:d[ao]|ção)|bijgewerkt"
+    "|(?:laatste )?(?:update|wijziging)"
+    "|обновлен[оа]?|обновлено|изменено|оновлено|آخر تحديث|تحديث|(?:son )?güncelle\\w{0,8}|به‌?روز ?رسانی|آخرین ویرایش"
+    "|uppdaterad|opdateret|oppdatert|aktualizacja|zaktualizowano|päivitetty|diperbarui|更新|最終更新"
+)
+_WORD = rf"(?P<published>{_PUBLISHED})|(?P<changed>{_CHANGED})"
+_BEGINS = re.compile(rf"\W*(?:{_WORD})(?![^\W\d_])", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<![^\W\d_])(?:{_WORD})(?![^\W\d_])", re.IGNORECASE)
+_ENDS = re.compile(r"(?:更新|公開)\s*$")
+_LONGEST = 120  # characters
+
+
+def tells_edition(text: str) -> bool:
+    """Is the line about when the page (or the post above it) was published or changed?"""
+    says = len(text) < _LONGEST and (_BEGINS.match(text) is not None or _ENDS.search(text) is not None)
+    return says and find_stamp(text) is not None
+
+
+def is_edition_word(text: str) -> bool:
+    """Is the text one of these words and nothing else?"""
+    found = _BEGINS.match(text)
+    return found is not None and not text[found.end() :].strip(" :.-–—")
+
+
+def editions(text: str) -> list[tuple[str, str]]:
+    """What a line says of them: `published` or `changed`, each with the words up to the next."""
+    found = list(_ANYWHERE.finditer(text))
+    if not found:
+        return [("changed", text)] if _ENDS.search(text) else []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return [(match.lastgroup or "", text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
