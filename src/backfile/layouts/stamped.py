@@ -5,27 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-import msgspec
-
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
+from backfile.layouts.parts.ending import foot_at
+from backfile.layouts.parts.habit import Habit, filled, is_day, is_title, kind_of, learn_habit
 from backfile.layouts.parts.posts import fill_post
 from backfile.layouts.parts.runs import Run, find_runs
 from backfile.model import Draft, Dump, Reading, Region, Role
-from backfile.scan import Mark, is_name, whole_stamp
+from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline
 
 NAME = "stamped"
-_TITLE = 160  # characters; a longer line is no headline
-
-
-class _Habit(msgspec.Struct, frozen=True):
-    """How this page sets its posts."""
-
-    after: bool  #: the stamp stands below its post
-    label_line: str  #: a line above every stamp that only announces it ("Timestamp:")
-    above: bool  #: the headline stands above the stamp
-    inline_headline: bool  #: the text beside the stamp is the headline
-    inline_name: bool  #: the text beside the stamp is who wrote the post
+_COUNT = 24  # characters of a line of counts or controls
 
 
 def claim(dump: Dump) -> list[Region]:
@@ -60,97 +50,63 @@ def _has_text(dump: Dump, run: Run) -> bool:
     return below >= max(1, len(run.marks) // 2)
 
 
-def _filled(dump: Dump, first: int, last: int) -> list[int]:
-    return [n for n in range(first, min(last, len(dump.lines)) + 1) if dump.text(n).strip()]
-
-
-def _habit(dump: Dump, run: Run) -> _Habit:
-    marks = run.marks
-    bare = [mark for mark in marks if not mark.rest]
-    last_below = _filled(dump, marks[-1].n + 1, len(dump.lines))
-    first_above = [n for n in _filled(dump, 1, marks[0].n - 1) if is_sentence(dump.text(n).strip())]
-    after = len(bare) == len(marks) > 1 and not last_below and bool(first_above)
-    label = "" if after else _label_line(dump, marks)
-    above = not after and not label and len(bare) == len(marks) > 2 and _headed_above(dump, marks)
-    beside = [mark for mark in marks if mark.rest]
-    headed = _with_text_below(dump, marks)
-    titled = [mark for mark in headed if _is_title(mark.rest)]
-    framed = bool(marks[0].shape[0]) and marks[0].shape[0][-1] in "+*=#~"
-    inline = framed or (bool(beside) and len(titled) >= 0.6 * len(beside))
-    names = [mark.rest for mark in headed if is_name(mark.rest)]
-    # The same few people write all posts; headlines hardly ever say the same twice.
-    named = len(names) >= 0.6 * len(beside) > 1 and len(set(names)) <= len(names) / 2
-    return _Habit(after, label, above, inline and not named, named)
-
-
-def _label_line(dump: Dump, marks: tuple[Mark, ...]) -> str:
-    """The same short line directly above most stamps."""
-    seen: dict[str, int] = {}
-    for mark in marks:
-        if mark.n > 1 and (text := dump.text(mark.n - 1).strip()) and len(text) <= 40 and not _is_day(dump, mark.n - 1):
-            seen[text] = seen.get(text, 0) + 1
-    text, count = max(seen.items(), key=lambda item: item[1], default=("", 0))
-    return text if count >= 2 and count >= 0.6 * len(marks) else ""
-
-
-def _headed_above(dump: Dump, marks: tuple[Mark, ...]) -> bool:
-    """Does a title stand directly above nearly every stamp, and none directly below?"""
-    above = below = 0
-    for mark in marks:
-        before, behind = _filled(dump, max(1, mark.n - 2), mark.n - 1), _filled(dump, mark.n + 1, mark.n + 2)
-        above += bool(before) and _is_title(dump.text(before[-1]).strip())
-        below += bool(behind) and _is_title(dump.text(behind[0]).strip())
-    return above >= 0.8 * len(marks) and below < 0.4 * len(marks)
-
-
-def _is_title(text: str) -> bool:
-    return bool(text) and len(text) <= _TITLE and not is_sentence(text) and whole_stamp(text) is None
-
-
-def _with_text_below(dump: Dump, marks: tuple[Mark, ...]) -> list[Mark]:
-    """The stamps with text beside them and more text below."""
-    ends = [*(mark.n for mark in marks[1:]), len(dump.lines) + 1]
-    return [m for m, end in zip(marks, ends, strict=True) if m.rest and _any_filled(dump, m.n + 1, end - 1)]
-
-
 def _any_filled(dump: Dump, first: int, last: int) -> bool:
     return any(dump.text(n).strip() for n in range(first, min(last, len(dump.lines)) + 1))
 
 
-def _is_day(dump: Dump, n: int) -> bool:
-    stamp = whole_stamp(dump.text(n))
-    return stamp is not None and stamp.clock is None and stamp.day is not None
-
-
 def span(dump: Dump, run: Run) -> tuple[int, int]:
-    """First and last line of the run, with what belongs to its first stamp above it."""
-    habit = _habit(dump, run)
-    filled = _filled(dump, 1, len(dump.lines))
-    first = run.marks[0].n
+    """First and last line of the run, with what belongs to its first stamp above it, without the foot of the page."""
+    habit = learn_habit(dump, run)
     if habit.after:
-        return _start_above(dump, run), run.marks[-1].n
-    while (above := [n for n in filled if n < first]) and (
-        _is_day(dump, above[-1])
-        or dump.text(above[-1]).strip() == habit.label_line
-        or (habit.above and first == run.marks[0].n)
-    ):
-        first = above[-1]
-    return first, filled[-1]
+        first = _start_above(dump, run, habit)
+        return first, _end_below(dump, run, habit)
+    first = _starts(dump, run, habit, 1)[0]
+    above = filled(dump, 1, first - 1)
+    while above and is_day(dump, above[-1]):
+        first = above.pop()
+    return first, _last_line(dump, run)
 
 
-def _start_above(dump: Dump, run: Run) -> int:
+def _last_line(dump: Dump, run: Run) -> int:
+    """The last line of the last post: no heading of related links, nor what follows it."""
+    marks = run.marks
+    below = filled(dump, marks[-1].n, len(dump.lines))
+    ends = [filled(dump, a.n, b.n - 1)[-1] for a, b in pairwise(marks)]
+    open_ended = sum(not is_sentence(dump.text(n).strip()) for n in ends)
+    loose = open_ended > 0.3 * len(ends) or not ends
+    if marks[-1].rest:
+        return below[max(0, foot_at(dump, below, loose=loose) - 1)]
+    return below[max(0, foot_at(dump, below[1:], loose=loose))]
+
+
+def _end_below(dump: Dump, run: Run, habit: Habit) -> int:
+    """The last line of the last post where stamps stand below: with the counts that follow it in its block."""
+    last = run.marks[-1].n
+    while habit.blocks and last < len(dump.lines) and dump.text(last + 1).strip():
+        last += 1
+    return last
+
+
+def _start_above(dump: Dump, run: Run, habit: Habit) -> int:
     """Where the first post of a page begins whose stamps stand below: as many lines above as a usual post has.
 
     A blank line parts the page's head from it; the post before the second stamp shows how a post begins.
     """
     marks = run.marks
-    sizes = sorted(len(_filled(dump, a.n + 1, b.n - 1)) for a, b in pairwise(marks))
+    if habit.blocks:
+        first = marks[0].n
+        while first > 1 and dump.text(first - 1).strip():
+            first -= 1
+        return first
+    sizes = sorted(len(filled(dump, a.n + 1, b.n - 1)) for a, b in pairwise(marks))
     usual = sizes[len(sizes) // 2] if sizes else 2
-    above = _filled(dump, 1, marks[0].n - 1)
-    head = max((at for at, n in enumerate(above) if _is_day(dump, n)), default=-1)
+    above = filled(dump, 1, marks[0].n - 1)
+    head = max((at for at, n in enumerate(above) if is_day(dump, n)), default=-1)
+    if head >= 0 and not marks[0].stamp.day:
+        return above[head]
     above = above[head + 1 :]
     for size in sorted(range(1, len(above) + 1), key=lambda size: (abs(size - usual), size)):
-        if _is_title(dump.text(above[-size]).strip().rstrip("?!")):
+        if is_title(dump.text(above[-size]).strip().rstrip("?!")):
             return above[-size]
     return above[-min(usual, len(above))] if above else marks[0].n
 
@@ -162,41 +118,60 @@ def read(dump: Dump, region: Region) -> Reading:
 
 def read_run(dump: Dump, region: Region, run: Run) -> Reading:
     """Cut the region at the stamps of a run."""
-    habit = _habit(dump, run)
+    habit = learn_habit(dump, run)
     reading = Reading()
     wrapped = hard_wrapped(dump)
-    day, day_line = "", 0
+    day: tuple[str, int] = ("", 0)
     cuts = _cuts(dump, run, habit, region)
-    for n in _filled(dump, region.first, cuts[0][0] - 1):
-        if _is_day(dump, n):
-            day, day_line = dump.text(n).strip(), n
-            reading.account.append(Role(n, "page", "date alone on a line: the day of what follows"))
+    for n in filled(dump, region.first, cuts[0][0] - 1):
+        if is_day(dump, n):
+            day = _take_day(reading, dump, n)
     for at, (mark, (first, last)) in enumerate(zip(run.marks, cuts, strict=True)):
-        lines = [(n, dump.text(n)) for n in range(first, last + 1)]
-        later = [n for n in _filled(dump, first, last) if n > mark.n]
-        next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and _is_day(dump, later[-1]) else 0
-        lines = [(n, text) for n, text in lines if n != next_day]
-        _read_post(reading, dump, mark, lines, habit, (day, day_line), wrapped)
+        lines = filled(dump, first, last)
+        while habit.after and lines and is_day(dump, lines[0]) and lines[0] < mark.n:
+            day = _take_day(reading, dump, lines.pop(0))
+        later = [n for n in lines if n > mark.n]
+        next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and is_day(dump, later[-1]) else 0
+        first = lines[0] if habit.after and lines else first
+        texts = [(n, dump.text(n)) for n in range(first, last + 1) if n != next_day]
+        _read_post(reading, dump, mark, texts, habit, day, wrapped)
         if next_day:
-            day, day_line = dump.text(next_day).strip(), next_day
-            reading.account.append(Role(next_day, "page", "date alone on a line: the day of what follows"))
+            day = _take_day(reading, dump, next_day)
     return reading
 
 
-def _cuts(dump: Dump, run: Run, habit: _Habit, region: Region) -> list[tuple[int, int]]:
+def _take_day(reading: Reading, dump: Dump, n: int) -> tuple[str, int]:
+    reading.account.append(Role(n, "page", "date alone on a line: the day of what follows"))
+    return dump.text(n).strip(), n
+
+
+def _starts(dump: Dump, run: Run, habit: Habit, first: int) -> list[int]:
+    """The first line of each post: its stamp, or the first of the lines above it that belong to it."""
+    starts = []
+    for mark, before in zip(run.marks, [first - 1, *(mark.n for mark in run.marks)], strict=False):
+        above = filled(dump, before + 1, mark.n - 1)
+        own: list[int] = []
+        for n in reversed(above[-habit.above :] if habit.above else []):
+            nearest = own[-1] if own else mark.n
+            parted = nearest - n > 2 or (own and nearest - n > 1 and is_title(dump.text(own[-1]).strip()))
+            if parted or kind_of(dump.text(n).strip(), habit) == "text":
+                break
+            own.append(n)
+        starts.append(own[-1] if own else mark.n)
+    return starts
+
+
+def _cuts(dump: Dump, run: Run, habit: Habit, region: Region) -> list[tuple[int, int]]:
     """First and last line of each post."""
     marks = run.marks
     if habit.after:
-        starts = [region.first, *(mark.n + 1 for mark in marks[:-1])]
-        return [(start, mark.n) for start, mark in zip(starts, marks, strict=True)]
-    starts = []
-    for mark in marks:
-        start = mark.n
-        above = _filled(dump, max(region.first, mark.n - 2), mark.n - 1)
-        if above and (habit.above or (habit.label_line and dump.text(above[-1]).strip() == habit.label_line)):
-            start = above[-1]
-        starts.append(start)
-    return [(start, end - 1) for start, end in zip(starts, [*starts[1:], region.last + 1], strict=True)]
+        ends = [mark.n for mark in marks]
+        while habit.blocks and any(end < len(dump.lines) and dump.text(end + 1).strip() for end in ends[:-1]):
+            ends = [end + bool(end < len(dump.lines) and dump.text(end + 1).strip()) for end in ends[:-1]] + ends[-1:]
+        ends[-1] = region.last
+        return list(zip([region.first, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    starts = _starts(dump, run, habit, region.first)
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), region.last], strict=True))
 
 
 def _read_post(
@@ -204,7 +179,7 @@ def _read_post(
     dump: Dump,
     mark: Mark,
     lines: list[tuple[int, str]],
-    habit: _Habit,
+    habit: Habit,
     day: tuple[str, int],
     wrapped: bool,
 ) -> None:
@@ -217,37 +192,74 @@ def _read_post(
         draft.headline = mark.lead
     roles = [Role(mark.n, "entry", "stamp and text" if mark.rest else "stamp line", index)]
     body: list[tuple[int, str]] = []
+    opening = True  # nothing but names, labels and times so far
     for n, text in lines:
+        line = text.strip()
         if n == mark.n:
-            body += _beside(draft, mark, habit)
-        elif habit.label_line and text.strip() == habit.label_line:
-            reading.account.append(Role(n, "page", "label above every stamp"))
-        elif habit.above and n < mark.n and text.strip():
-            draft.headline = text.strip()
+            beside = _beside(draft, mark, habit)
+            body += beside
+            opening = opening and not any(text for _, text in beside)
+        elif (role := _small(draft, reading, n, line, habit, mark, opening)) and line:
+            roles += [role] if role.role == "entry" else []
+            reading.account += [] if role.role == "entry" else [role]
+        elif line and not habit.after and n < mark.n and not draft.headline:
+            draft.headline = _headline(line, mark)
             roles.append(Role(n, "entry", "headline above the stamp", index))
         else:
             body.append((n, text))
-    filled = fill_post(draft, body, wrapped=wrapped, questions=True)
-    roles += [Role(r.n, r.role, r.rule, index) for r in filled if r.n != mark.n]
+            opening = opening and not line
+    filled_roles = fill_post(draft, body, wrapped=wrapped, questions=True, headed=habit.headed)
+    roles += [Role(r.n, r.role, r.rule, index) for r in filled_roles if r.n != mark.n]
     draft.first = min(role.n for role in roles)
     draft.last = max(role.n for role in roles)
-    reading.account += roles
+    reading.account += [Role(r.n, r.role, r.rule, index) for r in roles]
     reading.drafts.append(draft)
+
+
+def _small(draft: Draft, reading: Reading, n: int, text: str, habit: Habit, mark: Mark, opening: bool) -> Role | None:
+    """The role of a line that is no text of the post: a name, a label, a time beside the stamp; None for any other."""
+    if not text:
+        return None
+    kind = kind_of(text, habit)
+    if kind == "name" and opening and parse_byline(text) is None:
+        draft.byline.append(f"by {text}")
+        return Role(n, "entry", "name beside the stamp: who wrote it")
+    if kind == "label":
+        if opening or n < mark.n:
+            return Role(n, "page", "label said again beside the stamps")
+        return Role(n, "furniture", "short line said again below other posts")
+    if kind == "edition":
+        reading.page.setdefault("changed", []).append((n, text))
+        return Role(n, "page", "a further time of the post, beside its stamp")
+    if habit.blocks and n > mark.n and len(text) <= _COUNT and not is_sentence(text):
+        return Role(n, "furniture", "short line below the stamp that closes a post: a count or control")
+    return None
+
+
+def _headline(text: str, mark: Mark) -> str:
+    """The headline above a stamp, without the stamp that it may repeat at its end ("... published at 16:41 BST")."""
+    for k, (_, words) in enumerate(parts := editions(text)):
+        stamp = find_stamp(words.strip())
+        if stamp and stamp.clock and k + 1 == len(parts) and stamp.clock == mark.stamp.clock:
+            start = text.rindex(words)
+            head = text[:start].rstrip().rpartition(" ")[0]
+            return head.rstrip(" -–—|·,") or text
+    return text
 
 
 def _printed(dump: Dump, mark: Mark) -> str:
     """The words of the stamp: with its label, without bullets and frames, names and text beside it."""
-    if mark.shape[1] in ("name", "text"):
+    if mark.shape[1] in ("name", "text") or (mark.rest and not mark.shape[1]):
         return mark.stamp.text
     line = dump.text(mark.n)
-    return (line[: mark.stamp.end] if mark.rest else line).strip(" •●▪‣◦*>→+=#~[](")
+    return (line[: mark.stamp.end] if mark.rest else line).strip(" •●▪■◆▶►‣◦*>→+=#~·[]()【】〔〕").lstrip("-–— ")
 
 
-def _beside(draft: Draft, mark: Mark, habit: _Habit) -> list[tuple[int, str]]:
+def _beside(draft: Draft, mark: Mark, habit: Habit) -> list[tuple[int, str]]:
     """What stands beside the stamp: who wrote it, its headline, or its first words (which are given back)."""
     if mark.rest and habit.inline_name and is_name(mark.rest):
         draft.byline.append(f"by {mark.rest}")
-    elif mark.rest and habit.inline_headline and not draft.headline and _is_title(mark.rest):
+    elif mark.rest and habit.inline_headline and not draft.headline and is_title(mark.rest):
         draft.headline = mark.rest
     else:
         return [(mark.n, mark.rest)]

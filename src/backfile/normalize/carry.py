@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from backfile.model import DumpFacts, Reading
+from backfile.normalize.edition import published_and_changed
 from backfile.normalize.seen import Seen
 from backfile.normalize.year import Evidence, complete_year, day_in
 from backfile.scan import Clock
@@ -21,6 +22,7 @@ class Anchor(msgspec.Struct, frozen=True):
     """The day of the first post in time, as far as it is known."""
 
     date: datetime.date | None = None
+    last: bool = False  #: it is the day of the last post instead
     open_year: str = ""  #: `XXXX-05-14`, where no year is known
     why: str = ""
 
@@ -56,17 +58,18 @@ def carry_days(run: list[Seen], way: int, anchor: Anchor, anchors: dict[str, str
 
 
 def _from_anchor(clocked: list[Seen], anchor: Anchor) -> None:
-    """All from the page's day on, which is that of the first post in time."""
+    """All from the page's day on, which is that of the first post in time, or back from that of the last one."""
     if anchor.date is None:
         for seen in clocked:
             seen.open_year, seen.why = anchor.open_year, anchor.why
         return
-    day, before = anchor.date, None
-    moved = ""
+    over = sum(_passes_midnight(before, after) for before, after in pairwise(clocked))
+    day, before = anchor.date - datetime.timedelta(days=over if anchor.last else 0), None
+    moved = ", moved back at midnight, where the clocks begin anew" if anchor.last and over else ""
     for seen in clocked:
         if before is not None and _passes_midnight(before, seen):
             day += datetime.timedelta(days=1)
-            moved = ", moved on at midnight, where the clocks begin anew"
+            moved = "" if anchor.last else ", moved on at midnight, where the clocks begin anew"
         _give(seen, day, anchor.why + moved)
         before = seen
 
@@ -93,6 +96,8 @@ def page_anchor(reading: Reading, facts: DumpFacts, known: list[Evidence]) -> An
     """
     if facts.day:
         return Anchor(datetime.date.fromisoformat(facts.day), why="the source file tells the day of the first post")
+    if anchor := _changed_anchor(reading):
+        return anchor
     partial = Anchor()
     for kind in ("date", "title", "label", "standfirst", "byline", "updated"):
         for n, text in reading.page.get(kind, []):
@@ -110,6 +115,14 @@ def page_anchor(reading: Reading, facts: DumpFacts, known: list[Evidence]) -> An
                     why=f"the day is in line {n} of the page; no year is printed, and nothing on the page tells it",
                 )
     return partial
+
+
+def _changed_anchor(reading: Reading) -> Anchor | None:
+    """A page that says only when it was last changed tells the day of its last post."""
+    published, changed = published_and_changed(reading)
+    if changed is None or published is not None or reading.page.get("date"):
+        return None
+    return Anchor(changed.date, last=True, why=f"the day of the last post is in line {changed.line} of the page")
 
 
 def _below_headings(clocked: list[Seen], way: int) -> None:

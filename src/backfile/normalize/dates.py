@@ -8,6 +8,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading
 from backfile.normalize.ago import place_relative
 from backfile.normalize.carry import carry_days, page_anchor
 from backfile.normalize.contradiction import contradicting_day
+from backfile.normalize.near import place_near
 from backfile.normalize.order import Order, day_order, direction
 from backfile.normalize.period import stated_period
 from backfile.normalize.seen import Dating, Seen, take_apart
@@ -31,6 +32,7 @@ def date_drafts(
     known = evidence(reading, dump, facts, [seen.date for seen in run if seen.date])
     for seen in run:
         _fill_year(seen, known)
+    place_near(run, reading, facts)
     own = [(seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in run]
     way = direction(own, facts.order)
     carry_days(run, way, page_anchor(reading, facts, known), facts.anchors)

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from backfile.model import Draft
-from backfile.scan import Clock, Day, Stamp, compact_clock, find_stamp, month_number
+from backfile.scan import Clock, Day, Stamp, compact_clock, find_stamp, month_number, weekday_number
 
 
 class Dating(msgspec.Struct, kw_only=True):
@@ -43,7 +43,8 @@ class Seen(msgspec.Struct, kw_only=True):
     @property
     def names_day(self) -> bool:
         """Does the stamp (or the heading above it) name a day, be it without its year?"""
-        return self.day is not None and (self.day.day is not None or self.day.pair is not None)
+        day = self.day
+        return day is not None and (day.day is not None or day.pair is not None or day.back is not None)
 
     @property
     def printed(self) -> str:
@@ -66,7 +67,9 @@ def take_apart(draft: Draft) -> Seen:
     heading: Day | None = None
     if draft.day:
         found = find_stamp(draft.day)
+        weekday = weekday_number(draft.day.strip(" :"))
         heading = found.day if found else Day(int(draft.day)) if draft.day.isdigit() else None
+        heading = Day(weekday=weekday) if heading is None and weekday is not None else heading
     own = seen.stamp.day if seen.stamp else None
     seen.day = own or heading
     seen.headed = own is None and heading is not None

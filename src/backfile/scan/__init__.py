@@ -1,9 +1,9 @@
 """What can be seen in one line of text: stamps, zones, bylines. Nothing here knows a page or an entry."""
 
 from backfile.scan.ago import Ago
-from backfile.scan.edition import editions, tells_edition
+from backfile.scan.edition import editions, is_edition_word, tells_edition
 from backfile.scan.marks import Mark, find_ago_mark, find_end_mark, find_mark
-from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken
+from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken, weekday_number
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
 from backfile.scan.stamps import (
     Clock,
@@ -39,6 +39,7 @@ __all__ = [
     "find_mark",
     "find_stamp",
     "gallery_mark",
+    "is_edition_word",
     "is_name",
     "is_relative",
     "month_number",
@@ -49,5 +50,6 @@ __all__ = [
     "spoken",
     "stamp_at",
     "tells_edition",
+    "weekday_number",
     "whole_stamp",
 ]

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from backfile.scan.ago import may_end_in_ago, opens_ago
+from backfile.scan.day_words import day_word_at
 from backfile.scan.edition import is_edition_word
 from backfile.scan.names import names_time
 from backfile.scan.stamps import Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
@@ -18,7 +19,9 @@ _FRAME = re.compile(r"([+*=#~]{2,5}|[\[(【〔])\s*")
 _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
 _JOINED = re.compile(r"(?<=\w)(?:\s*[·•|]\s+|\s+[-–—]\s+|,\s*[\[(]|\s*\[)$")
-_COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:|\s?(?:GMT|UTC|BST|CET|h\b|hrs\b|Uhr\b))")
+_COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:)")
+_SECOND = re.compile(r"\s*\(([^()]{4,40})\)")
+_FOUR = re.compile(r"[0-2][0-9][0-5][0-9]\b")
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TAIL = re.compile(r"\s*([\])】〕]|[:：]|\||[·•»/](?=\s)|[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
 _DIGIT = re.compile("[0-9]")
@@ -56,7 +59,7 @@ def find_mark(n: int, line: str) -> Mark | None:
         return _mark(n, line, found, opened, "", at)
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
-        if not text[place].isdigit() and not names_time(text, place):
+        if not (text[place].isdigit() or names_time(text, place) or day_word_at(text, place)):
             continue
         kind = _lead_kind(_unjoined(text[at:place]))
         if kind and (found := _read(text, place)):
@@ -75,8 +78,16 @@ def _lead_kind(lead: str) -> str:
 def _read(text: str, at: int) -> Stamp | None:
     if compact := _COMPACT.match(text, at):
         return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
-    stamp = relative_stamp(text, at) or stamp_at(text, at, dotted=True)
-    return stamp if stamp and stamp.timed else None
+    found = relative_stamp(text, at) or stamp_at(text, at, dotted=True)
+    return _with_second(text, found) if found and found.timed else None
+
+
+def _with_second(text: str, stamp: Stamp) -> Stamp:
+    """The stamp with what stands in brackets behind it, where that is the same moment elsewhere: `(0005 in Manila)`."""
+    second = _SECOND.match(text, stamp.end)
+    if second is None or not (_FOUR.match(second[1]) or stamp_at(second[1], dotted=True)):
+        return stamp
+    return msgspec.structs.replace(stamp, text=text[stamp.start : second.end()], end=second.end())
 
 
 def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> Mark | None:
@@ -88,7 +99,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         return None  # "5:00 am 9:00 am" is a span of time, of a programme or an opening, and no post
     if stamp.ago and rest and not sign and not rest[0].isupper():
         return None  # "2 hours ago the gates were shut": prose
-    if opened and not opened[-1].isalnum() and opened[-1] in "+*=#~" and rest.endswith(opened[-1]):
+    if opened and opened[-1] in "+*=#~-–—" and rest.endswith(opened[-1]):
         rest = rest.rstrip(opened[-1]).rstrip()
     if not rest:
         follows = "end"
@@ -98,7 +109,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         follows = "glued" if end == stamp.end else "blank"
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
-    lead = _unjoined(line[at : stamp.start]).strip(" :")
+    lead = _unjoined(line[at : stamp.start]).strip(" :,")
     return Mark(n, stamp, lead, rest, (opened, kind, follows))
 
 

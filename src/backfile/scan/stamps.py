@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from backfile.scan.ago import Ago, ago_at, may_end_in_ago, opens_ago
+from backfile.scan.day_words import day_word_at
 from backfile.scan.names import month_number, names_time, weekday_number
 from backfile.scan.zone_words import zone_at
 
@@ -35,6 +36,7 @@ class Day(msgspec.Struct, frozen=True):
     weekday: int | None = None  #: Monday 0
     pair: tuple[int, int] | None = None  #: day and month, or month and day: the page decides
     mark: str = ""  #: what separates the numbers of `pair`
+    back: int | None = None  #: days before the page's own day: "yesterday" is 1
 
     def numbers(self, order: str) -> tuple[int | None, int | None, int | None]:
         """Year, month, day, with `pair` read in `order` (`dmy` or `mdy`)."""
@@ -72,6 +74,12 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])T?")
+_CJK_DATE = re.compile(
+    r"(?:([12][0-9]{3})\s?[年년]\s?)?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일](?:\s?[(（]\w{1,3}[)）])?"
+)
+_CJK_CLOCK = re.compile(r"([0-9]{1,2})\s?[時时点點시]\s?([0-5]?[0-9])\s?[分분]")
+#: Four digits are a clock where a zone or a word for hours follows.
+_COMPACT_CLOCK = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT|h\b|hrs\b|Uhr\b))")
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./:-])")
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
@@ -106,11 +114,24 @@ def _clock(found: re.Match[str], alone: bool) -> Clock | None:
     return Clock(value, int(minute or 0), int(second) if second else None)
 
 
+def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
+    """A clock at `at` and where it ends."""
+    if found := _COMPACT_CLOCK.match(line, at) or _CJK_CLOCK.match(line, at):
+        hour, minute = int(found[1]), int(found[2])
+        return (Clock(hour, minute), found.end()) if hour < 24 else None
+    found = _CLOCK.match(line, at)
+    clock = _clock(found, dotted) if found else None
+    return (clock, found.end()) if found and clock else None
+
+
 def _date(line: str, at: int) -> tuple[Day, int] | None:
     """A date at `at` and where it ends."""
     if found := _ISO.match(line, at):
         year, month, day = (int(part) for part in found.groups())
         return (Day(year, month, day), found.end()) if month <= 12 and day <= 31 else None
+    if found := _CJK_DATE.match(line, at):
+        read = Day(_year(found[1]), int(found[2]), int(found[3]))
+        return (read, found.end()) if 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 else None
     if found := _NUMERIC.match(line, at):
         first, mark, second, year_text = found.groups()
         year = int(year_text) + (2000 if len(year_text) == 2 else 0)
@@ -155,7 +176,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     place is that of a stamp.
     """
     limit = ascii_digits(line[: start + _CAP])
-    if not limit[start : start + 1].isdigit() and not names_time(limit, start):
+    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or day_word_at(limit, start)):
         return None
     clock: Clock | None = None
     day: Day | None = None
@@ -165,8 +186,10 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     while at < len(limit):
         if day is None and (dated := _date(limit, at)):
             day, end = dated
-        elif clock is None and (found := _CLOCK.match(limit, at)) and (read := _clock(found, dotted or start == 0)):
-            clock, end = read, found.end()
+        elif day is None and (near := day_word_at(limit, at)):
+            day, end = Day(back=near[0]), near[1]
+        elif clock is None and (read := _clock_at(limit, at, dotted=dotted or start == 0)):
+            clock, end = read
             if named := zone_at(limit, _next_word(limit, end)):
                 zone, end = named.text, named.end
         elif weekday is None and (found := _WORD.match(limit, at)) and (number := weekday_number(found[0])) is not None:
@@ -175,7 +198,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
             break
         gap = _BETWEEN.match(limit, end)
         at = gap.end() if gap else end
-    if clock is None and day is None:
+    if clock is None and (day is None or day.back is not None):
         return None
     if weekday is not None:
         day = msgspec.structs.replace(day or Day(), weekday=weekday)

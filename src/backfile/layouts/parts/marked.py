@@ -7,7 +7,7 @@ import re
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.rows import Box, Row, filled, is_label, is_short, values_of
 from backfile.model import Dump
-from backfile.scan import parse_byline
+from backfile.scan import is_edition_word, parse_byline
 
 _SIGN = re.compile(r"([^:\t\n]{2,60}?)(?:\s?:(?=\s|$)\s*|\s*\t\s*|\s{3,})(?=(.*)$)")
 _BULLET = re.compile(r"[•●▪‣*–-]\s+")
@@ -72,7 +72,7 @@ def _score(dump: Dump, rows: list[Row]) -> float:
         return 0.0
     told = sum(is_sentence(value) and len(value.split()) > 6 for value in values)
     people = sum(parse_byline(dump.text(row.n)) is not None for row in rows)
-    of_page = sum(_OF_THE_PAGE.fullmatch(label) is not None for label in labels)
+    of_page = sum(_OF_THE_PAGE.fullmatch(label) is not None or is_edition_word(label) for label in labels)
     if told > 0.3 * len(values) or people or of_page * 2 >= len(labels):
         return 0.0
     if not any(char.isdigit() for value in values for char in value) and len(labels) < _FEWEST + 1:

@@ -9,15 +9,18 @@ from backfile.scan import attribution, caption, credit, gallery_mark, parse_byli
 _HEADLINE = 200  # characters; a longer first line is text
 
 
-def fill_post(draft: Draft, lines: Lines, *, wrapped: bool = False, questions: bool = False) -> list[Role]:
+def fill_post(
+    draft: Draft, lines: Lines, *, wrapped: bool = False, questions: bool = False, headed: bool = False
+) -> list[Role]:
     """Put the lines of one post into its draft and say what each became.
 
-    `lines` are those after the stamp, with blank ones; `questions`: a headline on this page may end in `?` or `!`.
+    `lines` are those after the stamp, with blank ones; `questions`: a headline on this page may end in `?` or `!`;
+    `headed`: its posts begin with headlines, be there a blank line below them or not.
     """
     roles: dict[int, str] = {}
     rest = [(n, text.strip()) for n, text in lines]
     if not draft.headline:
-        rest = _take_headline(draft, rest, roles, questions)
+        rest = _take_headline(draft, rest, roles, questions, headed)
     rest = _take_captions(draft, rest, roles)
     rest = _take_bylines(draft, rest, roles)
     rest = _take_pictures(draft, rest, roles)
@@ -28,7 +31,7 @@ def fill_post(draft: Draft, lines: Lines, *, wrapped: bool = False, questions: b
 
 
 def _take_headline(
-    draft: Draft, lines: list[tuple[int, str]], roles: dict[int, str], questions: bool
+    draft: Draft, lines: list[tuple[int, str]], roles: dict[int, str], questions: bool, headed: bool
 ) -> list[tuple[int, str]]:
     """A first line that is no sentence, stands apart from what follows, and heads some text."""
     filled = [at for at, (_, text) in enumerate(lines) if text]
@@ -36,7 +39,7 @@ def _take_headline(
         return lines
     first, second = filled[0], filled[1]
     n, text = lines[first]
-    apart = second > first + 1 or parse_byline(lines[second][1]) is not None
+    apart = headed or second > first + 1 or parse_byline(lines[second][1]) is not None
     closed = is_sentence(text) and not (questions and text.rstrip("\"'”’»").endswith(("?", "!")) and len(text) < 120)
     plain = credit(text) is None and not gallery_mark(text) and parse_byline(text) is None
     heads = any(not gallery_mark(lines[at][1]) and not _only_credit(lines[at][1]) for at in filled[1:])

@@ -8,7 +8,7 @@ meets") or a clock in prose breaks the run's way, so leaving it out is cheaper t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -48,7 +48,8 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
         mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
         if mark:
             shapes.setdefault(mark.shape, []).append(mark)
-    runs = [_run(marks, dump) for marks in _joined(shapes)]
+    sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
+    runs = [_run(marks, sizes) for marks in _joined(shapes)]
     return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
 
 
@@ -145,16 +146,21 @@ def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
     return total, kept[::-1]
 
 
-def _run(marks: Sequence[Mark], dump: Dump) -> Run:
+def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
+    """Characters from each stamp to the next. Below the last the page may go on with much else: as many as usual."""
+    held = [sizes[b - 1] - sizes[a - 1] for a, b in pairwise(lines)]
+    last = sizes[-1] - sizes[lines[-1] - 1]
+    return sum(held) + (min(last, 3 * max(held)) if held else last)
+
+
+def _run(marks: Sequence[Mark], sizes: Sequence[int]) -> Run:
+    """The best run of stamps of one shape. `sizes`: characters of the page up to each line."""
     options = {way: _path(marks, way) for way in (1, -1)}
     way = min(options, key=lambda w: (options[w][0], -w))
     kept = [marks[at] for at in options[way][1]]
     out = len(marks) - len(kept)
     fit = len(kept) / len(marks)
-    filled = [line.n for line in dump.lines if line.text.strip()]
-    below = sum(len(dump.text(n)) for n in filled if n >= kept[0].n)
-    size = sum(len(dump.text(n)) for n in filled)
-    cover = below / size if size else 0.0
+    cover = _held([mark.n for mark in kept], sizes) / sizes[-1] if sizes[-1] else 0.0
     several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
     if len(kept) < 3 and kept[0].shape[1] and kept[0].shape[1] != "text":
         several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
