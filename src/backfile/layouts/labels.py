@@ -113,7 +113,7 @@ def _starts(dump: Dump, labels: list[Label]) -> list[Start]:
         alone = line.n == 1 or not dump.text(line.n - 1).strip()
         if line.n not in numbered and line.text.strip() and (alone or not apart):
             found = find_mark(line.n, line.text) or _word(line.n, line.text, sign, said)
-            if found and not (isinstance(found, Mark) and found.shape[2] not in (":", "-", "–", "|", "end")):
+            if found and not (isinstance(found, Mark) and found.shape.follows not in (":", "-", "–", "|", "end")):
                 others[line.n] = found
     first, last = labels[0].n, labels[-1].n
     inside = {n: start for n, start in others.items() if first < n < last}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+import msgspec
+
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
@@ -12,9 +14,10 @@ from backfile.layouts.parts.habit import Habit, filled, is_day, is_title, kind_o
 from backfile.layouts.parts.posts import fill_post
 from backfile.layouts.parts.runs import Run, find_runs
 from backfile.model import Draft, Dump, Reading, Region, Role
-from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline
+from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline, tells_edition
 
 NAME = "stamped"
+_LEAST = 0.3  #: of a run: a clock or two somewhere on a page are none
 _COUNT = 24  # characters of a line of counts or controls
 
 
@@ -24,10 +27,23 @@ def claim(dump: Dump) -> list[Region]:
     runs = [run for run in find_runs(dump) if _has_text(dump, run) and not _closes_bullets(run, bullets)]
     if not runs:
         return []
-    best = runs[0]
+    best = _without_head(dump, runs[0])
+    if best.score < _LEAST:
+        return []
     first, last = span(dump, best)
     second = f"; next best {runs[1].score:.2f}: {runs[1].why}" if len(runs) > 1 else ""
     return [Region(layout=NAME, first=first, last=last, score=best.score, why=best.why + second, found=best)]
+
+
+def _without_head(dump: Dump, run: Run) -> Run:
+    """The run without the page's own stamp above it: the only one with a date, and no text below it."""
+    first, rest = run.marks[0], run.marks[1:]
+    if len(rest) < 3 or first.rest or not first.stamp.day or any(mark.stamp.day for mark in rest):
+        return run
+    texts = [dump.text(n).strip() for n in filled(dump, first.n + 1, rest[0].n - 1)]
+    if any(map(tells_edition, texts)) or not any(map(is_sentence, texts)):
+        return msgspec.structs.replace(run, marks=rest)
+    return run
 
 
 def _closes_bullets(run: Run, bullets: list[int]) -> bool:
@@ -186,9 +202,9 @@ def _read_post(
     index = len(reading.drafts)
     draft = Draft(kind="post", first=mark.n, last=mark.n, stamp_line=mark.n, day=day[0], day_line=day[1])
     draft.stamp = _printed(dump, mark)
-    if mark.shape[1] == "name":
+    if mark.shape.lead == "name":
         draft.byline.append(f"by {mark.lead}")
-    elif mark.shape[1] == "text":
+    elif mark.shape.lead == "text":
         draft.headline = mark.lead
     roles = [Role(mark.n, "entry", "stamp and text" if mark.rest else "stamp line", index)]
     body: list[tuple[int, str]] = []
@@ -249,7 +265,7 @@ def _headline(text: str, mark: Mark) -> str:
 
 def _printed(dump: Dump, mark: Mark) -> str:
     """The words of the stamp: with its label, without bullets and frames, names and text beside it."""
-    if mark.shape[1] in ("name", "text") or (mark.rest and not mark.shape[1]):
+    if mark.shape.lead in ("name", "text") or (mark.rest and not mark.shape.lead):
         return mark.stamp.text
     line = dump.text(mark.n)
     return (line[: mark.stamp.end] if mark.rest else line).strip(" •●▪■◆▶►‣◦*>→+=#~·[]()【】〔〕").lstrip("-–— ")

@@ -2,7 +2,7 @@
 
 from backfile.scan.ago import Ago
 from backfile.scan.edition import editions, is_edition_word, tells_edition
-from backfile.scan.marks import Mark, find_ago_mark, find_end_mark, find_mark
+from backfile.scan.marks import Mark, Shape, find_ago_mark, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken, weekday_number
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
 from backfile.scan.stamps import (
@@ -27,6 +27,7 @@ __all__ = [
     "Credits",
     "Day",
     "Mark",
+    "Shape",
     "Stamp",
     "attribution",
     "caption",

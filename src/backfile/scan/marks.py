@@ -10,7 +10,7 @@ from backfile.scan.ago import may_end_in_ago, opens_ago
 from backfile.scan.day_words import day_word_at
 from backfile.scan.edition import is_edition_word
 from backfile.scan.names import names_time
-from backfile.scan.stamps import Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
+from backfile.scan.stamps import SMALL_WORDS, Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
 
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
@@ -22,10 +22,20 @@ _JOINED = re.compile(r"(?<=\w)(?:\s*[·•|]\s+|\s+[-–—]\s+|,\s*[\[(]|\s*\[)
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:)")
 _SECOND = re.compile(r"\s*\(([^()]{4,40})\)")
 _FOUR = re.compile(r"[0-2][0-9][0-5][0-9]\b")
+_HALF = re.compile(r"[0-9]\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TAIL = re.compile(r"\s*([\])】〕]|[:：]|\||[·•»/](?=\s)|[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
 _DIGIT = re.compile("[0-9]")
 _STARTS = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What recurs from post to post around a stamp, and in it."""
+
+    opened: str  #: bullet or frame before it
+    lead: str  #: what stands before it: `label:words`, `name`, `text` or nothing
+    follows: str  #: the sign behind it, else `blank`, `glued`, `end` or `brackets`
+    half: bool = False  #: the clock has a.m. or p.m.
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -35,7 +45,7 @@ class Mark(msgspec.Struct, frozen=True):
     stamp: Stamp
     lead: str  #: a label or a name before it
     rest: str  #: the text after it on the line
-    shape: tuple[str, str, str]  #: bullet or frame; kind of lead (`label:words`, `name` or nothing); what follows
+    shape: Shape
 
     @property
     def clock(self) -> Clock:
@@ -55,8 +65,11 @@ def find_mark(n: int, line: str) -> Mark | None:
         opened, at = opened + "1.", ordinal.end()
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
+    if small := SMALL_WORDS.match(text, at):
+        at = small.end()
     if found := _read(text, at):
         return _mark(n, line, found, opened, "", at)
+    at = small.start() if small else at
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
         if not (text[place].isdigit() or names_time(text, place) or day_word_at(text, place)):
@@ -110,7 +123,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
     lead = _unjoined(line[at : stamp.start]).strip(" :,")
-    return Mark(n, stamp, lead, rest, (opened, kind, follows))
+    return Mark(n, stamp, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
 
 _BRACKETED = re.compile(r"\(([^()]{4,60})\)\s*$")
@@ -127,7 +140,7 @@ def find_end_mark(n: int, line: str) -> Mark | None:
     if stamp is None or not stamp.timed:
         return None
     lead = line.rstrip()[: -len(found[0])].strip()
-    return Mark(n, stamp, lead, "", ("", "text", "brackets")) if lead else None
+    return Mark(n, stamp, lead, "", Shape("", "text", "brackets")) if lead else None
 
 
 def _unjoined(lead: str) -> str:
@@ -146,5 +159,5 @@ def find_ago_mark(n: int, line: str) -> Mark | None:
             continue
         lead = _unjoined(text[: stamp.start])
         kind = _lead_kind(lead)
-        return Mark(n, stamp, lead.strip(), "", ("", kind, "end")) if kind else None
+        return Mark(n, stamp, lead.strip(), "", Shape("", kind, "end")) if kind else None
     return None

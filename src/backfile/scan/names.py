@@ -43,6 +43,8 @@ def month_number(word: str) -> int | None:
 def names_time(text: str, at: int) -> bool:
     """Does a month or a weekday begin at `at`? A stamp begins with one of them or with a digit."""
     word = _WORD.match(text, at)
+    if word and len(word[0]) == 2 and weekday_number(f"{word[0]}.") is not None:
+        return True  # "di 4 april": what follows tells
     if word is None or word[0].casefold().rstrip(".") not in _all():
         return False
     return month_number(word[0]) is not None or weekday_number(word[0]) is not None

@@ -92,6 +92,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     r"([^\W\d_]{2,12}\.?)\s+([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.]?[0-9])(?:,?\s+([12][0-9]{3})\b)?"
 )
+_SHORT_WEEKDAY = re.compile(r"([^\W\d_]{2}),?\s+(?=[0-9])")  #: "di 4 april": only before a date
 _MONTH_YEAR = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?:de\s+)?([12][0-9]{3})\b")
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
 _BETWEEN = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
@@ -122,6 +123,28 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     found = _CLOCK.match(line, at)
     clock = _clock(found, dotted) if found else None
     return (clock, found.end()) if found and clock else None
+
+
+def _zone_behind(line: str, at: int) -> tuple[str, int]:
+    """The zone behind a clock, and where it ends; nothing, and `at`, where none stands there."""
+    found = zone_at(line, _next_word(line, at))
+    return (found.text, found.end) if found else ("", at)
+
+
+def _near_day(line: str, at: int) -> tuple[Day, int] | None:
+    """A word such as "yesterday" at `at`, and where it ends."""
+    near = day_word_at(line, at)
+    return (Day(back=near[0]), near[1]) if near else None
+
+
+def _weekday_at(line: str, at: int, *, before_date: bool) -> tuple[int, int] | None:
+    """A weekday at `at` and where it ends; one of two letters only before a date ("di 4 april")."""
+    if before_date and (short := _SHORT_WEEKDAY.match(line, at)) and _date(line, short.end()):
+        number = weekday_number(f"{short[1]}.")
+        return (number, short.end() - 1) if number is not None else None
+    found = _WORD.match(line, at)
+    number = weekday_number(found[0]) if found else None
+    return (number, found.end()) if found and number is not None else None
 
 
 def _date(line: str, at: int) -> tuple[Day, int] | None:
@@ -184,16 +207,13 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     zone = ""
     at = end = start
     while at < len(limit):
-        if day is None and (dated := _date(limit, at)):
+        if day is None and (dated := _date(limit, at) or _near_day(limit, at)):
             day, end = dated
-        elif day is None and (near := day_word_at(limit, at)):
-            day, end = Day(back=near[0]), near[1]
         elif clock is None and (read := _clock_at(limit, at, dotted=dotted or start == 0)):
             clock, end = read
-            if named := zone_at(limit, _next_word(limit, end)):
-                zone, end = named.text, named.end
-        elif weekday is None and (found := _WORD.match(limit, at)) and (number := weekday_number(found[0])) is not None:
-            weekday, end = number, found.end()
+            zone, end = _zone_behind(limit, end)
+        elif weekday is None and (named := _weekday_at(limit, at, before_date=day is None)):
+            weekday, end = named
         else:
             break
         gap = _BETWEEN.match(limit, end)
@@ -206,7 +226,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
 
 
 #: Small words before a day or a clock that stands alone.
-_ARTICLE = re.compile(
+SMALL_WORDS = re.compile(
     r"(?:le|el|il|am|den|on|em|op|la|at|um|à|om|ore|alle(?: ore)?|a las|às|kl\.?|klokken|klockan|saat|в|о|об|"
     r"o godz\.|godz\.|pukul|jam|الساعة|ساعت)\s+",
     re.IGNORECASE,
@@ -271,7 +291,7 @@ def whole_stamp(line: str) -> Stamp | None:
         return None
     if text[-1:] == _WRAPPED.get(text[0]):
         text = text[1:-1].strip()
-    article = _ARTICLE.match(text)
+    article = SMALL_WORDS.match(text)
     stamp = stamp_at(text, article.end() if article else 0, dotted=True)
     return stamp if stamp and stamp.end >= len(text.rstrip(".,")) else None
 

@@ -45,7 +45,7 @@ def learn_habit(dump: Dump, run: Run) -> Habit:
     blocks = bare and len(marks) > 1 and _closes_blocks(dump, marks)
     after = blocks or (bare and len(marks) > 1 and _closes(dump, marks))
     labels = _labels(dump, marks)
-    names = _names(dump, marks, labels)
+    names = _names(dump, marks, labels, after=after)
     known = Habit(after=after, blocks=blocks, names=names, labels=labels)
     above = 0 if after else _lines_above(dump, marks, known)
     known = msgspec.structs.replace(known, above=above)
@@ -118,7 +118,7 @@ def _closes(dump: Dump, marks: Sequence[Mark]) -> bool:
 
 def _is_signed(mark: Mark) -> bool:
     """Does a name stand before the stamp, as under a letter?"""
-    return mark.shape[1] == "name" and mark.shape[0] in ("—", "–", "-", "--")
+    return mark.shape.lead == "name" and mark.shape.opened in ("—", "–", "-", "--")
 
 
 def _segments(dump: Dump, marks: Sequence[Mark]) -> list[list[str]]:
@@ -150,12 +150,20 @@ def _zone(dump: Dump, mark: Mark, floor: int) -> list[int]:
     return found
 
 
-def _names(dump: Dump, marks: Sequence[Mark], labels: frozenset[str]) -> frozenset[str]:
-    """Lines next to a stamp that look like persons and come again; or that stand in one place in most posts."""
+def _names(dump: Dump, marks: Sequence[Mark], labels: frozenset[str], *, after: bool) -> frozenset[str]:
+    """Lines next to a stamp that look like persons and come again; or that stand in one place in most posts.
+
+    Where the stamp closes its post (`after`), the first lines of the post are looked at.
+    """
     places: dict[int, list[tuple[str, str]]] = {}  # place -> (line, the line below it)
     for mark, floor, ceiling in _bounds(dump, marks):
-        around = {-k: n for k, n in enumerate(_zone(dump, mark, floor)[:2], 1)}
-        around |= dict(enumerate(filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 2 * _BELOW))[:3], 1))
+        if after:
+            above, _ = _block(dump, mark, floor, ceiling)
+            around = dict(enumerate(range(mark.n - len(above), mark.n), 1))
+            around = {place: n for place, n in around.items() if place <= 2}
+        else:
+            around = {-k: n for k, n in enumerate(_zone(dump, mark, floor)[:2], 1)}
+            around |= dict(enumerate(filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 2 * _BELOW))[:3], 1))
         for place, n in around.items():
             text = dump.text(n).strip()
             if is_person(text):
@@ -202,7 +210,7 @@ def _lines_above(dump: Dump, marks: Sequence[Mark], habit: Habit) -> int:
             break
         count += 1
     headed = [zone[count] for zone in zones if len(zone) > count and is_title(dump.text(zone[count]).strip())]
-    if len(marks) > 2 and len(headed) >= 0.8 * len(marks) and not (count == 0 and _titled_below(dump, bounds)):
+    if len(marks) > 2 and len(headed) >= 0.8 * len(marks) and not (count == 0 and _titled_below(dump, bounds, habit)):
         count += 1
     return count
 
@@ -215,12 +223,12 @@ def _before_first(dump: Dump, zones: Sequence[list[int]], k: int, habit: Habit, 
     return opening or not closing
 
 
-def _titled_below(dump: Dump, bounds: Sequence[tuple[Mark, int, int]]) -> bool:
+def _titled_below(dump: Dump, bounds: Sequence[tuple[Mark, int, int]], habit: Habit) -> bool:
     """Do titles stand directly below the stamps instead?"""
     titled = 0
     for mark, _, ceiling in bounds:
         below = filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 2))
-        titled += bool(below) and is_title(dump.text(below[0]).strip())
+        titled += bool(below) and kind_of(dump.text(below[0]).strip(), habit) == "title"
     return titled >= 0.4 * len(bounds)
 
 
@@ -231,7 +239,7 @@ def _beside(dump: Dump, marks: Sequence[Mark]) -> tuple[bool, bool]:
         mark for mark, _, ceiling in _bounds(dump, marks) if mark.rest and filled(dump, mark.n + 1, ceiling - 1)[:1]
     ]
     titled = [mark for mark in headed if is_title(mark.rest)]
-    framed = bool(marks[0].shape[0]) and marks[0].shape[0][-1] in "+*=#~"
+    framed = bool(marks[0].shape.opened) and marks[0].shape.opened[-1] in "+*=#~"
     inline = framed or (bool(beside) and len(titled) >= 0.6 * len(beside))
     names = [mark.rest for mark in headed if is_name(mark.rest)]
     return inline, len(names) >= 0.6 * len(beside) > 1 and len(set(names)) <= len(names) / 2

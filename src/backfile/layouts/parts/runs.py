@@ -7,13 +7,14 @@ meets") or a clock in prose breaks the run's way, so leaving it out is cheaper t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 import msgspec
 
 from backfile.model import Dump
-from backfile.scan import Day, Mark, find_ago_mark, find_end_mark, find_mark
+from backfile.scan import Day, Mark, Shape, find_ago_mark, find_end_mark, find_mark, is_edition_word
 
 _SKIP = 1.2  # cost of leaving one stamp out
 _SKIP_ROUND = 0.6  # the same for a full or half hour, at which events are announced more often than posts are written
@@ -23,10 +24,8 @@ _BACK = 3.0  # cost of a small step against the page's way: a post entered late
 _NIGHT = 6 * 60  # minutes against the way from which on a step is a midnight
 _NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it from an agenda
 _NEVER = 50.0  # cost of a step that no page makes
+_CLOSE = 3  # lines: a relative time no further from a clock says the same
 _WINDOW = 12  # stamps in a row that may be left out
-
-
-_Shape = tuple[str, str, str]  #: as in `Mark.shape`
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -41,19 +40,30 @@ class Run(msgspec.Struct, frozen=True):
 
 def find_runs(dump: Dump) -> tuple[Run, ...]:
     """All runs of stamps on a page, the best first; those left are what came second."""
-    shapes: dict[_Shape, list[Mark]] = {}
+    marks: list[Mark] = []
     for line in dump.lines:
         if not line.text.strip():
             continue
         mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
         if mark:
-            shapes.setdefault(mark.shape, []).append(mark)
+            marks.append(mark)
+    shapes: dict[Shape, list[Mark]] = {}
+    for mark in _alone(marks):
+        shapes.setdefault(mark.shape, []).append(mark)
     sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
     runs = [_run(marks, sizes) for marks in _joined(shapes)]
     return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
 
 
-def _joined(shapes: dict[_Shape, list[Mark]]) -> list[list[Mark]]:
+def _alone(marks: list[Mark]) -> list[Mark]:
+    """The stamps without relative times that only accompany clocks ("39m ago" above "13.52"), where most do."""
+    clocks = [mark.n for mark in marks if mark.stamp.clock and not mark.rest]
+    relative = [mark.n for mark in marks if mark.stamp.ago]
+    beside = {n for n in relative if bisect_left(clocks, n - _CLOSE) < bisect_left(clocks, n + _CLOSE + 1)}
+    return [mark for mark in marks if mark.n not in beside] if len(beside) >= 0.6 * len(relative) else marks
+
+
+def _joined(shapes: dict[Shape, list[Mark]]) -> list[list[Mark]]:
     """Shapes as they are; and with rarer ones that differ in little taken into the common one."""
     joined: list[list[Mark]] = []
     for shape, marks in shapes.items():
@@ -64,16 +74,18 @@ def _joined(shapes: dict[_Shape, list[Mark]]) -> list[list[Mark]]:
     return joined
 
 
-def _kin(one: _Shape, other: _Shape) -> bool:
+def _kin(one: Shape, other: Shape) -> bool:
     """Same bullet and lead, and the same kind of sign behind the stamp; a post without text ends at its stamp."""
-    tails = {one[2], other[2]}
-    return one[:2] == other[:2] and (other[2] == "end" or tails <= {"blank", "glued", "end"})
+    tails = {one.follows, other.follows}
+    alike = (one.opened, one.lead, one.half) == (other.opened, other.lead, other.half)
+    return alike and (other.follows == "end" or tails <= {"blank", "glued", "end"})
 
 
-def _prefixed(one: _Shape, other: _Shape, marks: list[Mark]) -> bool:
+def _prefixed(one: Shape, other: Shape, marks: list[Mark]) -> bool:
     """The same with a word before the stamp that a crawler put there (`date 2031-03-08 08:50:`)."""
-    words = all(" " not in mark.lead and mark.stamp.day for mark in marks)
-    return words and one[1] == "" and other[1].startswith("label:") and (one[0], one[2]) == (other[0], other[2])
+    words = all(" " not in mark.lead and mark.stamp.day and not is_edition_word(mark.lead) for mark in marks)
+    alike = (one.opened, one.follows, one.half) == (other.opened, other.follows, other.half)
+    return words and alike and one.lead == "" and other.lead.startswith("label:")
 
 
 def _minutes(mark: Mark) -> float:
@@ -162,15 +174,14 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int]) -> Run:
     fit = len(kept) / len(marks)
     cover = _held([mark.n for mark in kept], sizes) / sizes[-1] if sizes[-1] else 0.0
     several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
-    if len(kept) < 3 and kept[0].shape[1] and kept[0].shape[1] != "text":
+    if len(kept) < 3 and kept[0].shape.lead and kept[0].shape.lead != "text":
         several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
     if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
         several *= 0.4  # the page's own date, said more than once
     dated = any(mark.stamp.day for mark in kept)
     score = several * (0.5 + 0.3 * fit + 0.2 * cover) * (1.0 if len(kept) > 1 or not dated else 0.9)
     runs = "forward" if way > 0 else "back"
-    shape = " ".join(
-        part for part in ("stamp", kept[0].shape[0] and f"behind {kept[0].shape[0]}", kept[0].shape[1]) if part
-    )
-    why = f"{len(kept)} posts, {shape}, then {kept[0].shape[2]}; they run {runs}"
+    shape = kept[0].shape
+    words = " ".join(part for part in ("stamp", shape.opened and f"behind {shape.opened}", shape.lead) if part)
+    why = f"{len(kept)} posts, {words}, then {shape.follows}; they run {runs}"
     return Run(tuple(kept), way, out, round(score, 3), why + (f"; {out} alike do not fit" if out else ""))
