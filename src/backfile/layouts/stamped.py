@@ -207,6 +207,11 @@ def _read_post(
     elif mark.shape.lead == "text":
         draft.headline = mark.lead
     roles = [Role(mark.n, "entry", "stamp and text" if mark.rest else "stamp line", index)]
+    title = _wrapped_title(mark, lines) if wrapped and habit.inline_headline else []
+    if title:
+        draft.headline = " ".join([mark.rest, *(text.strip() for _, text in title)])
+        roles += [Role(n, "entry", "the headline beside the stamp goes on", index) for n, _ in title]
+        lines = [line for line in lines if line not in title and line[0] != mark.n]
     body: list[tuple[int, str]] = []
     opening = True  # nothing but names, labels and times so far
     for n, text in lines:
@@ -230,6 +235,14 @@ def _read_post(
     draft.last = max(role.n for role in roles)
     reading.account += [Role(r.n, r.role, r.rule, index) for r in roles]
     reading.drafts.append(draft)
+
+
+def _wrapped_title(mark: Mark, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines onto which a headline beside the stamp runs in wrapped text: up to a blank one."""
+    below = [(n, text) for n, text in lines if n > mark.n]
+    end = next((k for k, (_, text) in enumerate(below) if not text.strip()), len(below))
+    more = any(text.strip() for _, text in below[end:])
+    return below[:end] if 0 < end <= 2 and more and not is_sentence(mark.rest) else []
 
 
 def _small(draft: Draft, reading: Reading, n: int, text: str, habit: Habit, mark: Mark, opening: bool) -> Role | None:

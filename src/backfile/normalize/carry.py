@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -59,19 +59,31 @@ def carry_days(run: list[Seen], way: int, anchor: Anchor, anchors: dict[str, str
 
 def _from_anchor(clocked: list[Seen], anchor: Anchor) -> None:
     """All from the page's day on, which is that of the first post in time, or back from that of the last one."""
-    if anchor.date is None:
+    if anchor.date is None or not clocked:
         for seen in clocked:
             seen.open_year, seen.why = anchor.open_year, anchor.why
         return
-    over = sum(_passes_midnight(before, after) for before, after in pairwise(clocked))
-    day, before = anchor.date - datetime.timedelta(days=over if anchor.last else 0), None
-    moved = ", moved back at midnight, where the clocks begin anew" if anchor.last and over else ""
+    nights = list(accumulate((_passes_midnight(a, b) for a, b in pairwise(clocked)), initial=0))
+    last = anchor.last or _weekdays_fit(clocked, nights, anchor.date)
+    day, before = anchor.date - datetime.timedelta(days=nights[-1] if last else 0), None
+    moved = ", moved back at midnight, where the clocks begin anew" if last and nights[-1] else ""
     for seen in clocked:
         if before is not None and _passes_midnight(before, seen):
             day += datetime.timedelta(days=1)
-            moved = "" if anchor.last else ", moved on at midnight, where the clocks begin anew"
+            moved = "" if last else ", moved on at midnight, where the clocks begin anew"
         _give(seen, day, anchor.why + moved)
         before = seen
+
+
+def _weekdays_fit(clocked: list[Seen], nights: list[int], day: datetime.date) -> bool:
+    """Do the weekdays that stamps print say that `day` is that of the last post, and not of the first?"""
+    printed = [(seen.day.weekday, night) for seen, night in zip(clocked, nights, strict=True) if seen.day]
+    named = [(weekday, night) for weekday, night in printed if weekday is not None]
+
+    def fit(first: datetime.date) -> bool:
+        return all((first + datetime.timedelta(days=night)).weekday() == weekday for weekday, night in named)
+
+    return bool(named) and fit(day - datetime.timedelta(days=nights[-1])) and not fit(day)
 
 
 def _give(seen: Seen, day: datetime.date, why: str) -> None:

@@ -91,8 +91,21 @@ def _lead_kind(lead: str) -> str:
 def _read(text: str, at: int) -> Stamp | None:
     if compact := _COMPACT.match(text, at):
         return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
-    found = relative_stamp(text, at) or stamp_at(text, at, dotted=True)
+    found = relative_stamp(text, at)
+    found = (found and _glued_behind(text, found)) or found or stamp_at(text, at, dotted=True)
     return _with_second(text, found) if found and found.timed else None
+
+
+def _glued_behind(text: str, relative: Stamp) -> Stamp | None:
+    """The date and clock glued to a relative time, of which a browser hides one: "2h agoMon 3 March, 14:05"."""
+    if not text[relative.end : relative.end + 1].isalnum():
+        return None
+    for place in range(relative.end, min(len(text), relative.end + _CAP // 4)):
+        if text[place].isupper() or text[place].isdigit():
+            stamp = stamp_at(text, place, dotted=True)
+            if stamp and stamp.clock and stamp.day:
+                return stamp
+    return None
 
 
 def _with_second(text: str, stamp: Stamp) -> Stamp:

@@ -6,7 +6,7 @@ import re
 
 from backfile.model import Dump
 
-BULLET = re.compile(r"(\s{0,8})([•●▪‣◦*])\s+(?=\S)")
+BULLET = re.compile(r"(\s{0,8})([•●▪■◆▶►‣◦*])\s+(?=\S)")
 
 
 def bullet_lines(dump: Dump) -> list[int]:

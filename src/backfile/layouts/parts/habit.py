@@ -50,7 +50,7 @@ def learn_habit(dump: Dump, run: Run) -> Habit:
     above = 0 if after else _lines_above(dump, marks, known)
     known = msgspec.structs.replace(known, above=above)
     inline, named = _beside(dump, marks)
-    headed = not inline and _headed(dump, marks, known)
+    headed = _headed(dump, marks, known)
     return msgspec.structs.replace(known, inline_headline=inline and not named, inline_name=named, headed=headed)
 
 
@@ -169,13 +169,15 @@ def _names(dump: Dump, marks: Sequence[Mark], labels: frozenset[str], *, after: 
             if is_person(text):
                 below = filled(dump, n + 1, min(ceiling - 1, n + 3))
                 places.setdefault(place, []).append((text, dump.text(below[0]).strip() if below else ""))
-    names: set[str] = set()
+    said = Counter(text for lines in places.values() for text, _ in lines)
+    several = len(said) > 1 or not labels.intersection(said)
+    names = {text for text, count in said.items() if count > 1 and several}
+    if names:
+        # Where some write twice, the others who stand in their places wrote once.
+        names |= {text for lines in places.values() for text, below in lines if _is_text(below) or below in said}
     for place, lines in places.items():
         counts = Counter(text for text, _ in lines)
-        several = len(counts) > 1 or not labels.intersection(counts)
-        if several:
-            names |= {text for text, count in counts.items() if count > 1}
-        if place < 0 and several and names.intersection(counts) and len(lines) >= 0.6 * len(marks):
+        if place < 0 and names.intersection(counts) and len(lines) >= 0.6 * len(marks):
             names |= set(counts)
         elif place > 0 and len(lines) >= max(2, 0.5 * len(marks)):
             headed = sum(bool(below) and not is_sentence(below) for _, below in lines)
@@ -255,6 +257,7 @@ def _headed(dump: Dump, marks: Sequence[Mark], habit: Habit) -> bool:
             continue
         long += 1
         titled += is_title(texts[0].rstrip("?!")) and len(texts[0]) <= max(_TEXT, len(texts[1]) * 1.5)
-        others += len(texts) - 1
-        loose += sum(is_title(text) for text in texts[1:])
+        running = [text for text in texts[1:] if len(text) > _TEXT]
+        others += len(running)
+        loose += sum(not is_sentence(text) for text in running)
     return long >= 2 and titled >= 0.5 * long and loose <= 0.5 * others
