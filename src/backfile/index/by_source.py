@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from backfile.index.addresses import passages_by_dump, withheld_passages
 from backfile.index.days import day_brief
 from backfile.index.published import closed
 from backfile.index.refs import brief
@@ -22,7 +23,8 @@ from backfile.model import (
     Source,
     SourceListing,
 )
-from backfile.model.paths import capture_names
+from backfile.model.passages import BAR, Passages
+from backfile.model.paths import capture_names, file_name
 
 
 def source_of(archive: Archive, name: str) -> Source:
@@ -58,50 +60,98 @@ def facts_of(source: Source, dump: str) -> DumpFacts:
     return msgspec.structs.replace(facts, url=web_url(facts.url))
 
 
-def page_names(owners: dict[str, str]) -> dict[str, str]:
-    """Dump -> name of its page."""
+def page_names(archive: Archive, owners: dict[str, str], withheld: dict[str, Passages]) -> dict[str, str]:
+    """Dump -> name of its page: that of its file, or a neutral one where that tells what is withheld."""
     by_source: dict[str, list[str]] = {}
     for dump, source in owners.items():
         by_source.setdefault(source, []).append(dump)
-    return {dump: name for dumps in by_source.values() for dump, name in capture_names(dumps).items()}
+    names = {dump: name for dumps in by_source.values() for dump, name in capture_names(dumps).items()}
+    return {
+        dump: name if _is_harmless(dump, withheld.get(dump)) else _neutral_name(archive.captures[dump])
+        for dump, name in names.items()
+    }
+
+
+def dump_label(dump: str, capture: Capture | None, withheld: Passages | None) -> str:
+    """The name of a dump as it may be published."""
+    if _is_harmless(dump, withheld):
+        return dump
+    folder = f"{dump.rpartition('/')[0]}/" if "/" in dump else ""
+    return f"{folder}{_neutral_name(capture) if capture else BAR}"
+
+
+def _is_harmless(dump: str, withheld: Passages | None) -> bool:
+    return withheld is None or not withheld.told_by(file_name(dump))
+
+
+def _neutral_name(capture: Capture) -> str:
+    return f"capture-{capture.sha256[:8]}"  # the page shows this hash anyway
 
 
 def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, Ref]) -> list[CaptureListing]:
-    """The listing of each capture, by dump."""
-    names = page_names(owners)
+    """The listing of each capture, by dump. `refs`: entries that are shown, by their id in the archive."""
+    withheld = passages_by_dump(archive)
+    names = page_names(archive, owners, withheld)
     seen: dict[str, list[Filed]] = {}
     for filed in archive.entries:
         for dump in dict.fromkeys(origin.dump for origin in filed.entry.origins):
             seen.setdefault(dump, []).append(filed)
+    nothing = Passages(())
     return [
-        _capture(archive.captures[dump], source_of(archive, owners[dump]), names[dump], seen.get(dump, []), refs)
+        _capture(
+            archive.captures[dump],
+            source_of(archive, owners[dump]),
+            names[dump],
+            seen.get(dump, []),
+            refs,
+            withheld.get(dump, nothing),
+        )
         for dump in sorted(owners)
     ]
 
 
-def _capture(capture: Capture, source: Source, name: str, seen: list[Filed], refs: dict[str, Ref]) -> CaptureListing:
+def _capture(
+    capture: Capture, source: Source, name: str, seen: list[Filed], refs: dict[str, Ref], withheld: Passages
+) -> CaptureListing:
     facts = facts_of(source, capture.dump)
     hidden = [filed.entry for filed in seen if closed(filed.entry, source)]
     gone = {entry.id for entry in hidden}
     lines = [origin.lines for entry in hidden for origin in entry.origins if origin.dump == capture.dump]
     return CaptureListing(
-        capture=capture,
+        capture=_published(capture, refs, withheld),
+        label=dump_label(capture.dump, capture, withheld),
         source=brief(source),
         name=name,
-        url=facts.url,
+        url="" if withheld.told_by(facts.url) else facts.url,
         captured=facts.captured,
         lang=source.language,
         count=sum(filed.entry.id in refs for filed in seen),
-        refs={filed.entry.id: refs[filed.entry.id] for filed in seen if filed.entry.id in refs},
+        refs={ref.id: ref for filed in seen if (ref := refs.get(filed.entry.id))},
         closed=(*lines, *(run.lines for run in capture.lines if run.id in gone)),
         redact=tuple(
-            Redaction(passage, origin.lines)
+            Redaction(passage, "" if filed.entry.hidden else origin.lines)
             for filed in seen
             for origin in filed.entry.origins
-            for passage in filed.entry.redact
+            for passage in withheld_passages(filed.entry)
             if origin.dump == capture.dump
         ),
         shown=source.publish == "full",
+    )
+
+
+def _published(capture: Capture, refs: dict[str, Ref], withheld: Passages) -> Capture:
+    """The account of a dump without its problems, which quote, and with the ids under which entries are published."""
+    return msgspec.structs.replace(
+        capture,
+        title=withheld.cover(capture.title),
+        standfirst=withheld.cover(capture.standfirst),
+        notes=tuple(map(withheld.cover, capture.notes)),
+        ids=(),
+        problems=(),
+        lines=tuple(
+            msgspec.structs.replace(run, rule=withheld.cover(run.rule), id=refs[run.id].id if run.id in refs else "")
+            for run in capture.lines
+        ),
     )
 
 

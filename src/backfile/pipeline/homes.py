@@ -8,7 +8,7 @@ import msgspec
 
 from backfile import files, store
 from backfile.model import Dump, DumpFacts, Problem, Reading, Source
-from backfile.pipeline.order import file_name
+from backfile.model.paths import file_name
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from backfile import files, store
 from backfile.errors import UsageError
 from backfile.model import Dump, Problem
+from backfile.model.paths import file_name
 from backfile.pipeline.homes import DUMPS, Homes
-from backfile.pipeline.order import capture_order, file_name
+from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
 

@@ -86,4 +86,4 @@ def _rows(listing: CaptureListing, dump: Dump) -> Iterator[Row]:
         ref = listing.refs.get(run.id) if run.id not in linked else None
         if ref:
             linked.add(run.id)
-        yield Row(line.n, text or "", run.role, run.rule, ref, text is None)
+        yield Row(line.n, text or "", run.role, "" if text is None else run.rule, ref, text is None)

@@ -43,7 +43,7 @@ def _days(site: Site, listings: Listings) -> Iterator[Task]:
         items = listings.undated[at : at + BATCH]
         yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items))
     if listings.withheld:
-        yield Task("withheld", entry.withheld_pages, entry.Entries(site, listings.withheld))
+        yield Task("withheld", single.withheld_pages, single.Days(site, listings.withheld))
     if listings.redirects:
         yield Task("redirects", feeds.redirect_pages, feeds.Redirects(site, listings.redirects))
 
@@ -78,12 +78,18 @@ def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | N
 def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("home", home.home_pages, _home(site, listings))
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
-    yield Task("undated", single.undated_list, single.Undated(site, undated))
+    yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
     yield Task("about", single.about_pages, single.About(site, listings.about))
     yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
     if site.base_url:
         yield Task("sitemap", feeds.sitemap_pages, feeds.Sitemap(site, _addresses(listings)))
+
+
+def _withheld_undated(listings: Listings) -> int:
+    return sum(
+        part.count for found in listings.withheld if not found.day for part in found.parts if part.why == "hidden"
+    )
 
 
 def _home(site: Site, listings: Listings) -> home.Home:

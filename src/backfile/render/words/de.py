@@ -99,8 +99,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field_fields": "Angaben",
     "field_media": "Bildtext",
     "withheld_title": "Zurückgehalten",
-    "withheld_hidden": "Dieser Eintrag ist im Archiv, wird aber nicht veröffentlicht.",
-    "withheld_source": "Einträge aus dieser Quelle sind im Archiv, werden aber nicht veröffentlicht.",
+    "withheld_hidden": (
+        "{n} Eintrag wird im Archiv bewahrt, aber nicht veröffentlicht.",
+        "{n} Einträge werden im Archiv bewahrt, aber nicht veröffentlicht.",
+    ),
+    "gap": ("Hier ist {n} Eintrag zurückgehalten", "Hier sind {n} Einträge zurückgehalten"),
+    "withheld_source": (
+        "{n} Eintrag wird im Archiv bewahrt, aber wie alles aus dieser Quelle nicht veröffentlicht.",
+        "{n} Einträge werden im Archiv bewahrt, aber wie alles aus dieser Quelle nicht veröffentlicht.",
+    ),
     "excerpt_note": "Nur der Anfang ist hier veröffentlicht.",
     "excerpt_link": "Bei der Quelle weiterlesen",
     "plain_note": "Als reiner Text: zu lang oder zu verschachtelt für eine Gestaltung.",
@@ -184,7 +191,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_dates_why": "Jeder Eintrag sagt, worauf sein Datum beruht, und führt zu seinen Zeilen.",
     "about_dates_zone": "Zeiten sind Ortszeiten der Seite; ist ihre Zone bekannt, so ist sie genannt.",
     "lost_title": "Diese Seite gibt es nicht",
-    "lost_note": "Vielleicht ist die Adresse falsch geschrieben, oder der Eintrag hat jetzt eine andere.",
+    "lost_note": "Vielleicht ist die Adresse falsch, der Eintrag hat jetzt eine andere, oder er wird nicht veröffentlicht.",
     "lost_home": "Auf der ersten Seite beginnen",
     "lost_way": "Zur ersten Seite geht es mit der Adresse des Archivs allein oder mit index.html in seinem Ordner.",
 }

@@ -105,8 +105,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field_fields": "fields",
     "field_media": "caption",
     "withheld_title": "Withheld",
-    "withheld_hidden": "This entry is kept in the archive but withheld from publication.",
-    "withheld_source": "Entries from this source are kept in the archive but not published.",
+    "withheld_hidden": (
+        "{n} entry is kept in the archive but withheld from publication.",
+        "{n} entries are kept in the archive but withheld from publication.",
+    ),
+    "gap": ("{n} entry is withheld here", "{n} entries are withheld here"),
+    "withheld_source": (
+        "{n} entry is kept in the archive but, as all of this source, not published.",
+        "{n} entries are kept in the archive but, as all of this source, not published.",
+    ),
     "excerpt_note": "Only the beginning is published here.",
     "excerpt_link": "Read it at the source",
     "plain_note": "Shown as plain text: it is too long or too tangled to be laid out.",
@@ -194,7 +201,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_dates_why": "Each entry says what its date rests on, and links to the lines it was read from.",
     "about_dates_zone": "Times are local to the page they were printed on; where its zone is known it is named.",
     "lost_title": "There is no such page",
-    "lost_note": "The address may be misspelled, or the entry may have another one now.",
+    "lost_note": "The address may be misspelled, the entry may have another one now, or it is not published.",
     "lost_home": "Begin at the front page",
     "lost_way": "To get to the front page, shorten the address to the archive's own, or open index.html in its folder.",
 }

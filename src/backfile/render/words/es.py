@@ -99,8 +99,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field_fields": "ficha",
     "field_media": "pie de foto",
     "withheld_title": "No publicado",
-    "withheld_hidden": "Esta entrada se conserva en el archivo, pero no se publica.",
-    "withheld_source": "Las entradas de esta fuente se conservan en el archivo, pero no se publican.",
+    "withheld_hidden": (
+        "{n} entrada se conserva en el archivo, pero no se publica.",
+        "{n} entradas se conservan en el archivo, pero no se publican.",
+    ),
+    "gap": ("Aquí se retiene {n} entrada", "Aquí se retienen {n} entradas"),
+    "withheld_source": (
+        "{n} entrada se conserva en el archivo pero, como todo lo de esta fuente, no se publica.",
+        "{n} entradas se conservan en el archivo pero, como todo lo de esta fuente, no se publican.",
+    ),
     "excerpt_note": "Aquí solo se publica el comienzo.",
     "excerpt_link": "Seguir leyendo en la fuente",
     "plain_note": "Mostrado como texto simple: demasiado largo o enredado para darle formato.",
@@ -184,7 +191,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_dates_why": "Cada entrada dice en qué se apoya su fecha y enlaza con las líneas en que se leyó.",
     "about_dates_zone": "Las horas son locales de la página; su zona se nombra cuando se conoce.",
     "lost_title": "Esa página no existe",
-    "lost_note": "Puede que la dirección esté mal escrita, o que la entrada tenga ahora otra.",
+    "lost_note": "La dirección puede estar mal escrita, la entrada puede tener otra ahora, o no se publica.",
     "lost_home": "Empezar por la portada",
     "lost_way": "Para volver a la portada, use solo la dirección del archivo o abra index.html en su carpeta.",
 }

@@ -99,8 +99,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field_fields": "fiche",
     "field_media": "légende",
     "withheld_title": "Non publié",
-    "withheld_hidden": "Cette entrée est conservée dans les archives mais n’est pas publiée.",
-    "withheld_source": "Les entrées de cette source sont conservées dans les archives mais ne sont pas publiées.",
+    "withheld_hidden": (
+        "{n} entrée est conservée dans les archives, mais non publiée.",
+        "{n} entrées sont conservées dans les archives, mais non publiées.",
+    ),
+    "gap": ("{n} entrée est retenue ici", "{n} entrées sont retenues ici"),
+    "withheld_source": (
+        "{n} entrée est conservée dans les archives mais, comme toute cette source, non publiée.",
+        "{n} entrées sont conservées dans les archives mais, comme toute cette source, non publiées.",
+    ),
     "excerpt_note": "Seul le début est publié ici.",
     "excerpt_link": "La suite à la source",
     "plain_note": "Montré en texte brut : trop long ou trop complexe pour être mis en forme.",
@@ -184,7 +191,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_dates_why": "Chaque entrée dit sur quoi repose sa date et renvoie aux lignes où elle a été lue.",
     "about_dates_zone": "Les heures sont locales à la page ; son fuseau est nommé quand il est connu.",
     "lost_title": "Cette page n’existe pas",
-    "lost_note": "L’adresse est peut-être mal écrite, ou l’entrée en a une autre à présent.",
+    "lost_note": "L’adresse est peut-être mal écrite, l’entrée en a changé, ou elle est retenue et n’est pas publiée.",
     "lost_home": "Commencer par la première page",
     "lost_way": "Pour revenir au début, prenez l’adresse de l’archive seule, ou ouvrez index.html dans son dossier.",
 }
