@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,14 @@ def as_typed(where: str, root: Path) -> str:
         return where
     folder = os.path.relpath(root)
     return where if folder == "." else f"{folder}/{where}"
+
+
+def as_command(command: str, root: Path) -> str:
+    """A command as it is typed from the current folder: with its paths, and the archive's where one is not in it."""
+    words = [as_typed(word, root) for word in command.split()]
+    folder = os.path.relpath(root)
+    inside = Path.cwd().resolve().is_relative_to(root.resolve())
+    return " ".join(words if inside or not words or "show" in words else [*words, "--archive", shlex.quote(folder)])
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -60,6 +61,22 @@ def redacted(entry: Entry) -> Entry:
     # Former ids and the hashes of what was read let one try out guesses; a reason may quote.
     changes["was"] = tuple(former for former in entry.was if not passages.told_by(former))
     return msgspec.structs.replace(entry, **changes, redact=(), not_topics=(), settled={}, fingerprints={})
+
+
+def texts_of(entry: Entry) -> Iterator[str]:
+    """Every free text of an entry, Markdown as plain text."""
+    yield from (getattr(entry, name) for name in _PLAIN_TEXT)
+    yield plain(entry.body)
+    for person in entry.byline:
+        yield person.name
+    if entry.asker:
+        yield f"{entry.asker.name}\n{entry.asker.place}"
+    for answer in entry.answers:
+        yield f"{answer.speaker}\n{plain(answer.text)}"
+    for name, values in entry.fields.items():
+        yield "\n".join((name, *values))
+    for media in entry.media:
+        yield f"{media.caption}\n{media.credit}\n{media.gallery}"
 
 
 def _without_telling_links(text: str, passages: Passages) -> str:

@@ -22,8 +22,8 @@ from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
+from backfile.pipeline.questions import Question, Way, questions
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
-from backfile.pipeline.settled import open_only
 from backfile.pipeline.starting import new_archive
 from backfile.settings import Settings, find_archive, load_settings
 
@@ -33,8 +33,10 @@ __all__ = [
     "BuildReport",
     "DumpRead",
     "Progress",
+    "Question",
     "ReadReport",
     "Shown",
+    "Way",
     "build_site",
     "check_archive",
     "new_archive",
@@ -146,13 +148,11 @@ def _check_output(root: Path, folder: Path) -> None:
         raise UsageError(f"{folder}: is the archive itself, choose another folder for the site")
 
 
-def check_archive(root: Path) -> list[Problem]:
-    """Every problem in the content: unreadable files, entries and dumps, doubts met while reading. Writes nothing."""
+def check_archive(root: Path) -> list[Question]:
+    """All that is open in the content: what was refused, then doubts by what an answer settles. Writes nothing."""
     archive, problems = store.load_archive(root)
     report = _unread_only(root, refused=False)
-    told = [problem for capture in archive.captures.values() for problem in capture.problems]
-    doubts = open_only(told, [filed.entry for filed in archive.entries])
-    return [*problems, *render.heavy_bodies(archive.entries), *report.problems, *doubts]
+    return questions(root, archive, [*problems, *render.heavy_bodies(archive.entries), *report.problems])
 
 
 def show_dump(path: Path) -> Shown:

@@ -191,7 +191,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_dates_why": "Jeder Eintrag sagt, worauf sein Datum beruht, und führt zu seinen Zeilen.",
     "about_dates_zone": "Zeiten sind Ortszeiten der Seite; ist ihre Zone bekannt, so ist sie genannt.",
     "lost_title": "Diese Seite gibt es nicht",
-    "lost_note": "Vielleicht ist die Adresse falsch, der Eintrag hat jetzt eine andere, oder er wird nicht veröffentlicht.",
+    "lost_note": "Vielleicht ist die Adresse falsch, der Eintrag hat eine andere, oder er wird nicht veröffentlicht.",
     "lost_home": "Auf der ersten Seite beginnen",
     "lost_way": "Zur ersten Seite geht es mit der Adresse des Archivs allein oder mit index.html in seinem Ordner.",
 }
