@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
 from backfile.model import paths as p
-from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic
+from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic, uncertain
 from backfile.render.site import Site, make_site
 from backfile.settings import Settings
 
@@ -79,6 +79,7 @@ def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("home", home.home_pages, _home(site, listings))
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
     yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
+    yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
     yield Task("about", single.about_pages, single.About(site, listings.about))
     yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
@@ -117,7 +118,7 @@ def _addresses(listings: Listings) -> tuple[str, ...]:
     items = chain(chain.from_iterable(found.items for found in listings.days), listings.undated)
     return tuple(
         chain(
-            [p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.ABOUT],
+            [p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.UNCERTAIN, p.ABOUT],
             (p.year_page(found.year) for found in listings.years),
             (p.month_page(found.month) for found in listings.months),
             (p.day_page(found.day) for found in listings.days),

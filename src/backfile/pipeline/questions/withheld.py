@@ -59,7 +59,8 @@ def _texts(archive: Archive) -> Iterator[_Text]:
         entry = index.published(filed.entry, archive.sources[filed.source])
         yield _Text(f"{filed.path}:{filed.line}", filed.entry.id, "\n".join(index.texts_of(entry)))
     for name, source in archive.sources.items():
-        yield _Text(store.source_path(name), "", f"{source.title}\n{source.publisher}")
+        urls = [source.url, *(facts.url for facts in source.dumps.values())]
+        yield _Text(store.source_path(name), "", "\n".join((source.title, source.publisher, *urls)))
     for topic in archive.topics:
         yield _Text(f"content/topics.yaml ({topic.slug})", "", "\n".join((topic.name, *topic.aliases, topic.note)))
     yield _Text("content/about.md", "", archive.about)
