@@ -9,7 +9,8 @@ import click
 
 from backfile.cli.console import Console, Tinted
 from backfile.cli.options import archive_option, examples, json_option, open_archive
-from backfile.cli.report import as_command, as_typed, count, problem_line, refused
+from backfile.cli.report import problem_line, refused
+from backfile.cli.words import as_command, as_typed, count, problem_as_object
 
 if TYPE_CHECKING:
     from backfile.pipeline import Question, Way
@@ -74,14 +75,8 @@ def _worth(question: Question) -> str:
 
 
 def _as_object(question: Question, root: Path) -> dict[str, Any]:
-    problem = question.problem
     return {
-        "path": as_typed(problem.path, root),
-        "line": problem.line,
-        "code": problem.code,
-        "what": problem.what,
-        "hint": problem.hint,
-        "refused": problem.refused,
+        **problem_as_object(question.problem, root),
         "settles": question.settles,
         "unit": question.unit,
         "answers": [

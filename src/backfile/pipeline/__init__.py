@@ -7,7 +7,7 @@ bytes -> Dump -> Region claims -> Draft -> Entry -> (merge) -> YAML -> Archive -
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,9 +25,11 @@ from backfile.pipeline.intake import Intake
 from backfile.pipeline.questions import Question, Way, questions
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
 from backfile.pipeline.starting import new_archive
+from backfile.pipeline.triage import Triage, Verdict, judge, triage
 from backfile.settings import Settings, find_archive, load_settings
 
 TOPICS = "content/topics.yaml"
+_NOTHING: Mapping[str, bytes] = {}
 
 __all__ = [
     "BuildReport",
@@ -36,12 +38,16 @@ __all__ = [
     "Question",
     "ReadReport",
     "Shown",
+    "Triage",
+    "Verdict",
     "Way",
     "build_site",
     "check_archive",
+    "judge",
     "new_archive",
     "read_dumps",
     "show_dump",
+    "triage",
 ]
 
 
@@ -50,6 +56,7 @@ def read_dumps(
     settings: Settings,
     dumps: Sequence[Path] = (),
     *,
+    pasted: Mapping[str, bytes] = _NOTHING,
     source: str = "",
     day: str = "",
     captured: str = "",
@@ -57,20 +64,22 @@ def read_dumps(
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ReadReport:
-    """Dumps to entries on disk. Reads `dumps`, or all that are new; `again` reads those that were read before, too."""
+    """Dumps to entries on disk. Reads `dumps` and `pasted` (text that is no file yet, by the name it gets), or all that
+    are new; `again` reads those that were read before, too.
+    """
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
         report.notes += adopt(root, dry_run=dry_run)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
-        names = intake.choose(dumps, source=source, again=again)
+        names = intake.choose(dumps, pasted, source=source, again=again)
         filing = Filing(root, intake.captures, report)
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
             reading, doubts = read_layouts(dump, homes.facts_of(name))
-            home, facts = homes.source_of(dump, reading, source, told if dumps else DumpFacts())
+            home, facts = homes.source_of(dump, reading, source, told if dumps or pasted else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
         filing.advise()

@@ -15,6 +15,7 @@ from backfile.pipeline.homes import DUMPS
 from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import DumpRead, ReadReport
 from backfile.pipeline.settled import EDIT, open_only
+from backfile.pipeline.triage import undated
 
 
 class _Home(msgspec.Struct):
@@ -72,7 +73,7 @@ class Filing:
             met.add(filed.id)
             ids.append(filed.id)
             last[home.places[filed.id]] = filed.id
-        self._account(dump, source, reading, found, doubts, ids)
+        problems = self._account(dump, source, reading, found, doubts, ids)
         if not source.licence:
             self._unlicensed.add(source.name)
         self._report.read.append(
@@ -84,6 +85,10 @@ class Filing:
                 new=new,
                 known=len(found.entries) - new,
                 kept=tuple(kept),
+                lines=len(reading.account),
+                unread=sum(role.role == "unread" for role in reading.account),
+                undated=undated(home.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in met),
+                problems=sum(problem.code != "unread" for problem in problems),
             )
         )
 
@@ -136,11 +141,12 @@ class Filing:
 
     def _account(
         self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem], ids: list[str]
-    ) -> None:
-        """Keep what the dump says of its page, and what became of each line."""
+    ) -> list[Problem]:
+        """Keep what the dump says of its page, and what became of each line; returns what is open of it."""
         path = f"{DUMPS}/{dump.name}"
         problems = tuple(msgspec.structs.replace(problem, path=path) for problem in (*doubts, *found.problems))
-        self._report.problems += open_only(problems, self._homes[source.name].known.by_id.values(), [source])
+        open_ = open_only(problems, self._homes[source.name].known.by_id.values(), [source])
+        self._report.problems += open_
         capture = Capture(
             dump=dump.name,
             sha256=dump.sha256,
@@ -156,6 +162,7 @@ class Filing:
         )
         self._captures[dump.name] = capture
         self._written[dump.name] = (store.capture_path(source.name, dump.name), capture)
+        return open_
 
     def advise(self) -> None:
         """Note for each source that was read the one line of its file that would settle most."""

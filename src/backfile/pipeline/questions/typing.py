@@ -21,9 +21,17 @@ def in_source(root: Path, source: str, keys: tuple[str, ...], value: str, words:
         line, yaml = _changed(old, store.set_key(old, keys, value))
     except store.YamlError:
         line, yaml = 0, ""
+    if len(keys) == 1 and (blank := _blank(old, keys[0])):
+        line = blank
     if "\n" in yaml or not yaml:
         yaml = _plainly(keys, value)
     return Way(words=words, path=path, line=line, yaml=yaml, then=then)
+
+
+def _blank(text: str, key: str) -> int:
+    """The line of a key that waits as a comment to be filled in; 0 where there is none."""
+    lines = [line for line, _ in split_lines(text)]
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"# {key}:")), 0)
 
 
 def _plainly(keys: tuple[str, ...], value: str) -> str:
