@@ -30,9 +30,17 @@ def tell_reading(console: Console, root: Path, report: ReadReport) -> None:
         for kept in dump.kept:
             console.out(Tinted(f"  {kept}", "yellow"))
     tell_notes(console, root, report.notes)
+    tell_notes(console, root, report.advice if few else _advice(report, root))
     tell_problems(console, root, report.problems, doubts=few)
     tell_triage(console, root, report, few=few)
     console.out(_reading_summary(report))
+
+
+def _advice(report: ReadReport, root: Path) -> list[str]:
+    if not report.advice:
+        return []
+    sources = count(len(report.advice), "source lacks", "sources lack")
+    return [f"{sources} a line in the file that would settle most, see: {as_command('backfile check', root)}"]
 
 
 def tell_build(console: Console, root: Path, report: BuildReport) -> None:

@@ -17,6 +17,8 @@ from backfile.pipeline.reports import DumpRead, ReadReport
 from backfile.pipeline.settled import EDIT, open_only
 from backfile.pipeline.triage import undated
 
+_NAMED = 5  # source files without a licence that are named
+
 
 class _Home(msgspec.Struct):
     """The entries of one source while dumps are read into them."""
@@ -168,9 +170,11 @@ class Filing:
         """Note for each source that was read the one line of its file that would settle most."""
         for source in sorted({dump.source for dump in self._report.read}):
             if told := advice(self._sources[source], list(self._homes[source].known.by_id.values())):
-                self._report.notes.append(told)
+                self._report.advice.append(told)
         if self._unlicensed:
-            files_ = ", ".join(f"{name}.yaml" for name in sorted(self._unlicensed))
+            names = sorted(self._unlicensed)
+            files_ = ", ".join(f"{name}.yaml" for name in names[:_NAMED])
+            files_ += f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
             self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
 
     def write(self) -> None:

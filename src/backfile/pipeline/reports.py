@@ -40,6 +40,7 @@ class ReadReport(msgspec.Struct, kw_only=True):
     unchanged: int = 0
     problems: list[Problem] = []
     notes: list[str] = []
+    advice: list[str] = []  #: for a source, the one line of its file that would settle most
     dry_run: bool = False
     renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
 

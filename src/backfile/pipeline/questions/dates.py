@@ -55,7 +55,10 @@ def _question(root: Path, source: str, code: str, dump: str, open_: _Open) -> Qu
         readings = ", ".join(readings_of(entry.zone, _moment(entry)))
         words = f"{readings} or another" if readings else "the zone of its clocks"
     else:
-        words = asked.also or {"zone": "the zone of its clocks", "day": "the day of the first post"}.get(asked.key, "")
+        words = asked.also or {
+            "zone": "the zone of its clocks; zone in backfile.toml says it for all sources",
+            "day": "the day of the first post",
+        }.get(asked.key, "")
     answer = in_source(root, source, keys, asked.value, words, f"backfile read --again {source}")
     printed = entry.zone if code == "zone" else entry.stamp or entry.time
     return Question(
