@@ -115,3 +115,13 @@ def test_an_address_stays_where_it_tells_nothing() -> None:
     assert "2031/02/08/1600-x.html" in found
     assert "2031/02/07/y.html" in found
     assert "2031/02/07/qwertz.html" not in found
+
+
+def test_a_headline_that_another_entry_shows_is_not_covered_in_the_dump() -> None:
+    twin = msgspec.structs.replace(SECRET, hidden=True, headline="Sluice gate reopened")
+    page = files(twin)["sources/tarn/a.html"]
+    assert '<span class="l" dir="auto">Sluice gate reopened</span>' in page
+    page = files(msgspec.structs.replace(SECRET, hidden=True, headline="Courier tarn the"))["sources/tarn/a.html"]
+    assert "The Tarn Courier" in page
+    page = files(msgspec.structs.replace(SECRET, hidden=True, headline="Load more"))["sources/tarn/a.html"]
+    assert "Load more" not in page

@@ -44,7 +44,7 @@ def _words_of(entry: Entry) -> str:
 
 
 def withheld_passages(entry: Entry) -> tuple[str, ...]:
-    """The passages of an entry that may stand nowhere in the dumps it was seen in, and in no name made from these."""
+    """What of an entry may stand nowhere in the dumps it was seen in, nor in a name made from these."""
     if entry.hidden:
         return tuple(text for text in (entry.headline, entry.question) if len(text.split()) >= _LEAST_WORDS)
     return entry.redact

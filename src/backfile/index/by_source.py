@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -23,7 +23,7 @@ from backfile.model import (
     Source,
     SourceListing,
 )
-from backfile.model.passages import BAR, Passages
+from backfile.model.passages import Passages
 from backfile.model.paths import capture_names, file_name
 
 
@@ -60,38 +60,44 @@ def facts_of(source: Source, dump: str) -> DumpFacts:
     return msgspec.structs.replace(facts, url=web_url(facts.url))
 
 
-def page_names(archive: Archive, owners: dict[str, str], withheld: dict[str, Passages]) -> dict[str, str]:
-    """Dump -> name of its page: that of its file, or a neutral one where that tells what is withheld."""
+class Names(msgspec.Struct, frozen=True):
+    """What a capture is called in public."""
+
+    page: str  #: of its page
+    label: str  #: of its dump
+
+
+def public_names(archive: Archive, owners: dict[str, str], withheld: dict[str, Passages]) -> dict[str, Names]:
+    """Dump -> its names: those of its file, or neutral ones where these tell what is withheld.
+
+    They are numbered, never a hash: whoever has all but the withheld words could try these out.
+    """
     by_source: dict[str, list[str]] = {}
     for dump, source in owners.items():
         by_source.setdefault(source, []).append(dump)
-    names = {dump: name for dumps in by_source.values() for dump, name in capture_names(dumps).items()}
-    return {
-        dump: name if _is_harmless(dump, withheld.get(dump)) else _neutral_name(archive.captures[dump])
-        for dump, name in names.items()
-    }
-
-
-def dump_label(dump: str, capture: Capture | None, withheld: Passages | None) -> str:
-    """The name of a dump as it may be published."""
-    if _is_harmless(dump, withheld):
-        return dump
-    folder = f"{dump.rpartition('/')[0]}/" if "/" in dump else ""
-    return f"{folder}{_neutral_name(capture) if capture else BAR}"
-
-
-def _is_harmless(dump: str, withheld: Passages | None) -> bool:
-    return withheld is None or not withheld.told_by(file_name(dump))
-
-
-def _neutral_name(capture: Capture) -> str:
-    return f"capture-{capture.sha256[:8]}"  # the page shows this hash anyway
+    found: dict[str, Names] = {}
+    for source, dumps in by_source.items():
+        names = capture_names(dumps)
+        taken = set(names.values())
+        for dump in sorted(dumps):
+            told = withheld.get(dump)
+            if told is None or not told.told_by(file_name(dump)):
+                found[dump] = Names(names[dump], dump)
+                continue
+            captured = facts_of(source_of(archive, source), dump).captured[:10]
+            plain = f"capture-{captured}" if captured else "capture"
+            name, n = plain, 2
+            while name in taken:
+                name, n = f"{plain}-{n}", n + 1
+            taken.add(name)
+            found[dump] = Names(name, f"{dump.rpartition('/')[0]}/{name}".lstrip("/"))
+    return found
 
 
 def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, Ref]) -> list[CaptureListing]:
     """The listing of each capture, by dump. `refs`: entries that are shown, by their id in the archive."""
     withheld = passages_by_dump(archive)
-    names = page_names(archive, owners, withheld)
+    names = public_names(archive, owners, withheld)
     seen: dict[str, list[Filed]] = {}
     for filed in archive.entries:
         for dump in dict.fromkeys(origin.dump for origin in filed.entry.origins):
@@ -111,38 +117,51 @@ def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, R
 
 
 def _capture(
-    capture: Capture, source: Source, name: str, seen: list[Filed], refs: dict[str, Ref], withheld: Passages
+    capture: Capture, source: Source, names: Names, seen: list[Filed], refs: dict[str, Ref], withheld: Passages
 ) -> CaptureListing:
     facts = facts_of(source, capture.dump)
     hidden = [filed.entry for filed in seen if closed(filed.entry, source)]
     gone = {entry.id for entry in hidden}
     lines = [origin.lines for entry in hidden for origin in entry.origins if origin.dump == capture.dump]
+    whole = not hidden and not withheld
     return CaptureListing(
-        capture=_published(capture, refs, withheld),
-        label=dump_label(capture.dump, capture, withheld),
+        capture=_published(capture, refs, withheld, capture.sha256 if whole else ""),
+        sha256=capture.sha256,
+        label=names.label,
         source=brief(source),
-        name=name,
+        name=names.page,
         url="" if withheld.told_by(facts.url) else facts.url,
         captured=facts.captured,
         lang=source.language,
         count=sum(filed.entry.id in refs for filed in seen),
         refs={ref.id: ref for filed in seen if (ref := refs.get(filed.entry.id))},
         closed=(*lines, *(run.lines for run in capture.lines if run.id in gone)),
-        redact=tuple(
-            Redaction(passage, "" if filed.entry.hidden else origin.lines)
-            for filed in seen
-            for origin in filed.entry.origins
-            for passage in withheld_passages(filed.entry)
-            if origin.dump == capture.dump
-        ),
+        redact=tuple(_redactions(capture.dump, seen, refs)),
         shown=source.publish == "full",
     )
 
 
-def _published(capture: Capture, refs: dict[str, Ref], withheld: Passages) -> Capture:
-    """The account of a dump without its problems, which quote, and with the ids under which entries are published."""
+def _redactions(dump: str, seen: list[Filed], refs: dict[str, Ref]) -> Iterator[Redaction]:
+    """What must not be shown of a dump. The headline of a hidden entry may stand in its head, too; but where another
+    entry has it as well and shows it, covering it would hide that one.
+    """
+    shown = "\n".join(refs[filed.entry.id].title for filed in seen if filed.entry.id in refs)
+    for filed in seen:
+        for passage in withheld_passages(filed.entry):
+            if not filed.entry.hidden or not Passages([passage]).stand_in(shown):
+                for origin in filed.entry.origins:
+                    if origin.dump == dump:
+                        yield Redaction(passage, "" if filed.entry.hidden else origin.lines)
+
+
+def _published(capture: Capture, refs: dict[str, Ref], withheld: Passages, sha256: str) -> Capture:
+    """The account of a dump without its problems, which quote, and with the ids under which entries are published.
+
+    `sha256` is empty where something is withheld: with all the rest of the dump one could try out guesses.
+    """
     return msgspec.structs.replace(
         capture,
+        sha256=sha256,
         title=withheld.cover(capture.title),
         standfirst=withheld.cover(capture.standfirst),
         notes=tuple(map(withheld.cover, capture.notes)),

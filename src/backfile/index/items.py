@@ -7,14 +7,14 @@ from itertools import pairwise
 import msgspec
 
 from backfile.index.addresses import neutral_ids, passages_by_dump
-from backfile.index.by_source import capture_sources, dump_label, facts_of, page_names, source_of
+from backfile.index.by_source import capture_sources, facts_of, public_names, source_of
 from backfile.index.days import by_day
 from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
 from backfile.model import Archive, Entry, Item, Ref, Seen, Source, Tag
-from backfile.model.passages import Passages
-from backfile.model.paths import capture_page, capture_part, withheld_page
+from backfile.model.passages import BAR, Passages
+from backfile.model.paths import capture_page, capture_part, file_name, withheld_page
 from backfile.settings import Settings
 
 
@@ -61,10 +61,9 @@ class _Captures:
     """The captures of an archive as entries refer to them."""
 
     def __init__(self, archive: Archive) -> None:
-        self._archive = archive
         self._owners = capture_sources(archive)
         self._withheld = passages_by_dump(archive)
-        self._names = page_names(archive, self._owners, self._withheld)
+        self._names = public_names(archive, self._owners, self._withheld)
 
     def seen(self, entry: Entry, source: Source) -> tuple[Seen, ...]:
         found = []
@@ -72,13 +71,18 @@ class _Captures:
             facts = facts_of(source, origin.dump)
             page = ""
             if self._owners.get(origin.dump) == source.name and source.publish == "full":
-                page = capture_page(source.name, self._names[origin.dump], capture_part(origin.lines))
-            capture, told = self._archive.captures.get(origin.dump), self._withheld.get(origin.dump)
-            label = dump_label(origin.dump, capture, told)
+                page = capture_page(source.name, self._names[origin.dump].page, capture_part(origin.lines))
+            told = self._withheld.get(origin.dump)
             url = facts.url or source.url
-            hidden = told is not None and told.told_by(url)
-            found.append(Seen(label, origin.lines, page, "" if hidden else url, facts.captured))
+            if told is not None and told.told_by(url):
+                url = ""
+            found.append(Seen(self._label(origin.dump, told), origin.lines, page, url, facts.captured))
         return tuple(found)
+
+    def _label(self, dump: str, told: Passages | None) -> str:
+        if dump in self._names:
+            return self._names[dump].label
+        return BAR if told is not None and told.told_by(file_name(dump)) else dump  # a capture that is lost
 
 
 def with_neighbours(items: list[Item]) -> list[Item]:

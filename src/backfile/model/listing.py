@@ -199,6 +199,7 @@ class CaptureListing(msgspec.Struct, frozen=True, kw_only=True):
     """A capture with the entries that its lines went into."""
 
     capture: Capture  #: as published, but for the name of its dump, by which it is fetched
+    sha256: str  #: of the dump as it was read, to compare it with; not to be shown
     label: str  #: the name of the dump, as it may be published
     source: SourceBrief
     name: str  #: of its page

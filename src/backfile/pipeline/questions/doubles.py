@@ -8,7 +8,7 @@ from pathlib import Path
 from backfile.model import Archive, Filed, Problem
 from backfile.normalize import alike, same_text
 from backfile.pipeline.questions.question import Question, Way
-from backfile.pipeline.questions.typing import in_entry, settle_in_entry
+from backfile.pipeline.questions.typing import settle_in_entry
 from backfile.text import words
 
 CODE = "double"
@@ -58,7 +58,6 @@ def _question(root: Path, one: Filed, other: Filed, how: str) -> Question:
         ),
         ways=(
             Way(words="if they are one: delete this document, it stays deleted", path=other.path, line=other.line),
-            in_entry(root, other, "hidden", "hidden: true", "or keep it and show only the other"),
             settle_in_entry(root, other, CODE, "if they are two"),
         ),
     )

@@ -68,7 +68,7 @@ def _texts(archive: Archive) -> Iterator[_Text]:
 
 def _unfound(root: Path, filed: Filed, passage: str) -> Question:
     what = f"the passage to redact, '{passage}', stands nowhere in {filed.entry.id}, so nothing is covered on its page"
-    hint = "write it in the words of the entry; of the dump none of its lines is shown until then"
+    hint = "until then none of its lines in the dump is shown"
     problem = Problem(path=filed.path, line=filed.line, code=UNFOUND, what=what, hint=hint)
     ways = (
         in_entry(root, filed, "redact", "redact: [WORDS OF THE ENTRY]", "the words as they stand in the entry"),
