@@ -106,6 +106,7 @@ def cases(draw: st.DrawFn) -> Case:
         first = len(lines) + 1
         lines += [unicodedata.normalize(spelled, f"Lamps {word} burn") for word in words]
         lines += [f"Kept or {words[-1][:4]}\u00ad{words[-1][4:]}", "", entry.headline]
+        lines += [f"Lamps {words[0]} burn brightly"] if fate == "redacted" else []
         entry = msgspec.structs.replace(
             entry,
             id=f"{date or 'undated'}{'-1556' if time else ''}-{name}-{n}",
@@ -125,7 +126,7 @@ def cases(draw: st.DrawFn) -> Case:
             "tarn": Source(
                 name="tarn",
                 title="Tarn",
-                publish="full",
+                publish=draw(st.sampled_from(["full", "full", "excerpt"])),
                 dumps={dump[5:]: DumpFacts(url=f"https://tarn.example/{dump[5:-4]}")},
             )
         },

@@ -23,6 +23,8 @@ _DUMPS = 10  # each has a line of its own; of more there is a summary
 
 def tell_reading(console: Console, root: Path, report: ReadReport) -> None:
     """A line for each dump where they are few, which of them want a look, and a summary."""
+    from backfile.pipeline import EDIT
+
     few = len(report.read) <= _DUMPS
     for dump in report.read if few else ():
         empty = f"content/dumps/{dump.dump}: empty, nothing to read" in report.notes
@@ -31,7 +33,8 @@ def tell_reading(console: Console, root: Path, report: ReadReport) -> None:
             console.out(Tinted(f"  {kept}", "yellow"))
     tell_notes(console, root, report.notes)
     tell_notes(console, root, report.advice if few else _advice(report, root))
-    tell_problems(console, root, report.problems, doubts=few)
+    told = [problem for problem in report.problems if not problem.code.startswith(EDIT)]  # told with their dump
+    tell_problems(console, root, told if few else report.problems, doubts=few)
     tell_triage(console, root, report, few=few)
     console.out(_reading_summary(report))
 

@@ -194,7 +194,8 @@ def source_listings(
     names = {*archive.sources, *briefs, *loose, *taken}
     listings = [
         SourceListing(
-            source=source_of(archive, name),
+            # Names and addresses of dumps may tell what is withheld: they are published with the captures.
+            source=msgspec.structs.replace(source_of(archive, name), dumps={}, settled={}),
             brief=brief(source_of(archive, name)),
             count=sum(day.count for day in briefs.get(name, ())) + len(loose.get(name, ())),
             days=tuple(briefs.get(name, ())),

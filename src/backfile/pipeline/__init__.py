@@ -22,8 +22,9 @@ from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
-from backfile.pipeline.questions import Question, Way, questions
+from backfile.pipeline.questions import Question, Way, open_questions
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
+from backfile.pipeline.settled import EDIT
 from backfile.pipeline.starting import new_archive
 from backfile.pipeline.triage import Triage, Verdict, judge, triage
 from backfile.settings import Settings, find_archive, load_settings
@@ -32,6 +33,7 @@ TOPICS = "content/topics.yaml"
 _NOTHING: Mapping[str, bytes] = {}
 
 __all__ = [
+    "EDIT",
     "BuildReport",
     "DumpRead",
     "Progress",
@@ -161,7 +163,7 @@ def check_archive(root: Path) -> list[Question]:
     """All that is open in the content: what was refused, then doubts by what an answer settles. Writes nothing."""
     archive, problems = store.load_archive(root)
     report = _unread_only(root, refused=False)
-    return questions(root, archive, [*problems, *render.heavy_bodies(archive.entries), *report.problems])
+    return open_questions(root, archive, [*problems, *render.heavy_bodies(archive.entries), *report.problems])
 
 
 def show_dump(path: Path) -> Shown:

@@ -54,6 +54,11 @@ def open_codes(entry: Entry) -> list[str]:
         found.append("no-order")
     if entry.time and entry.zoned == "none":
         found.append("no-zone")
-    elif entry.time and entry.zone.isalpha() and offset_of(entry.zone, WINTER) is None:
+    elif entry.time and entry.zoned == "stated" and _is_abbreviation(entry.zone):
         found.append("zone")
     return [code for code in found if code not in entry.settled]
+
+
+def _is_abbreviation(zone: str) -> bool:
+    """A printed zone that could not be settled: it would be an offset or a place. Some, as EST, are IANA names, too."""
+    return zone.isalpha() and (zone.isupper() or offset_of(zone, WINTER) is None)

@@ -8,6 +8,9 @@ from itertools import accumulate
 
 from backfile.model import CaptureListing
 from backfile.model.passages import BAR, Passages
+from backfile.text import words
+
+_REPEATED = 4  # words of a line
 
 
 def line_numbers(lines: str) -> Iterator[int]:
@@ -22,6 +25,7 @@ def cover_lines(texts: Sequence[str], listing: CaptureListing) -> list[str | Non
     covered: list[str | None] = list(texts)
     for lines in listing.closed:
         _close(covered, lines)
+    _close_repeats(covered, texts)
     whole = _Whole(texts)
     for redaction in listing.redact:
         numbers = list(line_numbers(redaction.lines))
@@ -38,6 +42,20 @@ def _close(covered: list[str | None], lines: str) -> None:
     for n in line_numbers(lines):
         if n <= len(covered):
             covered[n - 1] = None
+
+
+def _close_repeats(covered: list[str | None], texts: Sequence[str]) -> None:
+    """A line of a withheld entry that the page says again elsewhere, in a summary or a menu."""
+    closed = {spoken for text, left in zip(texts, covered, strict=True) if left is None and (spoken := _spoken(text))}
+    for n, text in enumerate(covered):
+        if text is not None and closed and _spoken(text) in closed:
+            covered[n] = None
+
+
+def _spoken(text: str) -> str:
+    """The words of a line; empty where they are so few that many a line has them, as a byline or a button."""
+    found = words(text)
+    return " ".join(found) if len(found) >= _REPEATED else ""
 
 
 class _Whole:

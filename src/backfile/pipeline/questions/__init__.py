@@ -12,10 +12,10 @@ from backfile.pipeline.questions.doubles import double_questions
 from backfile.pipeline.questions.question import Question, Way, ranked
 from backfile.pipeline.questions.withheld import withheld_questions
 
-__all__ = ["Question", "Way", "questions"]
+__all__ = ["Question", "Way", "open_questions"]
 
 
-def questions(root: Path, archive: Archive, problems: Iterable[Problem]) -> list[Question]:
+def open_questions(root: Path, archive: Archive, problems: Iterable[Problem]) -> list[Question]:
     """The open questions of an archive; `problems` are those that have no answer but their hint."""
     found = [Question(problem=problem) for problem in dict.fromkeys(problems)]
     found += date_questions(root, archive)

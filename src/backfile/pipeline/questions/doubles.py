@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from backfile.model import Archive, Filed, Problem
-from backfile.normalize import alike, same_text
+from backfile.normalize import alike
 from backfile.pipeline.questions.question import Question, Way
 from backfile.pipeline.questions.typing import settle_in_entry
 from backfile.text import words
@@ -23,9 +23,10 @@ def double_questions(root: Path, archive: Archive) -> list[Question]:
     by_moment: dict[tuple[str, ...], list[Filed]] = {}
     for filed in archive.entries:
         entry = filed.entry
-        if entry.hidden or len(_words(filed)) < _LEAST_WORDS:
+        said = words(" ".join((entry.headline, entry.question, entry.body, *(a.text for a in entry.answers))))
+        if entry.hidden or len(said) < _LEAST_WORDS:
             continue
-        by_text.setdefault((filed.source, same_text(entry)), []).append(filed)
+        by_text.setdefault((filed.source, " ".join(said)), []).append(filed)
         if entry.date and entry.time:
             by_moment.setdefault((filed.source, entry.date, entry.time, entry.kind), []).append(filed)
     pairs: dict[tuple[str, str], tuple[Filed, Filed, str]] = {}
@@ -41,11 +42,6 @@ def double_questions(root: Path, archive: Archive) -> list[Question]:
         for one, other, how in pairs.values()
         if CODE not in one.entry.settled and CODE not in other.entry.settled
     ]
-
-
-def _words(filed: Filed) -> list[str]:
-    entry = filed.entry
-    return words(" ".join((entry.headline, entry.question, entry.body, *(answer.text for answer in entry.answers))))
 
 
 def _question(root: Path, one: Filed, other: Filed, how: str) -> Question:

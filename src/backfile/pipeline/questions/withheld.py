@@ -60,7 +60,7 @@ def _texts(archive: Archive) -> Iterator[_Text]:
         yield _Text(f"{filed.path}:{filed.line}", filed.entry.id, "\n".join(index.texts_of(entry)))
     for name, source in archive.sources.items():
         urls = [source.url, *(facts.url for facts in source.dumps.values())]
-        yield _Text(store.source_path(name), "", "\n".join((source.title, source.publisher, *urls)))
+        yield _Text(store.source_path(name), "", "\n".join((name, source.title, source.publisher, *urls)))
     for topic in archive.topics:
         yield _Text(f"content/topics.yaml ({topic.slug})", "", "\n".join((topic.name, *topic.aliases, topic.note)))
     yield _Text("content/about.md", "", archive.about)
