@@ -71,6 +71,7 @@ def test_what_settles_most_comes_first_and_nothing_is_written(root: Path) -> Non
     weights = [question.weight for question in found]
     assert weights == sorted(weights, reverse=True)
     assert of(found, "no-day").settles == 2
+    assert of(found, "zone").ways[0].words == "+05:30, Asia/Jerusalem or another"  # Dublin is at GMT in February
     unread = of(found, "unread")
     assert (unread.settles, unread.unit, unread.problem.line) == (2, "line", 3)
 

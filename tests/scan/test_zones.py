@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from backfile.scan import named_zone, readings_of, settle_zone
+from backfile.scan import named_zone, settle_zone
 
 WINTER, SUMMER = datetime.datetime(2031, 2, 8, 12), datetime.datetime(2031, 7, 8, 12)  # noqa: DTZ001 - local moments
 
@@ -38,9 +38,3 @@ def test_finds_the_zone_a_note_names() -> None:
     assert named_zone("* NOTE: all times are Central European Time (CET).") == "CET"
     assert named_zone("(All times are local, GMT+2)") == "GMT+2"
     assert named_zone("NOTE: pictures by the NATO press office") == ""
-
-
-def test_an_offset_as_the_zone_of_a_source_decides_among_the_readings() -> None:
-    assert settle_zone("IST", WINTER, "+05:30") == "+05:30"
-    assert settle_zone("IST", WINTER, "+09:00") is None
-    assert readings_of("IST", WINTER) == ("+05:30", "Asia/Jerusalem")  # Dublin is at GMT in winter

@@ -4,7 +4,7 @@ from backfile.scan.marks import Mark, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
 from backfile.scan.stamps import Clock, Day, Stamp, closing_stamp, compact_clock, find_stamp, stamp_at, whole_stamp
-from backfile.scan.zones import named_zone, offset_of, readings_of, settle_zone
+from backfile.scan.zones import named_zone, offset_of, settle_zone
 
 __all__ = [
     "MONTHS",
@@ -28,7 +28,6 @@ __all__ = [
     "named_zone",
     "offset_of",
     "parse_byline",
-    "readings_of",
     "settle_zone",
     "spoken",
     "stamp_at",

@@ -93,25 +93,16 @@ def settle_zone(printed: str, at: datetime.datetime, source_zone: str = "") -> s
         if reading[0] in "+-":
             readings.add(reading)
             continue
+        local = at.replace(tzinfo=zoneinfo.ZoneInfo(reading))
         if printed in _WALL:
             return reading
-        if _shows(reading, printed, at):
-            readings.add(_offset_text(offset_of(reading, at)))
-    if source_zone and (_shows(source_zone, printed, at) or _offset_text(offset_of(source_zone, at)) in readings):
-        return source_zone
+        if local.tzname() == _GERMAN.get(printed, printed):
+            readings.add(_offset_text(local.utcoffset()))
+    if source_zone:
+        own = at.replace(tzinfo=zoneinfo.ZoneInfo(source_zone))
+        if own.tzname() == _GERMAN.get(printed, printed) or _offset_text(own.utcoffset()) in readings:
+            return source_zone
     return readings.pop() if len(readings) == 1 else None
-
-
-def readings_of(printed: str, at: datetime.datetime) -> tuple[str, ...]:
-    """The zones and offsets that an abbreviation may mean at a local moment."""
-    return tuple(reading for reading in KNOWN.get(printed, ()) if reading[0] in "+-" or _shows(reading, printed, at))
-
-
-def _shows(zone: str, printed: str, at: datetime.datetime) -> bool:
-    """Whether the clocks of a zone go by an abbreviation at a local moment; an offset has no clocks."""
-    if _OFFSET.match(zone):
-        return False
-    return at.replace(tzinfo=zoneinfo.ZoneInfo(zone)).tzname() == _GERMAN.get(printed, printed)
 
 
 def _offset_text(offset: datetime.timedelta | None) -> str:

@@ -14,7 +14,8 @@ from backfile.pipeline.homes import DUMPS
 from backfile.pipeline.open_dates import ASKED, WINTER, open_codes
 from backfile.pipeline.questions.question import Question
 from backfile.pipeline.questions.typing import in_source, settle_in_source
-from backfile.scan import readings_of
+from backfile.scan import settle_zone
+from backfile.scan.zones import KNOWN
 
 
 class _Open(msgspec.Struct):
@@ -39,6 +40,12 @@ def date_questions(root: Path, archive: Archive) -> list[Question]:
     return [_question(root, *key, open_) for key, open_ in sorted(found.items())]
 
 
+def _readings(printed: str, at: datetime.datetime) -> list[str]:
+    """The offsets, and the places whose clocks show the abbreviation at that moment, that it may mean."""
+    known = KNOWN.get(printed, ())
+    return [reading for reading in known if "/" not in reading or settle_zone(printed, at, reading) == reading]
+
+
 def _moment(entry: Entry) -> datetime.datetime:
     day = whole_day(entry.date)
     return datetime.datetime.fromisoformat(f"{day}T{entry.time}") if day else WINTER
@@ -52,7 +59,7 @@ def _question(root: Path, source: str, code: str, dump: str, open_: _Open) -> Qu
     asked, entry, origin = ASKED[code], open_.first, open_.origin
     keys = ("dumps", dump, asked.key) if dump else (asked.key,)
     if code == "zone":
-        readings = ", ".join(readings_of(entry.zone, _moment(entry)))
+        readings = ", ".join(_readings(entry.zone, _moment(entry)))
         words = f"{readings} or another" if readings else "the zone of its clocks"
     else:
         words = asked.also or {
