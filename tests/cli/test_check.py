@@ -29,7 +29,9 @@ def test_what_is_wrong_as_json_and_nothing_is_written(root: Path, capsys: pytest
     capsys.readouterr()
     assert run(["check", "--json", "--archive", str(root)]) == 3
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
-    assert problem.keys() == {"path", "line", "code", "what", "hint", "refused"}
+    assert problem.keys() == {
+        "path", "line", "code", "what", "hint", "refused", "settles", "unit", "answers",
+    }  # fmt: skip
     assert problem["path"].endswith("content/entries/lake/2031/2031-02-03.yaml")
     assert (problem["line"], problem["refused"]) == (3, True)
     assert tree(root) == before

@@ -14,6 +14,7 @@ import backfile.pipeline
 from backfile.cli import run
 from backfile.errors import BackfileError, LockedError, UsageError
 from backfile.model import Problem
+from backfile.pipeline import Question
 
 
 @pytest.fixture
@@ -132,5 +133,5 @@ def test_the_archive_around_the_folder_one_is_in(root: Path, monkeypatch: pytest
     ],
 )
 def test_check(problems: list[Problem], code: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backfile.pipeline, "check_archive", lambda root: problems)
+    monkeypatch.setattr(backfile.pipeline, "check_archive", lambda root: [Question(problem=p) for p in problems])
     assert run(["check", "--archive", str(root)]) == code

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from backfile.cli.console import Console
-from backfile.cli.report import count, tell_problems, tell_reading
+from backfile.cli.report import tell_problems, tell_reading
+from backfile.cli.words import count
 from backfile.model import Problem
 from backfile.pipeline import DumpRead, ReadReport
 
@@ -26,7 +27,7 @@ def test_hand_edits_that_were_kept(capsys: pytest.CaptureFixture[str]) -> None:
     dump = DumpRead(dump="x.txt", source="x", layouts=(), entries=2, new=0, known=2, kept=kept)
     tell_reading(Console(), Path(), ReadReport(read=[dump], unchanged=3))
     assert capsys.readouterr().out.splitlines() == [
-        "read x.txt: no layout fits, 2 entries (2 known)",
+        "read x.txt: no layout fits, 2 entries (2 known, 1 kept by hand)",
         "  2031-04-02-x: body edited by hand, kept",
         "Read 1 dump: 0 new entries, 2 known, 3 read before.",
     ]

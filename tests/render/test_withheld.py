@@ -42,7 +42,11 @@ def having(found: dict[str, str], *words: str) -> list[str]:
 def test_a_hidden_entry_says_only_that() -> None:
     found = files(msgspec.structs.replace(SECRET, hidden=True))
     assert having(found, "zyxwv", "qwertz") == []
-    assert "withheld from publication" in found["2031/02/08/1600-x.html"]
+    assert "2031/02/08/1600-x.html" not in found  # the address is made from its words
+    assert "withheld from publication" in found["2031/02/08/index.withheld.html"]
+    day = found["2031/02/08/index.html"]
+    places = [day.index(text) for text in ("Divers are at work", "1 entry is withheld here", "A picture of the crest")]
+    assert places == sorted(places)
     assert "1600-x" not in found["2031/02/08/index.html"] + found["feed.xml"] + found["index.html"]
     assert having(files(SECRET), "zyxwv")
 
@@ -94,3 +98,30 @@ def test_of_a_dump_changed_since_it_was_read_no_line_is_shown() -> None:
     found = files(msgspec.structs.replace(SECRET, headline="", body="w " * 60), "excerpt", read="1" * 64)
     assert having(found, "load more", "hidden zyxwv words") == []
     assert "sources/tarn/a.html" not in found
+
+
+def test_a_day_of_which_nothing_is_shown() -> None:
+    found = files(msgspec.structs.replace(SECRET, id="2031-02-11-x", date="2031-02-11", hidden=True))
+    assert "withheld from publication" in found["2031/02/11/index.withheld.html"]
+    assert "2031/02/11/index.html" not in found
+    found = files(msgspec.structs.replace(SECRET, id="undated-x", date="", hidden=True))
+    assert "withheld from publication" in found["undated/index.withheld.html"]
+    assert "1 entry is withheld here" in found["undated/index.html"]
+
+
+def test_an_address_stays_where_it_tells_nothing() -> None:
+    kept = msgspec.structs.replace(SECRET, redact=("Qwertz",), was=("2031-02-07-qwertz", "2031-02-07-y"))
+    found = files(kept)
+    assert "2031/02/08/1600-x.html" in found
+    assert "2031/02/07/y.html" in found
+    assert "2031/02/07/qwertz.html" not in found
+
+
+def test_a_headline_that_another_entry_shows_is_not_covered_in_the_dump() -> None:
+    twin = msgspec.structs.replace(SECRET, hidden=True, headline="Sluice gate reopened")
+    page = files(twin)["sources/tarn/a.html"]
+    assert '<span class="l" dir="auto">Sluice gate reopened</span>' in page
+    page = files(msgspec.structs.replace(SECRET, hidden=True, headline="Courier tarn the"))["sources/tarn/a.html"]
+    assert "The Tarn Courier" in page
+    page = files(msgspec.structs.replace(SECRET, hidden=True, headline="Load more"))["sources/tarn/a.html"]
+    assert "Load more" not in page

@@ -38,7 +38,7 @@ def hub() -> Hub:
 
 @pytest.fixture
 def port(site: Path, hub: Hub) -> Iterator[int]:
-    with listening(site, hub, 0) as address:
+    with listening(site, hub, lambda: b"<head></head>open", 0) as address:
         yield urlsplit(address).port or 0
 
 
@@ -53,6 +53,14 @@ def ask(client: http.client.HTTPConnection, path: str, method: str = "GET", **he
     client.request(method, path, headers=headers)
     answer = client.getresponse()
     return answer.status, answer.read()
+
+
+def test_the_open_questions_have_an_address_that_no_file_can_have(client: http.client.HTTPConnection) -> None:
+    status, page = ask(client, "/-/questions")
+    assert status == 200
+    assert page.endswith(b"open")
+    assert b"/-/reload.js" in page
+    assert ask(client, "/-/questions", Host="evil.example")[0] == 421
 
 
 def raw(port: int, request: bytes) -> bytes:
@@ -158,7 +166,7 @@ def test_events(client: http.client.HTTPConnection, hub: Hub) -> None:
 
 
 def test_the_server_ends_while_a_page_listens(site: Path) -> None:
-    with listening(site, Hub(), 0) as address:
+    with listening(site, Hub(), lambda: b"<head></head>open", 0) as address:
         client = http.client.HTTPConnection("127.0.0.1", urlsplit(address).port or 0, timeout=5)
         client.request("GET", "/-/events")
         answer = client.getresponse()
@@ -167,7 +175,7 @@ def test_the_server_ends_while_a_page_listens(site: Path) -> None:
 
 
 def test_the_next_port_where_one_is_taken(site: Path, hub: Hub, port: int) -> None:
-    with listening(site, hub, port) as address:
+    with listening(site, hub, lambda: b"<head></head>open", port) as address:
         assert port < (urlsplit(address).port or 0) < port + 20
 
 
@@ -178,7 +186,7 @@ def test_a_port_one_may_not_take(site: Path, hub: Hub, monkeypatch: pytest.Monke
     monkeypatch.setattr("backfile.serve.server.Server", refuse)
     with (
         pytest.raises(BackfileError, match=r"port 80: Permission denied, name another with --port"),
-        listening(site, hub, 80),
+        listening(site, hub, lambda: b"<head></head>open", 80),
     ):
         pass
 

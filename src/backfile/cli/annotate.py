@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from backfile.cli.console import Console, Tinted, cut
-from backfile.cli.report import count
+from backfile.cli.words import count
 from backfile.model import Entry, Problem, Role
 from backfile.pipeline import Shown
 from backfile.text import printable

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sys
 from pathlib import Path
 
 import click
 
 from backfile.cli.console import Console
-from backfile.cli.options import archive_option, examples, open_archive
+from backfile.cli.options import archive_option, examples, json_option, open_archive
 from backfile.cli.progress import progress
 from backfile.cli.report import refused, tell_reading
+from backfile.cli.triage import reading_as_object
 from backfile.errors import UsageError
 from backfile.text import slug
 
+_STDIN = Path("-")
 _EXAMPLES = examples(
     "backfile read",
     "backfile read ~/Downloads/page.txt --source tarn-courier",
     "backfile read page.txt --day 2031-04-02 --captured 2031-04-05",
+    "backfile read ~/Downloads/pages/",
+    "wl-paste | backfile read - --source tarn-courier --name 2031-04-03",
     "backfile read --again tarn-courier --dry-run",
 )
 
 
 @click.command(short_help="Turn dumps into entries.", epilog=_EXAMPLES)
 @click.argument("dumps", metavar="[DUMP]...", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.option("--name", metavar="NAME", default="", help="What to call the dump from standard input (DUMP is -).")
 @click.option("--source", metavar="NAME", default="", help="The publication the dumps come from.")
 @click.option(
     "--day", metavar="DATE", default="", help="The day of the first post (2031-04-02), where no page says it."
@@ -31,22 +38,28 @@ _EXAMPLES = examples(
 @click.option("--captured", metavar="DATE", default="", help="When the page was copied or saved (2031-04-05).")
 @click.option("--again", is_flag=True, help="Read dumps that were read before, too. Your corrections are kept.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@json_option
 @archive_option
 @click.pass_obj
 def read(
     console: Console,
     dumps: tuple[Path, ...],
+    name: str,
     source: str,
     day: str,
     captured: str,
     again: bool,
     dry_run: bool,
+    as_json: bool,
     archive: Path | None,
 ) -> int:
     """Turn dumps into entries, the YAML files in content/entries/ that you can correct by hand.
 
-    A DUMP from elsewhere is first copied into content/dumps/ as it is. Without DUMP, everything new in that folder is
-    read. 'backfile build' does this too. Nothing that you edited is overwritten.
+    A DUMP from elsewhere is first copied into content/dumps/ as it is; a folder stands for all .txt files below it, and
+    - for standard input. Without DUMP, everything new in content/dumps/ is read. 'backfile build' does this too.
+    Nothing that you edited is overwritten.
+
+    At the end you are told which dumps want a look, worst first.
 
     With --again, the name of a source stands for all of its dumps.
     """
@@ -57,6 +70,10 @@ def read(
     _check_date("--day", day, whole=True)
     _check_date("--captured", captured)
     root, settings = open_archive(archive)
+    pasted = _pasted(name) if _STDIN in dumps else {}
+    if name and not pasted:
+        raise UsageError("--name is for text from standard input: backfile read - --name NAME")
+    dumps = tuple(dump for dump in dumps if dump != _STDIN)
     for dump in dumps:
         if dump.exists() and not os.access(dump, os.R_OK):
             raise UsageError(f"{dump}: cannot be read (Permission denied), check its permissions")
@@ -65,6 +82,7 @@ def read(
             root,
             settings,
             [path for dump in dumps for path in (_of_source(root, dump) if again else [dump])],
+            pasted=pasted,
             source=source,
             day=day,
             captured=captured,
@@ -77,8 +95,22 @@ def read(
     if others:
         names = f"{others[0]}{f' and {len(others) - 1} more' if others[1:] else ''}"
         report.notes.append(f"--source {source} was not used for {names}: the archive has it under a source already")
-    tell_reading(console, root, report)
+    if as_json:
+        console.json(reading_as_object(report, root))
+    else:
+        tell_reading(console, root, report)
     return refused(report.problems)
+
+
+def _pasted(name: str) -> dict[str, bytes]:
+    """Text from standard input, under the name it gets; without one it is called by its bytes."""
+    data = sys.stdin.buffer.read()
+    if not data.strip():
+        raise UsageError("-: standard input is empty, pipe the text of a page into it")
+    file = name or f"pasted-{hashlib.sha256(data).hexdigest()[:8]}"
+    if file.startswith(".") or not file.isprintable() or any(char in file for char in "/\\:"):
+        raise UsageError(f"--name: '{file}' is no name of a file, write it like 2031-04-03")
+    return {file if file.endswith(".txt") else f"{file}.txt": data}
 
 
 def _is_of_another(root: Path, dump: Path, source: str) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backfile.cli.console import Console, Tinted
+from backfile.cli.triage import tell_triage
+from backfile.cli.words import as_command, as_typed, count, counts
 
 if TYPE_CHECKING:
     from backfile.model import Problem
@@ -16,19 +18,32 @@ if TYPE_CHECKING:
 REFUSED = 3  # exit code: some inputs were left out, the rest is done
 
 _DOUBTS = 20  # listed after a run; `check` lists all
-_INSIDE = ("content/", "templates/", "build/", "backfile.toml")
+_DUMPS = 10  # each has a line of its own; of more there is a summary
 
 
 def tell_reading(console: Console, root: Path, report: ReadReport) -> None:
-    """A line for each dump that was read, and a summary."""
-    for dump in report.read:
+    """A line for each dump where they are few, which of them want a look, and a summary."""
+    from backfile.pipeline import EDIT
+
+    few = len(report.read) <= _DUMPS
+    for dump in report.read if few else ():
         empty = f"content/dumps/{dump.dump}: empty, nothing to read" in report.notes
         console.out(*_dump_line(dump, report.dry_run, empty=empty))
         for kept in dump.kept:
             console.out(Tinted(f"  {kept}", "yellow"))
     tell_notes(console, root, report.notes)
-    tell_problems(console, root, report.problems)
+    tell_notes(console, root, report.advice if few else _advice(report, root))
+    told = [problem for problem in report.problems if not problem.code.startswith(EDIT)]  # told with their dump
+    tell_problems(console, root, told if few else report.problems, doubts=few)
+    tell_triage(console, root, report, few=few)
     console.out(_reading_summary(report))
+
+
+def _advice(report: ReadReport, root: Path) -> list[str]:
+    if not report.advice:
+        return []
+    sources = count(len(report.advice), "source lacks", "sources lack")
+    return [f"{sources} a line in the file that would settle most, see: {as_command('backfile check', root)}"]
 
 
 def tell_build(console: Console, root: Path, report: BuildReport) -> None:
@@ -56,18 +71,22 @@ def tell_notes(console: Console, root: Path, notes: Iterable[str]) -> None:
         console.err(Tinted(f"note: {as_typed(note, root)}", dim=True))
 
 
-def tell_problems(console: Console, root: Path, problems: Iterable[Problem]) -> None:
-    """What was refused, all of it; then doubts, as many as one reads."""
+def tell_problems(console: Console, root: Path, problems: Iterable[Problem], *, doubts: bool = True) -> None:
+    """What was refused, all of it; then doubts, as many as one reads, or only how many there are."""
     known = list(dict.fromkeys(problems))
     for problem in known:
         if problem.refused:
             console.err(*problem_line(problem, root))
-    doubts = [problem for problem in known if not problem.refused]
-    shown = doubts if len(doubts) <= _DOUBTS + 1 else doubts[:_DOUBTS]
+    found = [problem for problem in known if not problem.refused]
+    if not doubts:
+        if found:
+            console.err(f"{count(len(found), 'doubt')}, with what to type: ", as_command("backfile check", root))
+        return
+    shown = found if len(found) <= _DOUBTS + 1 else found[:_DOUBTS]
     for problem in shown:
         console.err(*problem_line(problem, root))
-    if rest := len(doubts) - len(shown):
-        console.err(f"... and {rest} more doubts, see: backfile check")
+    if rest := len(found) - len(shown):
+        console.err(f"... and {rest} more doubts, see: ", as_command("backfile check", root))
 
 
 def problem_line(problem: Problem, root: Path) -> tuple[str | Tinted, ...]:
@@ -82,25 +101,10 @@ def refused(problems: Iterable[Problem]) -> int:
     return REFUSED if any(problem.refused for problem in problems) else 0
 
 
-def as_typed(where: str, root: Path) -> str:
-    """A path below the archive (or a line that starts with one) as it is typed from the current folder."""
-    if not where.startswith(_INSIDE):
-        return where
-    folder = os.path.relpath(root)
-    return where if folder == "." else f"{folder}/{where}"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 day`, `2 days`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def _dump_line(dump: DumpRead, dry_run: bool, *, empty: bool) -> Sequence[str | Tinted]:
     what = " + ".join(dump.layouts) or ("empty" if empty else "no layout fits")
-    found = [f"{dump.new} new" if dump.new else "", f"{dump.known} known" if dump.known else ""]
-    told = ", ".join(filter(None, found)) or "none"
     name = f"{'would read' if dry_run else 'read'} {dump.dump}"
-    return Tinted(name, bold=True), f": {what}, {count(dump.entries, 'entry', 'entries')} ({told})"
+    return Tinted(name, bold=True), f": {what}, {counts(dump)}"
 
 
 def _reading_summary(report: ReadReport) -> str:

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 def serve(console: Console, port: int, output: Path | None, archive: Path | None) -> int:
     """Build the site, show it on this machine, and build again whenever you save a file.
 
-    Pages that are open in a browser reload by themselves, and say so if a build fails. Nobody else on the network can
-    see them. Ctrl-C ends it (exit code 0).
+    Pages that are open in a browser reload by themselves, and say so if a build fails. A page of its own lists what is
+    open in the archive, as 'backfile check' does. Nobody else on the network can see them. Ctrl-C
+    ends it (exit code 0).
     """
     from backfile.serve import serve_archive
 
@@ -60,6 +61,7 @@ class _Teller:
         """The site can be seen."""
         self._ready = True
         self._console.out("Open ", Tinted(address, "cyan", bold=True), " in a browser. Ctrl-C ends it.")
+        self._console.out("What is open in the archive: ", Tinted(f"{address}-/questions", "cyan"))
         self._console.flush()
 
     def built(self, report: BuildReport) -> None:

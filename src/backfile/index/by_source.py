@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from backfile.index.addresses import passages_by_dump, withheld_passages
 from backfile.index.days import day_brief
 from backfile.index.published import closed
 from backfile.index.refs import brief
@@ -22,7 +23,8 @@ from backfile.model import (
     Source,
     SourceListing,
 )
-from backfile.model.paths import capture_names
+from backfile.model.passages import Passages
+from backfile.model.paths import capture_names, file_name
 
 
 def source_of(archive: Archive, name: str) -> Source:
@@ -58,50 +60,117 @@ def facts_of(source: Source, dump: str) -> DumpFacts:
     return msgspec.structs.replace(facts, url=web_url(facts.url))
 
 
-def page_names(owners: dict[str, str]) -> dict[str, str]:
-    """Dump -> name of its page."""
+class Names(msgspec.Struct, frozen=True):
+    """What a capture is called in public."""
+
+    page: str  #: of its page
+    label: str  #: of its dump
+
+
+def public_names(archive: Archive, owners: dict[str, str], withheld: dict[str, Passages]) -> dict[str, Names]:
+    """Dump -> its names: those of its file, or neutral ones where these tell what is withheld.
+
+    They are numbered, never a hash: whoever has all but the withheld words could try these out.
+    """
     by_source: dict[str, list[str]] = {}
     for dump, source in owners.items():
         by_source.setdefault(source, []).append(dump)
-    return {dump: name for dumps in by_source.values() for dump, name in capture_names(dumps).items()}
+    found: dict[str, Names] = {}
+    for source, dumps in by_source.items():
+        names = capture_names(dumps)
+        taken = set(names.values())
+        for dump in sorted(dumps):
+            told = withheld.get(dump)
+            if told is None or not told.told_by(file_name(dump)):
+                found[dump] = Names(names[dump], dump)
+                continue
+            captured = facts_of(source_of(archive, source), dump).captured[:10]
+            plain = f"capture-{captured}" if captured else "capture"
+            name, n = plain, 2
+            while name in taken:
+                name, n = f"{plain}-{n}", n + 1
+            taken.add(name)
+            found[dump] = Names(name, f"{dump.rpartition('/')[0]}/{name}".lstrip("/"))
+    return found
 
 
 def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, Ref]) -> list[CaptureListing]:
-    """The listing of each capture, by dump."""
-    names = page_names(owners)
+    """The listing of each capture, by dump. `refs`: entries that are shown, by their id in the archive."""
+    withheld = passages_by_dump(archive)
+    names = public_names(archive, owners, withheld)
     seen: dict[str, list[Filed]] = {}
     for filed in archive.entries:
         for dump in dict.fromkeys(origin.dump for origin in filed.entry.origins):
             seen.setdefault(dump, []).append(filed)
+    nothing = Passages(())
     return [
-        _capture(archive.captures[dump], source_of(archive, owners[dump]), names[dump], seen.get(dump, []), refs)
+        _capture(
+            archive.captures[dump],
+            source_of(archive, owners[dump]),
+            names[dump],
+            seen.get(dump, []),
+            refs,
+            withheld.get(dump, nothing),
+        )
         for dump in sorted(owners)
     ]
 
 
-def _capture(capture: Capture, source: Source, name: str, seen: list[Filed], refs: dict[str, Ref]) -> CaptureListing:
+def _capture(
+    capture: Capture, source: Source, names: Names, seen: list[Filed], refs: dict[str, Ref], withheld: Passages
+) -> CaptureListing:
     facts = facts_of(source, capture.dump)
     hidden = [filed.entry for filed in seen if closed(filed.entry, source)]
     gone = {entry.id for entry in hidden}
     lines = [origin.lines for entry in hidden for origin in entry.origins if origin.dump == capture.dump]
+    whole = not hidden and not withheld
     return CaptureListing(
-        capture=capture,
+        capture=_published(capture, refs, withheld, capture.sha256 if whole else ""),
+        sha256=capture.sha256,
+        label=names.label,
         source=brief(source),
-        name=name,
-        url=facts.url,
+        name=names.page,
+        url="" if withheld.told_by(facts.url) else facts.url,
         captured=facts.captured,
         lang=source.language,
         count=sum(filed.entry.id in refs for filed in seen),
-        refs={filed.entry.id: refs[filed.entry.id] for filed in seen if filed.entry.id in refs},
+        refs={ref.id: ref for filed in seen if (ref := refs.get(filed.entry.id))},
         closed=(*lines, *(run.lines for run in capture.lines if run.id in gone)),
-        redact=tuple(
-            Redaction(passage, origin.lines)
-            for filed in seen
-            for origin in filed.entry.origins
-            for passage in filed.entry.redact
-            if origin.dump == capture.dump
-        ),
+        redact=tuple(_redactions(capture.dump, seen, refs)),
         shown=source.publish == "full",
+    )
+
+
+def _redactions(dump: str, seen: list[Filed], refs: dict[str, Ref]) -> Iterator[Redaction]:
+    """What must not be shown of a dump. The headline of a hidden entry may stand in its head, too; but where another
+    entry has it as well and shows it, covering it would hide that one.
+    """
+    shown = "\n".join(refs[filed.entry.id].title for filed in seen if filed.entry.id in refs)
+    for filed in seen:
+        for passage in withheld_passages(filed.entry):
+            if not filed.entry.hidden or not Passages([passage]).stand_in(shown):
+                for origin in filed.entry.origins:
+                    if origin.dump == dump:
+                        yield Redaction(passage, "" if filed.entry.hidden else origin.lines)
+
+
+def _published(capture: Capture, refs: dict[str, Ref], withheld: Passages, sha256: str) -> Capture:
+    """The account of a dump without its problems, which quote, and with the ids under which entries are published.
+
+    `sha256` is empty where something is withheld: with all the rest of the dump one could try out guesses.
+    """
+    return msgspec.structs.replace(
+        capture,
+        sha256=sha256,
+        title=withheld.cover(capture.title),
+        standfirst=withheld.cover(capture.standfirst),
+        notes=tuple(map(withheld.cover, capture.notes)),
+        ids=(),
+        problems=(),
+        lines=tuple(
+            msgspec.structs.replace(run, rule=withheld.cover(run.rule), id=refs[run.id].id if run.id in refs else "")
+            for run in capture.lines
+        ),
     )
 
 
@@ -125,7 +194,8 @@ def source_listings(
     names = {*archive.sources, *briefs, *loose, *taken}
     listings = [
         SourceListing(
-            source=source_of(archive, name),
+            # Names and addresses of dumps may tell what is withheld: they are published with the captures.
+            source=msgspec.structs.replace(source_of(archive, name), dumps={}, settled={}),
             brief=brief(source_of(archive, name)),
             count=sum(day.count for day in briefs.get(name, ())) + len(loose.get(name, ())),
             days=tuple(briefs.get(name, ())),

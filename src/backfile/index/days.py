@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from backfile.index.order import in_order
-from backfile.model import Count, DayBrief, DayListing, Item, MonthListing, Ref, YearListing
+from backfile.model import Count, DayBrief, DayListing, Gap, Item, MonthListing, Ref, YearListing
 from backfile.model.moments import candidates, month_of, split_moment, year_of
 
 HEADLINES = 3  # shown of a day in a list
@@ -29,15 +29,41 @@ def neighbours(names: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     return zip(names, ["", *names], [*names[1:], ""], strict=False)
 
 
+def shown_of(days: dict[str, list[Item]]) -> dict[str, list[Item]]:
+    """The items of each day that are shown, for the days that have some."""
+    shown = {day: [item for item in items if not item.withheld] for day, items in days.items()}
+    return {day: items for day, items in shown.items() if items}
+
+
+def _gaps(items: Sequence[Item]) -> tuple[Gap, ...]:
+    """Where hidden entries would stand among those shown."""
+    counts: dict[str, int] = {}
+    after = ""
+    for item in items:
+        if not item.withheld:
+            after = item.ref.id
+        elif item.withheld == "hidden":
+            counts[after] = counts.get(after, 0) + 1
+    return tuple(Gap(after, count) for after, count in counts.items())
+
+
 def day_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[DayListing, ...]:
-    """The listing of each day that has entries."""
+    """The listing of each day that has entries to show. `days`: all entries, also those withheld."""
     near: dict[str, list[Ref]] = {}
     for item in undated:
         for day in _near(item.ref):
             near.setdefault(day, []).append(item.ref)
+    shown = shown_of(days)
     return tuple(
-        DayListing(day=day, items=tuple(days[day]), near=tuple(near.get(day, ())), previous=before, next=after)
-        for day, before, after in neighbours(list(days))
+        DayListing(
+            day=day,
+            items=tuple(shown[day]),
+            near=tuple(near.get(day, ())),
+            gaps=_gaps(days[day]),
+            previous=before,
+            next=after,
+        )
+        for day, before, after in neighbours(list(shown))
     )
 
 

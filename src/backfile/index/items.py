@@ -6,35 +6,40 @@ from itertools import pairwise
 
 import msgspec
 
-from backfile.index.by_source import capture_sources, facts_of, page_names, source_of
+from backfile.index.addresses import neutral_ids, passages_by_dump
+from backfile.index.by_source import capture_sources, facts_of, public_names, source_of
 from backfile.index.days import by_day
 from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
-from backfile.model import Archive, Entry, Item, Ref, Seen, Source
-from backfile.model.paths import capture_page, capture_part
+from backfile.model import Archive, Entry, Item, Ref, Seen, Source, Tag
+from backfile.model.passages import BAR, Passages
+from backfile.model.paths import capture_page, capture_part, file_name, withheld_page
 from backfile.settings import Settings
 
 
 def make_items(archive: Archive, settings: Settings) -> list[Item]:
-    """The entries in page order by source, as published, without their neighbours."""
+    """All entries as published, in the order of the archive, without their neighbours. Of those withheld no word."""
     matcher = Matcher(archive.topics)
-    owners = capture_sources(archive)
-    names = page_names(owners)
+    captures = _Captures(archive)
+    ids = neutral_ids(filed.entry for filed in archive.entries)
     sources = {name: source_of(archive, name) for name in dict.fromkeys(filed.source for filed in archive.entries)}
     briefs = {name: brief(source) for name, source in sources.items()}
     items = []
     for filed in archive.entries:
         source = sources[filed.source]
         why = closed(filed.entry, source)
-        entry = published(filed.entry, source)
+        entry = published(filed.entry, source, ids.get(filed.entry.id, ""))
+        ref = make_ref(entry, briefs[filed.source], source.language or settings.language)
+        if why:
+            ref = msgspec.structs.replace(ref, path=withheld_page(ref.day))
         items.append(
             Item(
-                ref=make_ref(entry, briefs[filed.source], source.language or settings.language),
+                ref=ref,
                 entry=entry,
                 source=briefs[filed.source],
-                tags=() if why else matcher.tags(entry),
-                seen=() if why else _seen(entry, source, owners, names),
+                tags=() if why else _tags(matcher, entry, filed.entry),
+                seen=() if why else captures.seen(entry, source),
                 previous=None,
                 next=None,
                 withheld=why,
@@ -43,15 +48,41 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
     return items
 
 
-def _seen(entry: Entry, source: Source, owners: dict[str, str], names: dict[str, str]) -> tuple[Seen, ...]:
-    found = []
-    for origin in entry.origins:
-        facts = facts_of(source, origin.dump)
-        page = ""
-        if owners.get(origin.dump) == source.name and source.publish == "full":
-            page = capture_page(source.name, names[origin.dump], capture_part(origin.lines))
-        found.append(Seen(origin.dump, origin.lines, page, facts.url or source.url, facts.captured))
-    return tuple(found)
+def _tags(matcher: Matcher, entry: Entry, whole: Entry) -> tuple[Tag, ...]:
+    """Topics of an entry as published; one that a person set may have a name that is withheld."""
+    tags = matcher.tags(entry)
+    if not whole.redact:
+        return tags
+    passages = Passages(whole.redact)
+    return tuple(tag for tag in tags if not passages.stand_in(tag.name))
+
+
+class _Captures:
+    """The captures of an archive as entries refer to them."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._owners = capture_sources(archive)
+        self._withheld = passages_by_dump(archive)
+        self._names = public_names(archive, self._owners, self._withheld)
+
+    def seen(self, entry: Entry, source: Source) -> tuple[Seen, ...]:
+        found = []
+        for origin in entry.origins:
+            facts = facts_of(source, origin.dump)
+            page = ""
+            if self._owners.get(origin.dump) == source.name and source.publish == "full":
+                page = capture_page(source.name, self._names[origin.dump].page, capture_part(origin.lines))
+            told = self._withheld.get(origin.dump)
+            url = facts.url or source.url
+            if told is not None and told.told_by(url):
+                url = ""
+            found.append(Seen(self._label(origin.dump, told), origin.lines, page, url, facts.captured))
+        return tuple(found)
+
+    def _label(self, dump: str, told: Passages | None) -> str:
+        if dump in self._names:
+            return self._names[dump].label
+        return BAR if told is not None and told.told_by(file_name(dump)) else dump  # a capture that is lost
 
 
 def with_neighbours(items: list[Item]) -> list[Item]:

@@ -6,8 +6,9 @@ from itertools import chain
 
 from backfile.index.by_source import capture_listings, capture_sources, source_listings
 from backfile.index.by_topic import topic_listings
-from backfile.index.days import by_day, day_listings, month_listings, year_listings
+from backfile.index.days import by_day, day_listings, month_listings, shown_of, year_listings
 from backfile.index.items import make_items, with_neighbours
+from backfile.index.withheld import withheld_listings
 from backfile.model import KINDS, Archive, Count, Item, Listings
 from backfile.model.paths import entry_page
 from backfile.settings import Settings
@@ -18,25 +19,28 @@ LATEST = 50  # entries in the feed
 def build_listings(archive: Archive, settings: Settings) -> Listings:
     """All listings. What may not be published is left out here, once, for every page, feed and search."""
     items = make_items(archive, settings)
+    refs = {filed.entry.id: item.ref for filed, item in zip(archive.entries, items, strict=True) if not item.withheld}
     shown = with_neighbours([item for item in items if not item.withheld])
-    days = by_day(shown)
+    following = iter(shown)
+    everything = by_day([item if item.withheld else next(following) for item in items])
+    days = shown_of(everything)
     undated = [item for item in shown if not item.ref.day]
     ordered = [item for day in days.values() for item in day]
     months = month_listings(days, undated)
-    captures = capture_listings(archive, capture_sources(archive), {item.ref.id: item.ref for item in shown})
+    captures = capture_listings(archive, capture_sources(archive), refs)
     return Listings(
         total=len(shown),
-        days=day_listings(days, undated),
+        days=day_listings(everything, undated),
         months=months,
         years=year_listings(months, undated),
         undated=tuple(undated),
-        withheld=tuple(item for item in items if item.withheld),
+        withheld=withheld_listings(items),
         topics=topic_listings(chain(ordered, undated), archive.topics),
         sources=source_listings(archive, days, undated, captures),
         kinds=_kinds(shown),
         keys=tuple(item.ref for item in reversed(ordered) if item.ref.key),
         latest=tuple(reversed(ordered[-LATEST:])),
-        redirects=_redirects(items),
+        redirects=_redirects(shown),
         about=archive.about,
     )
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from backfile.index.plain import escape, plain, shorten
 from backfile.model import Answer, Asker, Entry, Media, Person, Source
+from backfile.model.passages import BAR, Passages
 
-#: Stands where a passage is withheld; the same length whatever was there.
-BAR = "█████"
 EXCERPT_WORDS = 40
 
-_PLAIN_TEXT = ("headline", "group", "attribution", "question", "label", "stamp", "why", "asked", "answered")
+_PLAIN_TEXT = (
+    "headline", "group", "attribution", "question", "label", "stamp", "why", "asked", "answered", "zone"
+)  # fmt: skip
 
 
 def closed(entry: Entry, source: Source) -> str:
@@ -24,45 +26,69 @@ def closed(entry: Entry, source: Source) -> str:
     return "source" if source.publish not in ("full", "excerpt") else ""
 
 
-def published(entry: Entry, source: Source) -> Entry:
-    """The entry as the site may show it."""
+def published(entry: Entry, source: Source, id_: str = "") -> Entry:
+    """The entry as the site may show it, under the id `id_` where its own tells too much."""
     if closed(entry, source):
-        return Entry(id=entry.id, kind=entry.kind, date=entry.date, dated=entry.dated, was=entry.was)
+        # What it takes to know its place among others; its id is made from its words.
+        kept = {name: getattr(entry, name) for name in ("kind", "date", "time", "zone", "dated", "between")}
+        return Entry(**kept)
     if entry.redact:
-        entry = redacted(entry)
+        entry = redacted(msgspec.structs.replace(entry, id=id_ or entry.id))
     return _excerpt(entry) if source.publish == "excerpt" else entry
-
-
-def passage_pattern(passages: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Finds the words of the passages in running text, whatever the case, and what stands between the words."""
-    found = [_WORDS.findall(passage) for passage in passages]
-    texts = [_BETWEEN.join(map(re.escape, words)) for words in found if words]
-    return re.compile("|".join(sorted(texts, key=len, reverse=True)), re.IGNORECASE) if texts else None
-
-
-_WORDS = re.compile(r"\w+")
-_BETWEEN = r"[\W_]{0,40}"
 
 
 def redacted(entry: Entry) -> Entry:
     """The entry with a bar for each withheld passage, in every field."""
-    pattern = passage_pattern(entry.redact)
-    if pattern is None:
+    passages = Passages(entry.redact)
+    if not passages:
         return entry
 
     def cover(text: str) -> str:
-        covered = pattern.sub(BAR, text)
+        covered = passages.cover(_without_telling_links(text, passages))
         # A passage that still reads as it did (a link or an entity within it) takes the whole field with it.
-        return BAR if pattern.search(html.unescape(plain(covered))) else covered
+        return BAR if passages.stand_in(html.unescape(plain(covered))) else covered
 
     changes: dict[str, object] = {name: cover(getattr(entry, name)) for name in _PLAIN_TEXT}
     changes["body"] = cover(entry.body)
-    changes["byline"] = tuple(Person(cover(person.name), person.role) for person in entry.byline)
+    changes["lang"] = "" if passages.stand_in(entry.lang) else entry.lang
+    changes["byline"] = tuple(Person(cover(person.name), cover(person.role)) for person in entry.byline)
     changes["asker"] = entry.asker and Asker(cover(entry.asker.name), cover(entry.asker.place))
     changes["answers"] = tuple(Answer(cover(answer.speaker), cover(answer.text)) for answer in entry.answers)
     changes["fields"] = {cover(name): tuple(map(cover, values)) for name, values in entry.fields.items()}
-    changes["media"] = tuple(Media(cover(m.caption), cover(m.credit), m.gallery) for m in entry.media)
-    return msgspec.structs.replace(entry, **changes, redact=())
+    changes["media"] = tuple(Media(cover(m.caption), cover(m.credit), cover(m.gallery)) for m in entry.media)
+    if entry.topics is not None:  # those that a person set have names of their own
+        changes["topics"] = tuple(topic for topic in entry.topics if not passages.told_by(topic))
+    # Former ids and the hashes of what was read let one try out guesses; a reason may quote.
+    changes["was"] = tuple(former for former in entry.was if not passages.told_by(former))
+    return msgspec.structs.replace(entry, **changes, redact=(), not_topics=(), settled={}, fingerprints={})
+
+
+def texts_of(entry: Entry) -> Iterator[str]:
+    """Every free text of an entry, Markdown as plain text."""
+    yield from (getattr(entry, name) for name in _PLAIN_TEXT)
+    yield plain(entry.body)
+    for person in entry.byline:
+        yield person.name
+    if entry.asker:
+        yield f"{entry.asker.name}\n{entry.asker.place}"
+    for answer in entry.answers:
+        yield f"{answer.speaker}\n{plain(answer.text)}"
+    for name, values in entry.fields.items():
+        yield "\n".join((name, *values))
+    for media in entry.media:
+        yield f"{media.caption}\n{media.credit}\n{media.gallery}"
+
+
+def _without_telling_links(text: str, passages: Passages) -> str:
+    """Addresses are made from words as ids are: a link that tells leaves its text, a printed address a bar."""
+    if "/" not in text and "](" not in text:
+        return text
+    text = _LINK.sub(lambda found: found[1] if passages.told_by(found[2]) else found[0], text)
+    return _ADDRESS.sub(lambda found: BAR if passages.told_by(found[0]) else found[0], text)
+
+
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000})\)")
+_ADDRESS = re.compile(r"(?:https?://|www\\?\.)[^\s<>()\[\]]{1,2000}")
 
 
 def _excerpt(entry: Entry) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from backfile.index.evidence import Evidence, gather
+from backfile.index.published import redacted
 from backfile.index.suggest_words import ADJECTIVE_ENDINGS, ADJECTIVES, AGENCIES, CALENDAR, GENERIC
 from backfile.model import Archive, Topic
 from backfile.text import slug
@@ -23,7 +24,8 @@ class _Name(msgspec.Struct):
 
 def suggest_topics(archive: Archive) -> list[Topic]:
     """At most thirty topics, each named by two entries or more, those that most entries name first."""
-    evidence = gather([filed.entry for filed in archive.entries if not filed.entry.hidden])
+    # The names are published, so they come from nothing that is withheld.
+    evidence = gather([redacted(filed.entry) for filed in archive.entries if not filed.entry.hidden])
     names = _names(evidence)
     _merge_acronyms(names, evidence)
     _merge_adjectives(names)

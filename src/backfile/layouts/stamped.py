@@ -150,7 +150,7 @@ def read_run(dump: Dump, region: Region, run: Run) -> Reading:
         next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and is_day(dump, later[-1]) else 0
         first = lines[0] if habit.after and lines else first
         texts = [(n, dump.text(n)) for n in range(first, last + 1) if n != next_day]
-        _read_post(reading, dump, mark, texts, habit, day, wrapped)
+        _read_post(reading, mark, texts, habit, day, wrapped)
         if next_day:
             day = _take_day(reading, dump, next_day)
     return reading
@@ -192,7 +192,6 @@ def _cuts(dump: Dump, run: Run, habit: Habit, region: Region) -> list[tuple[int,
 
 def _read_post(
     reading: Reading,
-    dump: Dump,
     mark: Mark,
     lines: list[tuple[int, str]],
     habit: Habit,
@@ -201,7 +200,7 @@ def _read_post(
 ) -> None:
     index = len(reading.drafts)
     draft = Draft(kind="post", first=mark.n, last=mark.n, stamp_line=mark.n, day=day[0], day_line=day[1])
-    draft.stamp = _printed(dump, mark)
+    draft.stamp = mark.printed
     if mark.shape.lead == "name":
         draft.byline.append(f"by {mark.lead}")
     elif mark.shape.lead == "text":
@@ -274,14 +273,6 @@ def _headline(text: str, mark: Mark) -> str:
             head = text[:start].rstrip().rpartition(" ")[0]
             return head.rstrip(" -–—|·,") or text
     return text
-
-
-def _printed(dump: Dump, mark: Mark) -> str:
-    """The words of the stamp: with its label, without bullets and frames, names and text beside it."""
-    if mark.shape.lead in ("name", "text") or (mark.rest and not mark.shape.lead):
-        return mark.stamp.text
-    line = dump.text(mark.n)
-    return (line[: mark.stamp.end] if mark.rest else line).strip(" •●▪■◆▶►‣◦*>→+=#~·[]()【】〔〕").lstrip("-–— ")
 
 
 def _beside(draft: Draft, mark: Mark, habit: Habit) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from backfile.model.listing import (
     Count,
     DayBrief,
     DayListing,
+    Gap,
     Item,
     Listings,
     MonthListing,
@@ -22,6 +23,8 @@ from backfile.model.listing import (
     TopicBrief,
     TopicListing,
     TopicMonth,
+    Withheld,
+    WithheldListing,
     YearListing,
 )
 from backfile.model.problem import Problem
@@ -44,6 +47,7 @@ __all__ = [
     "DumpFacts",
     "Entry",
     "Filed",
+    "Gap",
     "Item",
     "Line",
     "LineRun",
@@ -70,5 +74,7 @@ __all__ = [
     "TopicBrief",
     "TopicListing",
     "TopicMonth",
+    "Withheld",
+    "WithheldListing",
     "YearListing",
 ]

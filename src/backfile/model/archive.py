@@ -19,6 +19,7 @@ class DumpFacts(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     anchors: dict[str, str] = {}  #: line number -> ISO day: from this line on it is this day
     stamp: str = ""  #: recipe by pointing: one stamp of a post as printed, from which the run is learned
     starts: tuple[str, ...] = ()  #: recipe by pointing: numbers of the lines at which posts begin
+    settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for this dump
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -33,6 +34,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     date_order: str = ""  #: `dmy`, `mdy` or `ymd`
     licence: str = ""
     publish: str = "full"  #: `full`, `excerpt` or `none`
+    settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for all its dumps
     dumps: dict[str, DumpFacts] = {}  #: file name of the dump -> what is known of it
 
 

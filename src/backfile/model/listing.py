@@ -64,7 +64,7 @@ class SourceBrief(msgspec.Struct, frozen=True, kw_only=True):
 class Seen(msgspec.Struct, frozen=True):
     """A capture in which an entry was seen, with the pages to link to."""
 
-    dump: str
+    dump: str  #: its name, as it may be published
     lines: str
     page: str  #: the capture's page on which the first of these lines stands; empty if it has none
     url: str  #: where the capture was taken from
@@ -81,7 +81,30 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
     previous: Ref | None  #: in its source
     next: Ref | None
-    withheld: str = ""  #: `hidden` or `source`: the page only says so
+    withheld: str = ""  #: `hidden` or `source`: it has no page, and nothing of it but its place may be shown
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Entries of a day that are hidden, where they would stand."""
+
+    after: str  #: id of the entry shown before them; empty at the beginning
+    count: int
+
+
+class Withheld(msgspec.Struct, frozen=True):
+    """Entries of one source that are withheld for one reason."""
+
+    source: SourceBrief
+    why: str  #: `hidden` or `source`
+    count: int
+
+
+class WithheldListing(msgspec.Struct, frozen=True):
+    """What is withheld of one day, or of what has no day: one page says so for all of it."""
+
+    day: str  #: empty for what has no day
+    parts: tuple[Withheld, ...]
+    listed: bool  #: the day has a page of its own, or the list of entries without a day is meant
 
 
 class DayListing(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +113,7 @@ class DayListing(msgspec.Struct, frozen=True, kw_only=True):
     day: str
     items: tuple[Item, ...]
     near: tuple[Ref, ...]  #: entries without a day of their own that may belong here
+    gaps: tuple[Gap, ...]
     previous: str  #: the day before that has entries
     next: str
 
@@ -168,20 +192,22 @@ class Redaction(msgspec.Struct, frozen=True):
     """A passage that must not be shown, and the lines it is known to stand in."""
 
     passage: str
-    lines: str
+    lines: str  #: withheld as a whole where the passage is not found; empty where it only may stand
 
 
 class CaptureListing(msgspec.Struct, frozen=True, kw_only=True):
     """A capture with the entries that its lines went into."""
 
-    capture: Capture
+    capture: Capture  #: as published, but for the name of its dump, by which it is fetched
+    sha256: str  #: of the dump as it was read, to compare it with; not to be shown
+    label: str  #: the name of the dump, as it may be published
     source: SourceBrief
     name: str  #: of its page
     url: str
     captured: str
     lang: str
     count: int  #: entries seen in it
-    refs: dict[str, Ref]  #: by id
+    refs: dict[str, Ref]  #: by id, as in the lines of `capture`
     closed: tuple[str, ...]  #: runs of lines that must not be shown
     redact: tuple[Redaction, ...]
     shown: bool  #: it has a page
@@ -206,7 +232,7 @@ class Listings(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[MonthListing, ...]
     years: tuple[YearListing, ...]
     undated: tuple[Item, ...]  #: entries without a whole day, by source and page order
-    withheld: tuple[Item, ...]  #: entries whose page only says so; in no other listing
+    withheld: tuple[WithheldListing, ...]  #: by day; what it counts is in no other listing
     topics: tuple[TopicListing, ...]  #: that have entries, by name
     sources: tuple[SourceListing, ...]
     kinds: tuple[Count, ...]

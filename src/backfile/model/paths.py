@@ -25,6 +25,7 @@ HOME = "index.html"
 TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
 UNDATED = "undated/index.html"
+UNCERTAIN = "problems/index.html"
 ABOUT = "about/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
@@ -60,6 +61,11 @@ def day_page(day: str, part: int = 1) -> str:
     return f"{day[:4]}/{day[5:7]}/{day[8:10]}/{_part('index', part)}.html"
 
 
+def withheld_page(day: str) -> str:
+    """The page that says what of a day is withheld, or of what has no day. No entry's words are in its name."""
+    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/index.withheld.html" if day else "undated/index.withheld.html"
+
+
 def month_page(month: str) -> str:
     """The page of a month, `2016-02`."""
     return f"{month[:4]}/{month[5:7]}/index.html"
@@ -93,6 +99,11 @@ def capture_page(source: str, name: str, part: int = 1) -> str:
 
 def _part(name: str, part: int) -> str:
     return name if part == 1 else f"{name}.{part}"
+
+
+def file_name(dump: str) -> str:
+    """The last part of a dump's path: the key under which its source file knows it."""
+    return dump.rsplit("/", 1)[-1]
 
 
 def capture_names(dumps: Iterable[str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ from backfile.normalize.dates import date_drafts
 from backfile.normalize.fingerprint import edited, fingerprints
 from backfile.normalize.ids import identify
 from backfile.normalize.markdown import to_markdown
-from backfile.normalize.merge import Known, Merged, merge, same_text
+from backfile.normalize.merge import Known, Merged, alike, merge, same_text
 from backfile.normalize.seen import Dating
 from backfile.normalize.zone import Zones
 from backfile.scan import named_zone
@@ -36,6 +36,7 @@ __all__ = [
     "Known",
     "Merged",
     "Normalized",
+    "alike",
     "edited",
     "fingerprints",
     "identify",

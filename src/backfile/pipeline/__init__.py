@@ -7,7 +7,7 @@ bytes -> Dump -> Region claims -> Draft -> Entry -> (merge) -> YAML -> Archive -
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,24 +22,34 @@ from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
+from backfile.pipeline.questions import Question, Way, open_questions
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
-from backfile.pipeline.settled import open_only
+from backfile.pipeline.settled import EDIT
 from backfile.pipeline.starting import new_archive
+from backfile.pipeline.triage import Triage, Verdict, judge, triage
 from backfile.settings import Settings, find_archive, load_settings
 
 TOPICS = "content/topics.yaml"
+_NOTHING: Mapping[str, bytes] = {}
 
 __all__ = [
+    "EDIT",
     "BuildReport",
     "DumpRead",
     "Progress",
+    "Question",
     "ReadReport",
     "Shown",
+    "Triage",
+    "Verdict",
+    "Way",
     "build_site",
     "check_archive",
+    "judge",
     "new_archive",
     "read_dumps",
     "show_dump",
+    "triage",
 ]
 
 
@@ -48,6 +58,7 @@ def read_dumps(
     settings: Settings,
     dumps: Sequence[Path] = (),
     *,
+    pasted: Mapping[str, bytes] = _NOTHING,
     source: str = "",
     day: str = "",
     captured: str = "",
@@ -55,20 +66,22 @@ def read_dumps(
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ReadReport:
-    """Dumps to entries on disk. Reads `dumps`, or all that are new; `again` reads those that were read before, too."""
+    """Dumps to entries on disk. Reads `dumps` and `pasted` (text that is no file yet, by the name it gets), or all that
+    are new; `again` reads those that were read before, too.
+    """
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
         report.notes += adopt(root, dry_run=dry_run)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
-        names = intake.choose(dumps, source=source, again=again)
+        names = intake.choose(dumps, pasted, source=source, again=again)
         filing = Filing(root, intake.captures, report)
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
             reading, doubts = read_layouts(dump, homes.facts_of(name))
-            home, facts = homes.source_of(dump, reading, source, told if dumps else DumpFacts())
+            home, facts = homes.source_of(dump, reading, source, told if dumps or pasted else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
         filing.advise()
@@ -146,13 +159,11 @@ def _check_output(root: Path, folder: Path) -> None:
         raise UsageError(f"{folder}: is the archive itself, choose another folder for the site")
 
 
-def check_archive(root: Path) -> list[Problem]:
-    """Every problem in the content: unreadable files, entries and dumps, doubts met while reading. Writes nothing."""
+def check_archive(root: Path) -> list[Question]:
+    """All that is open in the content: what was refused, then doubts by what an answer settles. Writes nothing."""
     archive, problems = store.load_archive(root)
     report = _unread_only(root, refused=False)
-    told = [problem for capture in archive.captures.values() for problem in capture.problems]
-    doubts = open_only(told, [filed.entry for filed in archive.entries])
-    return [*problems, *render.heavy_bodies(archive.entries), *report.problems, *doubts]
+    return open_questions(root, archive, [*problems, *render.heavy_bodies(archive.entries), *report.problems])
 
 
 def show_dump(path: Path) -> Shown:

@@ -14,7 +14,10 @@ from backfile.pipeline.advice import advice
 from backfile.pipeline.homes import DUMPS
 from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import DumpRead, ReadReport
-from backfile.pipeline.settled import open_only
+from backfile.pipeline.settled import EDIT, open_only
+from backfile.pipeline.triage import undated
+
+_NAMED = 5  # source files without a licence that are named
 
 
 class _Home(msgspec.Struct):
@@ -37,22 +40,26 @@ class Filing:
         self._written: dict[str, tuple[str, Capture]] = {}
         self._ids: set[str] | None = None
         self._unlicensed: set[str] = set()
+        self._sources: dict[str, Source] = {}
 
     def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:
         """Give every entry of a dump its place: the known entry it is, or a new one."""
         home = self._home(source)
+        self._sources[source.name] = source
         before = self._captures.get(dump.name)
         deleted = set(before.ids) - set(home.known.by_id) if before else set()
         met: set[str] = set()  # ids this dump gave or met
         last: dict[str, str] = {}  # file -> id of the entry that stands before on the page
         ids: list[str] = []
         new, kept = 0, []
+        doubts = [*doubts, *(problem for problem in (before.problems if before else ()) if _is_edit(problem))]
         for entry in found.entries:
             old = home.known.find(entry, met)
             if old is not None:
                 merged = merge(old, entry, later=self._is_later(dump, old, source))
                 filed = merged.entry
                 kept += [self._kept(home, filed, entry, group) for group in merged.kept]
+                doubts = [*doubts, *(_edit_doubt(dump, filed, entry, group) for group in merged.kept)]
                 if filed != old:
                     home.changed.add(filed.id)
             elif (plain := identify(entry, source.name, ()).id) in deleted:
@@ -68,7 +75,7 @@ class Filing:
             met.add(filed.id)
             ids.append(filed.id)
             last[home.places[filed.id]] = filed.id
-        self._account(dump, source, reading, found, doubts, ids)
+        problems = self._account(dump, source, reading, found, doubts, ids)
         if not source.licence:
             self._unlicensed.add(source.name)
         self._report.read.append(
@@ -80,13 +87,16 @@ class Filing:
                 new=new,
                 known=len(found.entries) - new,
                 kept=tuple(kept),
+                lines=len(reading.account),
+                unread=sum(role.role == "unread" for role in reading.account),
+                undated=undated(home.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in met),
+                problems=sum(problem.code != "unread" for problem in problems),
             )
         )
 
     def _kept(self, home: _Home, kept: Entry, read: Entry, group: str) -> str:
         """Which hand edit was kept against which text."""
-        value = " ".join(str(getattr(read, group)).split()) if group in ("headline", "body", "question") else ""
-        reads = f"; the dump reads: {value[:100]}{'…' if len(value) > 100 else ''}" if value else ""
+        reads = f"; the dump reads: {_short(read, group)}"
         return f"{home.places[kept.id]}: {group} of {kept.id} was edited by hand and is kept{reads}"
 
     def _home(self, source: Source) -> _Home:
@@ -133,11 +143,12 @@ class Filing:
 
     def _account(
         self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem], ids: list[str]
-    ) -> None:
-        """Keep what the dump says of its page, and what became of each line."""
+    ) -> list[Problem]:
+        """Keep what the dump says of its page, and what became of each line; returns what is open of it."""
         path = f"{DUMPS}/{dump.name}"
         problems = tuple(msgspec.structs.replace(problem, path=path) for problem in (*doubts, *found.problems))
-        self._report.problems += open_only(problems, self._homes[source.name].known.by_id.values())
+        open_ = open_only(problems, self._homes[source.name].known.by_id.values(), [source])
+        self._report.problems += open_
         capture = Capture(
             dump=dump.name,
             sha256=dump.sha256,
@@ -153,14 +164,17 @@ class Filing:
         )
         self._captures[dump.name] = capture
         self._written[dump.name] = (store.capture_path(source.name, dump.name), capture)
+        return open_
 
     def advise(self) -> None:
         """Note for each source that was read the one line of its file that would settle most."""
         for source in sorted({dump.source for dump in self._report.read}):
-            if told := advice(source, list(self._homes[source].known.by_id.values())):
-                self._report.notes.append(told)
+            if told := advice(self._sources[source], list(self._homes[source].known.by_id.values())):
+                self._report.advice.append(told)
         if self._unlicensed:
-            files_ = ", ".join(f"{name}.yaml" for name in sorted(self._unlicensed))
+            names = sorted(self._unlicensed)
+            files_ = ", ".join(f"{name}.yaml" for name in names[:_NAMED])
+            files_ += f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
             self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
 
     def write(self) -> None:
@@ -176,6 +190,23 @@ class Filing:
                 files.write_if_changed(file, text.encode(), durable=True)
         for path, capture in self._written.values():
             files.write_if_changed(self._root / path, store.capture_text(capture).encode(), durable=True)
+
+
+def _edit_doubt(dump: Dump, kept: Entry, read: Entry, group: str) -> Problem:
+    """A hand edit that was kept, and what the dump says: open until a person settles it or takes what was read."""
+    what = f"{group} of {kept.id} was edited by hand and is kept; the dump reads: {_short(read, group)}"
+    line = int(read.origins[0].lines.partition("-")[0])
+    return Problem(path=dump.name, line=line, code=f"{EDIT}{group}", what=what, hint="take it over, or settle it")
+
+
+def _is_edit(problem: Problem) -> bool:
+    return problem.code.startswith(EDIT)
+
+
+def _short(read: Entry, group: str) -> str:
+    """A field as it was read, on one line."""
+    value = " ".join(str(getattr(read, group)).split()) if group in ("headline", "body", "question") else ""
+    return f"{value[:100]}{'…' if len(value) > 100 else ''}" or "something else"
 
 
 def _runs(account: list[Role], ids: list[str]) -> list[LineRun]:

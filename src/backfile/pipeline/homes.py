@@ -8,7 +8,7 @@ import msgspec
 
 from backfile import files, store
 from backfile.model import Dump, DumpFacts, Problem, Reading, Source
-from backfile.pipeline.order import file_name
+from backfile.model.paths import file_name
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
 
@@ -60,7 +60,7 @@ class Homes:
         """Write what was learned. In a file that is there, only the new lines are added."""
         for name, learned in sorted(self._learned.items()):
             path = self._root / store.source_path(name)
-            text = store.source_text(self.sources[name])
+            text = store.new_source_text(self.sources[name])
             if path.exists():
                 text = path.read_bytes().decode("utf-8")
                 try:

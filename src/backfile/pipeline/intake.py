@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from backfile import files, store
 from backfile.errors import UsageError
 from backfile.model import Dump, Problem
+from backfile.model.paths import file_name
 from backfile.pipeline.homes import DUMPS, Homes
-from backfile.pipeline.order import capture_order, file_name
+from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
+
+_NOTHING: Mapping[str, bytes] = {}
 
 
 class Intake:
@@ -29,14 +32,23 @@ class Intake:
         self._bytes: dict[str, bytes] = {}  # of dumps from elsewhere, until they are copied in
         self._by_hash = {capture.sha256: name for name, capture in self.captures.items()}
 
-    def choose(self, paths: Sequence[Path] = (), *, source: str = "", again: bool = False) -> list[str]:
-        """Names of the dumps to read, by source and order of capture; `paths` limits them."""
+    def choose(
+        self,
+        paths: Sequence[Path] = (),
+        pasted: Mapping[str, bytes] = _NOTHING,
+        *,
+        source: str = "",
+        again: bool = False,
+    ) -> list[str]:
+        """Names of the dumps to read, by source and order of capture; `paths` and `pasted` limit them."""
         wanted = {name for path in paths for name in self._named(path, source)}
+        wanted.update(name for file, data in pasted.items() for name in self._from_elsewhere(file, data, file, source))
         present, problems = store.find_dumps(self._root)
         self._report.problems += problems
         every = sorted({*present, *self._bytes})
-        chosen = [name for name in every if (not paths or name in wanted) and self._is_due(name, every, again=again)]
-        if not paths:
+        every_one = not paths and not pasted
+        chosen = [name for name in every if (every_one or name in wanted) and self._is_due(name, every, again=again)]
+        if every_one:
             self._report_missing(set(every))
         return sorted(chosen, key=self._order)
 
@@ -44,21 +56,26 @@ class Intake:
         """The name of a dump given by its path; a folder stands for the text files (`.txt`) below it."""
         full = path.resolve()
         if full.is_dir():
-            return [
-                name for file in sorted(full.rglob("*.txt")) if file.is_file() for name in self._named(file, source)
-            ]
+            inside = [file for file in sorted(full.rglob("*")) if file.is_file()]
+            texts = [file for file in inside if file.suffix == ".txt"]
+            if others := len(inside) - len(texts):
+                self._report.notes.append(f"{path}: {others} of {len(inside)} files are not .txt and are left alone")
+            return [name for file in texts for name in self._named(file, source)]
         if not full.is_file():
             raise UsageError(f"{path}: no such file, give the path of a dump")
         base = (self._root / DUMPS).resolve()
         if full.is_relative_to(base):
             return [full.relative_to(base).as_posix()]
-        name = f"{slug(source)}/{path.name}" if slug(source) else path.name
-        data = full.read_bytes()
+        return self._from_elsewhere(path.name, full.read_bytes(), str(path), source)
+
+    def _from_elsewhere(self, file: str, data: bytes, shown: str, source: str) -> list[str]:
+        """The name that a dump from outside of the archive gets in it."""
+        name = f"{slug(source)}/{file}" if slug(source) else file
         target = self._root / DUMPS / name
-        if target.exists() and target.read_bytes() != data:
+        if (target.exists() and target.read_bytes() != data) or self._bytes.get(name, data) != data:
             what = f"another dump of this name stands in {DUMPS}/{name}"
             self._report.problems.append(
-                Problem(path=str(path), code="name-taken", what=what, hint="rename the file and read it", refused=True)
+                Problem(path=shown, code="name-taken", what=what, hint="give it another name", refused=True)
             )
             return []
         self._bytes[name] = data

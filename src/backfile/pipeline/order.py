@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from backfile.model import DumpFacts, Source
+from backfile.model.paths import file_name
 
 _DAY = re.compile(r"(?<![0-9])([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
 
@@ -17,8 +18,3 @@ def capture_order(dump: str, source: Source | None) -> tuple[str, str]:
         return facts.captured, file
     found = _DAY.search(file)
     return ("-".join(found.groups()) if found else "", file)
-
-
-def file_name(dump: str) -> str:
-    """The last part of a dump's path: the key under which its source file knows it."""
-    return dump.rsplit("/", 1)[-1]

@@ -27,6 +27,10 @@ class DumpRead(msgspec.Struct, kw_only=True):
     new: int  #: of them were not known
     known: int  #: of them were known from other captures or an earlier reading
     kept: tuple[str, ...] = ()  #: hand edits kept against what was read
+    lines: int = 0  #: that are not blank
+    unread: int = 0  #: of them were not understood
+    undated: int = 0  #: entries that should have a date and have none
+    problems: int = 0  #: open ones, besides lines that were not read
 
 
 class ReadReport(msgspec.Struct, kw_only=True):
@@ -36,6 +40,7 @@ class ReadReport(msgspec.Struct, kw_only=True):
     unchanged: int = 0
     problems: list[Problem] = []
     notes: list[str] = []
+    advice: list[str] = []  #: for a source, the one line of its file that would settle most
     dry_run: bool = False
     renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
 

@@ -40,7 +40,7 @@ def capture_pages(payload: Page) -> list[Output]:
     site, listing = payload.site, payload.listing
     dump = payload.read_dump(listing.capture.dump)
     # What may be shown was worked out for the lines that were read: with others in their place it covers nothing.
-    changed = dump is not None and dump.sha256 != listing.capture.sha256
+    changed = dump is not None and dump.sha256 != listing.sha256
     rows = list(_rows(listing, dump)) if dump is not None and not changed else []
     of = max(1, -(-len(rows) // CAPTURE_LINES))
     counts = {role: sum(row.role == role for row in rows) for role in ROLES}
@@ -86,4 +86,4 @@ def _rows(listing: CaptureListing, dump: Dump) -> Iterator[Row]:
         ref = listing.refs.get(run.id) if run.id not in linked else None
         if ref:
             linked.add(run.id)
-        yield Row(line.n, text or "", run.role, run.rule, ref, text is None)
+        yield Row(line.n, text or "", run.role, "" if text is None else run.rule, ref, text is None)

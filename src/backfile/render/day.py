@@ -9,7 +9,7 @@ import msgspec
 
 from backfile.model import DayListing, Item, Output, Ref
 from backfile.model.moments import seconds
-from backfile.model.paths import day_page
+from backfile.model.paths import day_page, withheld_page
 from backfile.render.entry import entry_output
 from backfile.render.groups import group_by_time
 from backfile.render.hours import Hour, hour_bars
@@ -70,6 +70,8 @@ def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence
         near_after=_near([ref for ref in listing.near if not _is_before(ref)], site.language) if n == of else [],
         previous=_neighbour(listing.day, listing.previous, site.language),
         next=_neighbour(listing.day, listing.next, site.language),
+        gaps={gap.after: gap.count for gap in listing.gaps},
+        withheld=withheld_page(listing.day),
         part=n,
         parts=[day_page(listing.day, k) for k in range(1, of + 1)],
         data=day_data(listing.day, part, site, path),

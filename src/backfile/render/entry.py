@@ -47,11 +47,3 @@ def entry_output(view: View, site: Site, day_path: str = "") -> Output:
 def undated_pages(payload: Entries) -> list[Output]:
     """The pages of entries that belong to no day."""
     return [entry_output(make_view(item, payload.site), payload.site) for item in payload.items]
-
-
-def withheld_pages(payload: Entries) -> list[Output]:
-    """Pages that only say that something is withheld: an address, once given, stays."""
-    return [
-        Output(item.ref.path, render(payload.site, "withheld.html.j2", item.ref.path, item=item).encode())
-        for item in payload.items
-    ]

@@ -7,8 +7,8 @@ import hashlib
 
 import msgspec
 
-from backfile.model import Output, Ref
-from backfile.model.paths import ABOUT, NOT_FOUND, UNDATED
+from backfile.model import Output, Ref, WithheldListing
+from backfile.model.paths import ABOUT, NOT_FOUND, UNDATED, day_page, withheld_page
 from backfile.render.markdown import body_html, split_heading
 from backfile.render.site import POLICY, Site
 from backfile.render.theme import render
@@ -20,6 +20,7 @@ class Undated(msgspec.Struct, frozen=True):
 
     site: Site
     sources: tuple[tuple[str, str, tuple[Ref, ...]], ...]  #: name, title, entries in page order
+    withheld: int  #: further ones of which nothing may be shown
 
 
 def undated_list(payload: Undated) -> list[Output]:
@@ -28,7 +29,26 @@ def undated_list(payload: Undated) -> list[Output]:
     groups = [
         (name, title, [(ref, when(ref, language)) for ref in refs]) for name, title, refs in payload.sources if refs
     ]
-    return [Output(UNDATED, render(payload.site, "undated.html.j2", UNDATED, groups=groups).encode())]
+    html = render(payload.site, "undated.html.j2", UNDATED, groups=groups, withheld=payload.withheld)
+    return [Output(UNDATED, html.encode())]
+
+
+class Days(msgspec.Struct, frozen=True):
+    """What the pages of withheld entries are made from."""
+
+    site: Site
+    days: tuple[WithheldListing, ...]
+
+
+def withheld_pages(payload: Days) -> list[Output]:
+    """For each day a page that says how much of it is withheld, and no more."""
+    outputs = []
+    for listing in payload.days:
+        path = withheld_page(listing.day)
+        around = "" if not listing.listed else day_page(listing.day) if listing.day else UNDATED
+        html = render(payload.site, "withheld.html.j2", path, listing=listing, around=around)
+        outputs.append(Output(path, html.encode()))
+    return outputs
 
 
 class About(msgspec.Struct, frozen=True):

@@ -62,7 +62,7 @@ def source_pages(payload: Page) -> list[Output]:
 def _captures(listing: SourceListing, language: str) -> list[Taken]:
     return [
         Taken(
-            found.capture.dump,
+            found.label,
             capture_page(listing.brief.name, found.name) if found.shown else "",
             found.count,
             found.captured,

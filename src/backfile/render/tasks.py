@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
 from backfile.model import paths as p
-from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic
+from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic, uncertain
 from backfile.render.site import Site, make_site
 from backfile.settings import Settings
 
@@ -43,7 +43,7 @@ def _days(site: Site, listings: Listings) -> Iterator[Task]:
         items = listings.undated[at : at + BATCH]
         yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items))
     if listings.withheld:
-        yield Task("withheld", entry.withheld_pages, entry.Entries(site, listings.withheld))
+        yield Task("withheld", single.withheld_pages, single.Days(site, listings.withheld))
     if listings.redirects:
         yield Task("redirects", feeds.redirect_pages, feeds.Redirects(site, listings.redirects))
 
@@ -78,12 +78,19 @@ def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | N
 def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("home", home.home_pages, _home(site, listings))
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
-    yield Task("undated", single.undated_list, single.Undated(site, undated))
+    yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
+    yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
     yield Task("about", single.about_pages, single.About(site, listings.about))
     yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
     if site.base_url:
         yield Task("sitemap", feeds.sitemap_pages, feeds.Sitemap(site, _addresses(listings)))
+
+
+def _withheld_undated(listings: Listings) -> int:
+    return sum(
+        part.count for found in listings.withheld if not found.day for part in found.parts if part.why == "hidden"
+    )
 
 
 def _home(site: Site, listings: Listings) -> home.Home:
@@ -111,7 +118,7 @@ def _addresses(listings: Listings) -> tuple[str, ...]:
     items = chain(chain.from_iterable(found.items for found in listings.days), listings.undated)
     return tuple(
         chain(
-            [p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.ABOUT],
+            [p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.UNCERTAIN, p.ABOUT],
             (p.year_page(found.year) for found in listings.years),
             (p.month_page(found.month) for found in listings.months),
             (p.day_page(found.day) for found in listings.days),

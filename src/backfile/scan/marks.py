@@ -43,6 +43,7 @@ class Mark(msgspec.Struct, frozen=True):
 
     n: int  #: the line
     stamp: Stamp
+    printed: str  #: the words of the stamp with its label ("Posted at 14:05"), or with a small word before it
     lead: str  #: a label or a name before it
     rest: str  #: the text after it on the line
     shape: Shape
@@ -65,11 +66,9 @@ def find_mark(n: int, line: str) -> Mark | None:
         opened, at = opened + "1.", ordinal.end()
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
-    if small := SMALL_WORDS.match(text, at):
-        at = small.end()
-    if found := _read(text, at):
+    small = SMALL_WORDS.match(text, at)
+    if found := _read(text, small.end() if small else at):
         return _mark(n, line, found, opened, "", at)
-    at = small.start() if small else at
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
         if not (text[place].isdigit() or names_time(text, place) or day_word_at(text, place)):
@@ -135,8 +134,9 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         follows = "glued" if end == stamp.end else "blank"
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
-    lead = _unjoined(line[at : stamp.start]).strip(" :,")
-    return Mark(n, stamp, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
+    lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
+    printed = stamp.text if kind == "name" else line[at : stamp.end].strip()
+    return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
 
 _BRACKETED = re.compile(r"\(([^()]{4,60})\)\s*$")
@@ -153,7 +153,7 @@ def find_end_mark(n: int, line: str) -> Mark | None:
     if stamp is None or not stamp.timed:
         return None
     lead = line.rstrip()[: -len(found[0])].strip()
-    return Mark(n, stamp, lead, "", Shape("", "text", "brackets")) if lead else None
+    return Mark(n, stamp, stamp.text, lead, "", Shape("", "text", "brackets")) if lead else None
 
 
 def _unjoined(lead: str) -> str:
@@ -172,5 +172,9 @@ def find_ago_mark(n: int, line: str) -> Mark | None:
             continue
         lead = _unjoined(text[: stamp.start])
         kind = _lead_kind(lead)
-        return Mark(n, stamp, lead.strip(), "", Shape("", kind, "end")) if kind else None
+        return (
+            Mark(n, stamp, stamp.text if kind == "name" else text.strip(), lead.strip(), "", Shape("", kind, "end"))
+            if kind
+            else None
+        )
     return None

@@ -5,9 +5,12 @@ from __future__ import annotations
 import queue
 from pathlib import Path
 
+from backfile.errors import BackfileError
 from backfile.files import MARKER
-from backfile.pipeline import Progress
+from backfile.model import Problem
+from backfile.pipeline import Progress, Question, check_archive
 from backfile.serve.hub import Hub
+from backfile.serve.questions import questions_page
 from backfile.serve.rebuild import Rebuild, Teller
 from backfile.serve.server import listening
 from backfile.serve.watch import snapshot, watching
@@ -28,7 +31,14 @@ def serve_archive(root: Path, teller: Teller, *, output: Path | None, port: int,
     if rebuild.error is not None and not (site / MARKER).is_file():  # a folder that is not ours is not shown
         raise rebuild.error
     changes: queue.SimpleQueue[Exception | None] = queue.SimpleQueue()
-    with listening(site, hub, port) as address, watching(root, changes):
+
+    def open_questions() -> bytes:
+        try:
+            return questions_page(check_archive(root))
+        except (BackfileError, OSError) as error:  # OSError: a file that an editor is just replacing
+            return questions_page([Question(problem=Problem(path="", code="check", what=str(error), refused=True))])
+
+    with listening(site, hub, open_questions, port) as address, watching(root, changes):
         teller.ready(address)
         while True:
             if snapshot(root) != seen:

@@ -13,6 +13,7 @@ import msgspec
 
 from backfile.model.paths import NOT_FOUND
 from backfile.serve.locate import Located, content_type, locate
+from backfile.serve.questions import PAGE
 from backfile.serve.reload import EVENTS, SCRIPT, script, with_reload
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Answer(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         elif path == EVENTS:
             self._send_events()
+        elif path == PAGE:
+            self._send_page(self._server.questions())
         elif path == SCRIPT:
             self._send(HTTPStatus.OK, content_type(SCRIPT), script())
         else:
@@ -79,8 +82,10 @@ class Answer(BaseHTTPRequestHandler):
     def _send_missing(self) -> None:
         found = locate(self._server.site, f"/{NOT_FOUND}")
         if found.file is None or not self._send_file(HTTPStatus.NOT_FOUND, found.file):
-            page = with_reload(_MISSING, self._server.hub.news.version)
-            self._send(HTTPStatus.NOT_FOUND, content_type(NOT_FOUND), page)
+            self._send_page(_MISSING, HTTPStatus.NOT_FOUND)
+
+    def _send_page(self, page: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self._send(status, content_type(NOT_FOUND), with_reload(page, self._server.hub.news.version))
 
     def _send_file(self, status: HTTPStatus, file: Path) -> bool:
         """Send a file; False where it is gone, because the site is being built."""

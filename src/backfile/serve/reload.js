@@ -1,4 +1,5 @@
-// Put into pages by `backfile serve` only. Loads the page again when the site was built anew, and shows trouble.
+// Put into pages by `backfile serve` only. Loads the page again when the site was built anew, shows trouble, and
+// leads to the open questions of the archive.
 (() => {
   "use strict";
   const shown = document.currentScript.dataset.version;
@@ -21,6 +22,18 @@
     document.body.append(banner);
   }
 
+  function lead() {
+    if (location.pathname === "/-/questions") return;
+    const link = document.createElement("a");
+    link.href = "/-/questions";
+    link.textContent = "Open questions";
+    Object.assign(link.style, {
+      position: "fixed", insetInlineEnd: "0", bottom: "0", zIndex: "2147483646", padding: "0.4rem 0.8rem",
+      background: "#222", color: "#fff", font: "14px/1.45 sans-serif", textDecoration: "none",
+    });
+    document.body.append(link);
+  }
+
   function listen() {
     if (source) return;
     source = new EventSource("/-/events");
@@ -40,5 +53,6 @@
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : listen()));
   addEventListener("pagehide", leave);
   addEventListener("pageshow", listen);
+  lead();
   if (!document.hidden) listen();
 })();

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
@@ -25,9 +25,10 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True  # an open page must not keep the program from ending
 
-    def __init__(self, site: Path, hub: Hub, port: int) -> None:
+    def __init__(self, site: Path, hub: Hub, questions: Callable[[], bytes], port: int) -> None:
         self.site = site
         self.hub = hub
+        self.questions = questions  #: makes the page of open questions, whenever it is asked for
         super().__init__((HOST, port), Answer)
 
     def server_bind(self) -> None:
@@ -42,9 +43,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def listening(site: Path, hub: Hub, port: int) -> Iterator[str]:
+def listening(site: Path, hub: Hub, questions: Callable[[], bytes], port: int) -> Iterator[str]:
     """Serve `site` beside this thread, at `port` or the next one that is free (0: any). Hands out the address."""
-    server = _first_free(site, hub, port)
+    server = _first_free(site, hub, questions, port)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="serve", daemon=True)
     thread.start()
     try:
@@ -56,11 +57,11 @@ def listening(site: Path, hub: Hub, port: int) -> Iterator[str]:
         thread.join(timeout=5)
 
 
-def _first_free(site: Path, hub: Hub, port: int) -> Server:
+def _first_free(site: Path, hub: Hub, questions: Callable[[], bytes], port: int) -> Server:
     last = min(port + _TRIES - 1, 65535) if port else 0
     for number in range(port, last + 1):
         try:
-            return Server(site, hub, number)
+            return Server(site, hub, questions, number)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise BackfileError(f"port {number}: {error.strerror}, name another with --port") from error

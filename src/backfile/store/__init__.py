@@ -6,7 +6,7 @@ from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
 from backfile.store.places import Place, all_ids, entry_files, find_entry_files, places, replace_documents, source_of
-from backfile.store.sources import add_dump_fact, load_source, load_sources, source_path, source_text
+from backfile.store.sources import add_dump_fact, load_source, load_sources, new_source_text, source_path, source_text
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.yaml_edit import set_key
 from backfile.store.yaml_in import YamlError, parse_documents
@@ -39,6 +39,7 @@ __all__ = [
     "load_source",
     "load_sources",
     "load_topics",
+    "new_source_text",
     "parse_documents",
     "parse_entries",
     "parse_topics",

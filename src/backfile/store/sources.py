@@ -126,11 +126,32 @@ def _one_of(value: str, known: tuple[str, ...]) -> str:
     return "" if value in known else f"'{value[:60]}' is unknown, write {' or '.join(filter(None, known))}"
 
 
+#: What a person may know of a source: key -> an example, or what it says.
+_BLANKS = {
+    "publisher": "who published it",
+    "url": "where it stood: https://example.org/live",
+    "zone": "of clocks whose zone the page does not name: Europe/Prague",
+    "language": "of its text: en",
+    "date_order": "dmy or mdy, where 3/4/2031 could be either",
+    "licence": "under which terms it is kept; stands on every entry",
+    "publish": "full, excerpt (headline and first words) or none",
+}
+
+
 def source_text(source: Source) -> str:
-    """The YAML text of a new source file."""
+    """The YAML text of a source file."""
     value: dict[str, Any] = msgspec.to_builtins(source)
     del value["name"]
     return emit(value, frozenset(["dumps"])) if value else ""
+
+
+def new_source_text(source: Source) -> str:
+    """The YAML text of a new source file, with a comment for each key that is still empty."""
+    default = Source(name="")
+    empty = {key: why for key, why in _BLANKS.items() if getattr(source, key) == getattr(default, key)}
+    blanks = [f"# {f'{key}:':<12} # {why}\n" for key, why in empty.items()]
+    head = "\n# What the pages do not say. Fill in what you know, and take the first # of the line away.\n"
+    return source_text(source) + (head + "".join(blanks) if blanks else "")
 
 
 def add_dump_fact(text: str, dump: str, facts: DumpFacts) -> str:

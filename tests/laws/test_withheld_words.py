@@ -1,0 +1,232 @@
+"""No word of what is withheld stands in any byte of the site, nor in the name of any of its files."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from pathlib import Path
+from urllib.parse import unquote
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.support.archives import POSTS, backfile, make_archive, tree
+
+from backfile import index, render
+from backfile.model import (
+    KINDS,
+    Answer,
+    Archive,
+    Asker,
+    Capture,
+    DumpFacts,
+    Entry,
+    Filed,
+    LineRun,
+    Media,
+    Origin,
+    Person,
+    Problem,
+    Source,
+    Topic,
+)
+from backfile.render import default_theme
+from backfile.settings import Settings
+from backfile.store import decode
+from backfile.text import slug
+
+#: Fields whose values are no free text: the model or the calendar says what may stand there.
+CLOSED = {"id", "kind", "date", "time", "zoned", "dated", "between", "key", "hidden", "redact", "read", "from"}
+SETTINGS = Settings(title="Canaries", base_url="https://example.org/a/")
+DAYS = ["2031-02-08", "2031-02-09", "2031-02", ""]
+
+
+def canary(n: int, field: str) -> str:
+    """A word that stands nowhere else; most have a letter that Unicode spells in two ways."""
+    letters = "".join("bcdfghjklmnpqrstvwxz"[(n * 7 + ord(char)) % 20] for char in field[:6].ljust(6, "x"))
+    return f"Qy{letters[:4]}" if field in ("zone", "lang") else f"Qy{letters}ž{'bcdfghjklm'[n % 10]}"
+
+
+def told(n: int, entry: Entry, word: str, field: str) -> Entry:
+    """The entry with a word in one field, in the middle of others, in every place that the field has."""
+    text = f"Lamps {word} burn"
+    values: dict[str, object] = {
+        "byline": (Person(text, text),),
+        "asker": Asker(text, text),
+        "answers": (Answer(text, f"{text} *on*."),),
+        "body": f"First line.\n\n> {text} and [go {word}](https://example.org/{slug(word)}).\n",
+        "fields": {text: (text, "other")},
+        "media": (Media(text, text, text),),
+        "topics": (slug(word),),
+        "not": (slug(word),),
+        "was": (f"2031-01-0{n % 9 + 1}-{slug(text)}",),
+        "settled": {"double": text},
+        "zone": word,
+        "lang": word,
+    }
+    name = {"not": "not_topics"}.get(field, field)
+    return msgspec.structs.replace(entry, **{name: values.get(field, text)})
+
+
+FIELDS = [name for name in Entry.__struct_encode_fields__ if name not in CLOSED]
+
+
+class Case(msgspec.Struct):
+    """An archive, the words that must not be told, and those that must."""
+
+    archive: Archive
+    lines: list[str]
+    secret: list[str]
+    open: list[str]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    entries: list[Entry] = []
+    lines = ["The page", ""]
+    case = Case(archive=None, lines=lines, secret=[], open=[])  # type: ignore[arg-type]
+    named = draw(st.booleans())  # the file of the page, and its address, have the first headline for a name
+    dump = f"tarn/{slug(canary(0, 'headline'))}.txt" if named else "tarn/2031-02-08 live.txt"
+    for n in range(draw(st.integers(2, 6))):
+        fate = draw(st.sampled_from(["shown", "hidden", "redacted"]))
+        date = draw(st.sampled_from(DAYS))
+        time = draw(st.sampled_from(["", "15:56"])) if len(date) == 10 else ""
+        entry = Entry(kind=draw(st.sampled_from(sorted(KINDS))), headline="Kept", date=date, time=time, dated="stated")
+        words: list[str] = []
+        seen: list[str] = []
+        fields = draw(st.lists(st.sampled_from(FIELDS), min_size=1, max_size=5, unique=True))
+        for field in dict.fromkeys(["headline", *fields] if named and n == 0 else fields):
+            words.append(canary(n, field))
+            if field in ("headline", "body"):
+                seen.append(words[-1])
+            entry = told(n, entry, words[-1], field)
+        spelled = draw(st.sampled_from(["NFC", "NFD"]))
+        name = slug(draw(st.sampled_from([entry.headline, words[0]])))
+        first = len(lines) + 1
+        lines += [unicodedata.normalize(spelled, f"Lamps {word} burn") for word in words]
+        lines += [f"Kept or {words[-1][:4]}\u00ad{words[-1][4:]}", "", entry.headline]
+        lines += [f"Lamps {words[0]} burn brightly"] if fate == "redacted" else []
+        entry = msgspec.structs.replace(
+            entry,
+            id=f"{date or 'undated'}{'-1556' if time else ''}-{name}-{n}",
+            hidden=fate == "hidden",
+            redact=tuple(draw(st.sampled_from([words, [f"lamps {w.upper()} burn" for w in words] + words])))
+            if fate == "redacted"
+            else (),
+            origins=(Origin(dump, f"{first}-{len(lines) - 2}"),),
+            fingerprints={"headline": "1234abcd"},
+        )
+        case.open.extend(seen if fate == "shown" else [])
+        case.secret.extend(words if fate != "shown" else [])
+        entries.append(entry)
+    runs = tuple(LineRun(entry.origins[0].lines, "entry", f"Lamps {e_word(entry)}", entry.id) for entry in entries)
+    case.archive = Archive(
+        sources={
+            "tarn": Source(
+                name="tarn",
+                title="Tarn",
+                publish=draw(st.sampled_from(["full", "full", "excerpt"])),
+                dumps={dump[5:]: DumpFacts(url=f"https://tarn.example/{dump[5:-4]}")},
+            )
+        },
+        entries=[Filed(entry, "tarn", "content/entries/tarn/x.yaml", 1) for entry in entries],
+        captures={
+            dump: Capture(
+                dump=dump,
+                sha256=decode(dump, "\n".join(lines).encode()).sha256,
+                title=" ".join(case.secret),
+                notes=tuple(case.secret),
+                lines=runs,
+                ids=tuple(entry.id for entry in entries),
+                problems=tuple(Problem(path=dump, line=3, code="unread", what=word) for word in case.secret),
+            )
+        },
+        topics=[Topic(slug=slug(word), name=word, aliases=(word.lower(),)) for word in [*case.secret, *case.open]],
+    )
+    return case
+
+
+def e_word(entry: Entry) -> str:
+    return entry.redact[-1] if entry.redact else "kept"
+
+
+def spellings(data: bytes) -> str:
+    """What a reader, a browser or a program may make of the bytes."""
+    text = data.decode("utf-8", "replace")
+    plain = [text, html.unescape(text), unquote(text), text.encode().decode("unicode_escape", "replace")]
+    return unicodedata.normalize("NFC", "\n".join(plain)).casefold().replace("\u00ad", "")
+
+
+def build(case: Case) -> dict[str, bytes]:
+    dump = decode(next(iter(case.archive.captures)), "\n".join(case.lines).encode())
+    tasks = render.tasks(index.build_listings(case.archive, SETTINGS), SETTINGS, (default_theme(),), lambda name: dump)
+    return {output.path: output.data for task in tasks for output in task.run(task.payload)}
+
+
+def telling(files: dict[str, bytes], words: list[str]) -> list[tuple[str, str]]:
+    """Files with a word in their name or bytes."""
+    wanted = [form for word in words for form in {word.casefold(), slug(word)}]
+    return [
+        (path, word)
+        for path, data in files.items()
+        for seen in [f"{path}\n{spellings(data)}"]
+        for word in wanted
+        if word in seen
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(cases())
+def test_no_withheld_word_is_published(case: Case) -> None:
+    files = build(case)
+    assert telling(files, case.secret) == []
+    if case.secret:  # with all the rest of the dump at hand, its hash would let one try out guesses
+        (capture,) = case.archive.captures.values()
+        assert telling(files, [capture.sha256[:8], "1234abcd"]) == []
+    assert {word for _, word in telling(files, case.open)} >= set(map(str.casefold, case.open))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    text = POSTS.replace("\n\n08:10", "\n\nAt 08:10: First boat cancelled\n\n08:10").replace(
+        "Ada Brandt", "Ada\u00a0Brandt"
+    )
+    root = make_archive(tmp_path / "archive", lake__fog=text)
+    assert backfile("build", "--archive", root) == 0
+    return root
+
+
+def edit(root: Path, day: str, old: str, new: str) -> None:
+    path = root / f"content/entries/lake/2031/{day}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_hidden_entry_and_a_redacted_passage_from_the_dump_to_the_site(root: Path) -> None:
+    site, page = root / "build/site", "2031/02/03/0810-first-boat-cancelled.html"
+    before = tree(root / "content/dumps")
+    whole = tree(site)
+    assert telling(whole, ["Brandt", "first boat", "motor froze"])
+    edit(root, "2031-02-03", "headline: First boat cancelled\n", "headline: First boat cancelled\nhidden: true\n")
+    edit(root, "2031-02-03", "headline: Bells every", "redact: [the motor froze, Bells]\nheadline: Bells every")
+    assert backfile("build", "--archive", root) == 0
+    files = tree(site)
+    assert telling(files, ["Brandt", "first boat", "boat-cancelled", "motor froze", "bells"]) == []
+    assert "kept in the archive but withheld" in (site / "2031/02/03/index.withheld.html").read_text("utf-8")
+    assert "1 entry is withheld here" in (site / "2031/02/03/index.html").read_text("utf-8")
+    assert "█████" in (site / "2031/02/03/2350-redacted.html").read_text("utf-8")
+    assert tree(root / "content/dumps") == before
+    edit(root, "2031-02-03", "hidden: true\n", "")
+    edit(root, "2031-02-03", "redact: [the motor froze, Bells]\n", "")
+    assert backfile("build", "--archive", root) == 0
+    assert (site / page).read_bytes() == whole[page]
+    assert tree(site) == whole
+
+
+def test_topics_are_not_suggested_from_withheld_words(tmp_path: Path) -> None:
+    entry = Entry(id="2031-02-08-x", kind="post", date="2031-02-08", body="Then Karla Voss and Ivo Lind spoke.")
+    entries = [msgspec.structs.replace(entry, id=f"2031-02-08-x{n}", redact=("Karla Voss",)) for n in range(3)]
+    made = Archive(sources={}, captures={}, topics=[], entries=[Filed(e, "s", "x", 1) for e in entries])
+    assert [topic.name for topic in index.suggest_topics(made)] == ["Ivo Lind"]

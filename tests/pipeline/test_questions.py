@@ -1,0 +1,130 @@
+"""Everything open is asked for, what settles most first, and each answer does what its question says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support.archives import POSTS, backfile, make_archive, tree
+
+from backfile.pipeline import Question, Way, check_archive
+
+LAKE = POSTS.replace("* NOTE: All times are Central European Time (CET).", "").replace(" 3.2.2031", " IST 3.2.2031")
+AGAIN = "\n00:20 4.2.2031\n\nBells every ten minutes\n\nThe keeper of Sund rings by hand, because the motor froze.\n"
+THAW = "Live blog: Thaw\n\n10:00\n\nThe fog is thick.\n\n11:00\n\nIt lifts.\n"
+LETTER = "A letter\n\nDear all, this is prose and has no posts in it at all, whatever you do.\n\nYours, Tessa\n"
+CHRONICLE = """\
+Chronicle
+
+3 September 2014
+
+On 3rd December 2014, the gate was opened by the town and all were glad of it.
+
+5 October 2014
+
+The gate was shut again, for the winter came early in that year.
+"""
+FILLED = {"AREA/CITY": "Asia/Jerusalem", "YYYY-MM-DD": "2031-02-03", "WHY": "we asked"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    dumps = {"lake__fog": LAKE + AGAIN, "thaw": THAW, "letter": LETTER, "chronicle": CHRONICLE}
+    root = make_archive(tmp_path / "archive", **dumps)
+    assert backfile("read", "--archive", root) == 0
+    return root
+
+
+def type_in(root: Path, way: Way) -> None:
+    """Do as one is told: put the line in place of the one that has its key, else below the first of the entry."""
+    path = root / way.path
+    lines = path.read_text("utf-8").split("\n")
+    text = way.yaml
+    for blank, value in FILLED.items():
+        text = text.replace(blank, value)
+    key = text.lstrip().partition(":")[0]
+    if way.line and lines[way.line - 1].lstrip().startswith(f"{key}:"):
+        lines[way.line - 1] = text
+    else:
+        lines.insert(way.line if "entries" in way.path else way.line - 1, text)
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def answer(root: Path, way: Way) -> None:
+    type_in(root, way)
+    if way.then:
+        assert way.then.startswith("backfile ")
+        assert backfile(*way.then.split()[1:], "--archive", root) == 0
+
+
+def of(found: list[Question], code: str) -> Question:
+    (question,) = [question for question in found if question.problem.code == code]
+    return question
+
+
+def test_what_settles_most_comes_first_and_nothing_is_written(root: Path) -> None:
+    before = tree(root)
+    found = check_archive(root)
+    assert tree(root) == before
+    codes = [question.problem.code for question in found]
+    assert sorted(codes) == sorted(["zone", "no-zone", "no-zone", "no-day", "contradiction", "double", "unread"])
+    weights = [question.weight for question in found]
+    assert weights == sorted(weights, reverse=True)
+    assert of(found, "no-day").settles == 2
+    assert of(found, "zone").ways[0].words == "+05:30, Asia/Jerusalem or another"  # Dublin is at GMT in February
+    unread = of(found, "unread")
+    assert (unread.settles, unread.unit, unread.problem.line) == (2, "line", 3)
+
+
+@pytest.mark.parametrize("code", ["zone", "no-day", "contradiction", "double", "unread"])
+def test_each_answer_typed_as_said_settles_its_question(root: Path, code: str) -> None:
+    before = tree(root)
+    ways = of(check_archive(root), code).ways
+    assert len(ways) >= 2
+    for n in range(len(ways)):
+        for path, data in before.items():
+            (root / path).write_bytes(data)
+        way = of(check_archive(root), code).ways[n]
+        if not way.yaml or "LINE" in way.yaml:  # a command to see more, or nothing that one could know here
+            continue
+        answer(root, way)
+        found = check_archive(root)
+        assert code not in [question.problem.code for question in found], way
+        assert not any(question.problem.refused for question in found), way
+
+
+def test_a_settled_question_does_not_come_back_when_read_again(root: Path) -> None:
+    for question in check_archive(root):
+        fresh = [q for q in check_archive(root) if q.problem == question.problem]
+        answer(root, fresh[0].ways[-1])
+    assert check_archive(root) == []
+    assert backfile("read", "--again", "--archive", root) == 0
+    assert check_archive(root) == []
+
+
+def test_a_hand_edit_against_a_later_capture_is_asked_for_until_it_is_settled(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive", lake__fog=POSTS)
+    assert backfile("read", "--archive", root) == 0
+    day = root / "content/entries/lake/2031/2031-02-03.yaml"
+    day.write_text(day.read_text("utf-8").replace("Bells every ten minutes", "Bells all night"), "utf-8")
+    later = POSTS.replace("Bells every ten minutes", "Bells every five minutes")
+    (root / "content/dumps/lake/2031-02-05.txt").write_text(later, "utf-8")
+    assert backfile("read", "--archive", root) == 0
+    for _ in range(2):
+        question = of(check_archive(root), "edit-headline")
+        assert "the dump reads: Bells every five minutes" in question.problem.what
+        assert backfile("read", "--again", "--archive", root) == 0
+    answer(root, question.ways[-1])
+    assert check_archive(root) == []
+
+
+def test_a_passage_that_covers_nothing_or_stands_elsewhere(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive", lake__fog=POSTS.replace("last lamp", "last lamp of Ada Brandt"))
+    assert backfile("read", "--archive", root) == 0
+    day = root / "content/entries/lake/2031/2031-02-03.yaml"
+    text = day.read_text("utf-8")
+    day.write_text(text.replace("kind: post", "kind: post\nredact: [Ada Brandt, Ivo Lind]", 1), "utf-8")
+    unfound, elsewhere = sorted(check_archive(root), key=lambda question: question.problem.code)
+    assert "'Ivo Lind', stands nowhere" in unfound.problem.what
+    assert "content/entries/lake/2031/2031-02-04.yaml:2" in elsewhere.problem.what
+    assert elsewhere.ways[0].yaml == "redact: [Ada Brandt]"
