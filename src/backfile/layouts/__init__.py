@@ -6,6 +6,9 @@ them. None knows another; the list and the order of equals stand here.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+from itertools import pairwise
+
 import msgspec
 
 from backfile.layouts import (
@@ -22,6 +25,7 @@ from backfile.layouts import (
     timeline,
 )
 from backfile.layouts.parts.furniture import find_furniture, more_to_load
+from backfile.layouts.parts.joints import joints
 from backfile.layouts.parts.page import read_page
 from backfile.model import Dump, DumpFacts, Problem, Reading, Region, Role
 
@@ -44,25 +48,56 @@ def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list
     prose = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
     furniture = find_furniture(prose)
     content = prose.without(furniture)
-    told = pointed.claim(content, facts)
-    claims = told or _settle(_claims(content), dump, problems)
-    whole = Reading(regions=sorted([*machine, *claims], key=lambda region: region.first))
-    claimed: set[int] = set()
-    for region in whole.regions:
-        pointed_at = region.layout == pointed.NAME
-        part = pointed.read(content, region, facts) if pointed_at else _BY_NAME[region.layout].read(content, region)
-        shift = len(whole.drafts)
-        whole.drafts += part.drafts
-        whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
-        for kind, lines in part.page.items():
-            whole.page.setdefault(kind, []).extend(lines)
-        claimed.update(range(region.first, region.last + 1))
-    read_page(content, whole, [line.n for line in content.lines if line.n not in claimed])
+    whole = Reading(parts=[] if facts.starts or facts.stamp else joints(content, furniture))
+    for page, lines in _pages(content, whole.parts):
+        claims = pointed.claim(page, facts) or _settle(_claims(page), dump, problems)
+        part = _read_page(page, [*claims, *(region for region in machine if region.first in lines)], lines, facts)
+        _add(whole, part)
     whole.account += [Role(n, "furniture", rule) for n, rule in furniture.items()]
     _complete(whole, dump)
-    _openness(whole, furniture)
+    whole.more = _more(whole, furniture)
     problems += _unread(whole, dump)
     return whole, problems
+
+
+def _pages(content: Dump, joints: list[int]) -> Iterator[tuple[Dump, range]]:
+    """Each page of the dump with the lines that are its own; those of other pages are blank."""
+    starts = [1, *joints, len(content.lines) + 1]
+    for first, end in pairwise(starts):
+        lines = range(first, end)
+        yield (content.without(_Outside(lines)) if joints else content), lines
+
+
+class _Outside(Container[int]):
+    """All numbers but those of a range."""
+
+    def __init__(self, inside: range) -> None:
+        self._inside = inside
+
+    def __contains__(self, n: object) -> bool:
+        return n not in self._inside
+
+
+def _read_page(page: Dump, regions: list[Region], lines: range, facts: DumpFacts) -> Reading:
+    """The regions of one page read in page order, and what the lines outside them say of it."""
+    reading = Reading(regions=sorted(regions, key=lambda region: region.first))
+    claimed: set[int] = set()
+    for region in reading.regions:
+        pointed_at = region.layout == pointed.NAME
+        _add(reading, pointed.read(page, region, facts) if pointed_at else _BY_NAME[region.layout].read(page, region))
+        claimed.update(range(region.first, region.last + 1))
+    read_page(page, reading, [n for n in lines if n not in claimed])
+    return reading
+
+
+def _add(whole: Reading, part: Reading) -> None:
+    """What was read of a part goes behind what was read before."""
+    shift = len(whole.drafts)
+    whole.regions += part.regions
+    whole.drafts += part.drafts
+    whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
+    for kind, lines in part.page.items():
+        whole.page.setdefault(kind, []).extend(lines)
 
 
 def _claims(content: Dump) -> list[Region]:
@@ -127,13 +162,17 @@ def _complete(reading: Reading, dump: Dump) -> None:
     reading.account = [roles.get(n) or Role(n, "unread", "inside a region, but not understood") for n in filled]
 
 
-def _openness(reading: Reading, furniture: dict[int, str]) -> None:
-    """A control that loads more stands where the page had more than was captured."""
-    more = [n for n, rule in furniture.items() if more_to_load(rule)]
-    if reading.drafts:
-        first, last = reading.drafts[0].first, reading.drafts[-1].last
-        reading.open_start = any(n < first for n in more)
-        reading.open_end = any(n > last for n in more)
+def _more(reading: Reading, furniture: dict[int, str]) -> list[int]:
+    """Controls that load more stand where the page had more than was captured.
+
+    Between posts they say so only where they are few: most posts of a page may have a "Read more" of their own.
+    """
+    more = sorted(n for n, rule in furniture.items() if more_to_load(rule))
+    if not more or not reading.drafts:
+        return []
+    first, last = reading.drafts[0].first, reading.drafts[-1].last
+    inside = [n for n in more if first < n < last]
+    return [n for n in more if not first < n < last or len(inside) <= max(1, len(reading.drafts) // 5)]
 
 
 def _unread(reading: Reading, dump: Dump) -> list[Problem]:

@@ -10,7 +10,7 @@ import msgspec
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.posts import fill_post
-from backfile.layouts.parts.runs import Run, find_runs
+from backfile.layouts.parts.runs import Run, find_runs, is_pin
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import Mark, is_name, whole_stamp
 
@@ -132,6 +132,7 @@ def span(dump: Dump, run: Run) -> tuple[int, int]:
     while (above := [n for n in filled if n < first]) and (
         _is_day(dump, above[-1])
         or dump.text(above[-1]).strip() == habit.label_line
+        or is_pin(dump.text(above[-1]))
         or (habit.above and first == run.marks[0].n)
     ):
         first = above[-1]
@@ -179,6 +180,7 @@ def read_run(dump: Dump, region: Region, run: Run) -> Reading:
         next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and _is_day(dump, later[-1]) else 0
         lines = [(n, text) for n, text in lines if n != next_day]
         _read_post(reading, dump, mark, lines, habit, (day, day_line), wrapped)
+        reading.drafts[-1].pinned = mark.n in run.pinned
         if next_day:
             day, day_line = dump.text(next_day).strip(), next_day
             reading.account.append(Role(next_day, "page", "date alone on a line: the day of what follows"))
@@ -196,6 +198,8 @@ def _cuts(dump: Dump, run: Run, habit: _Habit, region: Region) -> list[tuple[int
         start = mark.n
         above = _filled(dump, max(region.first, mark.n - 2), mark.n - 1)
         if above and (habit.above or (habit.label_line and dump.text(above[-1]).strip() == habit.label_line)):
+            start = above[-1]
+        if above and is_pin(dump.text(above[-1])):
             start = above[-1]
         starts.append(start)
     return [(start, end - 1) for start, end in zip(starts, [*starts[1:], region.last + 1], strict=True)]
@@ -224,6 +228,8 @@ def _read_post(
             body += _beside(draft, mark, habit)
         elif habit.label_line and text.strip() == habit.label_line:
             reading.account.append(Role(n, "page", "label above every stamp"))
+        elif is_pin(text):
+            reading.account.append(Role(n, "page", "says that the post is kept on top"))
         elif habit.above and n < mark.n and text.strip():
             draft.headline = text.strip()
             roles.append(Role(n, "entry", "headline above the stamp", index))

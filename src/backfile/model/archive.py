@@ -57,6 +57,7 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     last: str = ""
     open_start: bool = False  #: more stood before it than was captured
     open_end: bool = False
+    gaps: tuple[tuple[str, str], ...] = ()  #: stretches inside it of which more stood on the page than was captured
 
 
 class LineRun(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -47,6 +47,8 @@ _RIGHTS = re.compile(
 )
 _EMPTY_CELL = re.compile(r"[|\s]+")
 _MENU = re.compile(r"[^|•·»/]{1,30}(?:\s[|•·»/]\s[^|•·»/]{1,30}){2,}")
+ACROSS = "rule across the page"
+_ACROSS = re.compile(r"[-=_*#~·—–]{5,120}")
 _MORE = "more to load"
 
 
@@ -63,6 +65,8 @@ def find_furniture(dump: Dump) -> dict[int, str]:
 def _rule(text: str) -> str:
     if _EMPTY_CELL.fullmatch(text):
         return "empty table cell"
+    if _ACROSS.fullmatch(text):
+        return ACROSS
     if len(text) > 120:
         return ""
     plain = text.strip(" •*·›»>▼▾|[]").rstrip(".…")

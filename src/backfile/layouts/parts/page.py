@@ -52,6 +52,13 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
             reading.account.append(Role(n, "page", rule))
 
 
+def head_fact(text: str) -> str:
+    """`note` or `updated`, where a line says that much of its page; nothing for any other line."""
+    if _NOTE.match(text):
+        return "note"
+    return "updated" if len(text) < 120 and _UPDATED.match(text) and any(map(str.isdigit, text)) else ""
+
+
 def _title(dump: Dump, head: list[int]) -> int:
     """The title: a line of two words or more that is no sentence; best, one with a sentence below it or said again."""
     best, best_score = 0, 0.0
