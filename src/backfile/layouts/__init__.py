@@ -18,41 +18,47 @@ from backfile.layouts import (
     infobox,
     labels,
     pointed,
+    prose,
     qa,
     sections,
     stamped,
     structured,
     timeline,
 )
-from backfile.layouts.parts.furniture import find_furniture, more_to_load
+from backfile.layouts.parts.furniture import find_furniture, more_to_load, told_furniture
 from backfile.layouts.parts.joints import joints
 from backfile.layouts.parts.page import read_page
+from backfile.layouts.recipe import Recipe, learned
+from backfile.layouts.settle import settle
 from backfile.model import Dump, DumpFacts, Problem, Reading, Region, Role
+
+__all__ = ["LAYOUTS", "Recipe", "learned", "read_layouts", "rivals"]
 
 #: Of two claims with equal right the layout named first wins, and a problem names both.
 LAYOUTS = (structured, feed, qa, labels, stamped, timeline, infobox, bulletin, bullets, sections)
 #: What was written for machines is what it says it is: its lines are out before anything is learned from the rest.
 _MACHINE = (structured, feed)
 _BEYOND_DOUBT = 0.95  # nothing later in the list can do better
+_ENOUGH = 0.2  # where no claim is better, none is a reading
 _NOTHING = DumpFacts()
-_BY_NAME = {layout.NAME: layout for layout in LAYOUTS}
+_BY_NAME = {layout.NAME: layout for layout in (*LAYOUTS, prose)}
+_ORDER = {layout.NAME: at for at, layout in enumerate(LAYOUTS)}
 
 
 def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list[Problem]]:
     """Find furniture, let the layouts claim regions, read them in page order, and account for every line.
 
-    Where the source file points at the posts (`starts` or `stamp` in `facts`), that decides before any layout's claim.
+    What the source file tells (`facts`) decides before anything that could be learned.
     """
     problems: list[Problem] = []
-    machine = _settle([region for layout in _MACHINE for region in layout.claim(dump)], dump, problems)
-    prose = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
-    furniture = find_furniture(prose)
-    content = prose.without(furniture)
+    machine = settle([region for layout in _MACHINE for region in layout.claim(dump)], _ORDER, dump, problems)
+    text = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
+    furniture = {**find_furniture(text), **told_furniture(text, facts.furniture)}
+    content = text.without(furniture)
     whole = Reading(parts=[] if facts.starts or facts.stamp else joints(content, furniture))
     for page, lines in _pages(content, whole.parts):
-        claims = pointed.claim(page, facts) or _settle(_claims(page), dump, problems)
-        part = _read_page(page, [*claims, *(region for region in machine if region.first in lines)], lines, facts)
-        _add(whole, part)
+        claims = _chosen(page, facts, problems)
+        _add(whole, _read_page(page, [*claims, *(r for r in machine if r.first in lines)], lines, facts))
     whole.account += [Role(n, "furniture", rule) for n, rule in furniture.items()]
     _complete(whole, dump)
     whole.more = _more(whole, furniture)
@@ -100,6 +106,40 @@ def _add(whole: Reading, part: Reading) -> None:
         whole.page.setdefault(kind, []).extend(lines)
 
 
+def _chosen(page: Dump, facts: DumpFacts, problems: list[Problem]) -> list[Region]:
+    """The claims that are read. Where the best one is not good enough, the page stays prose."""
+    if told := pointed.claim(page, facts):
+        return told
+    claims = settle(_BY_NAME[facts.layout].claim(page), _ORDER, page, problems) if facts.layout else []
+    if claims:
+        claims = [msgspec.structs.replace(claim, why=f"{claim.why}, as the source file tells") for claim in claims]
+    else:
+        if facts.layout:
+            what = f"the source file says layout: {facts.layout}, and nothing of the kind is found"
+            problems.append(Problem(path=page.name, code="recipe", what=what, hint="look at backfile show"))
+        claims = settle(_claims(page), _ORDER, page, problems)
+        if claims and max(claim.score for claim in claims) < _ENOUGH:
+            claims = []
+    return pointed.headed(page, claims, facts.headline) if facts.headline else claims
+
+
+def rivals(dump: Dump, reading: Reading) -> list[Region]:
+    """What every layout would claim if it were alone, without what was read, the best first: for `show`."""
+    chrome = {role.n for role in reading.account if role.role == "furniture"}
+    machine = {region.layout for region in reading.regions if region.layout in (structured.NAME, feed.NAME)}
+    told = {n for region in reading.regions if region.layout in machine for n in range(region.first, region.last + 1)}
+    found: list[Region] = []
+    for page, _ in _pages(dump.without(chrome | told), reading.parts):
+        found += [claim for layout in LAYOUTS if layout not in _MACHINE for claim in layout.claim(page)]
+    read = [(stamped.NAME if r.layout == pointed.NAME else r.layout, r.first, r.last) for r in reading.regions]
+    beaten = [
+        claim
+        for claim in found
+        if not any(claim.layout == name and claim.first <= last and first <= claim.last for name, first, last in read)
+    ]
+    return sorted(beaten, key=lambda claim: (-claim.score, _ORDER[claim.layout]))
+
+
 def _claims(content: Dump) -> list[Region]:
     """The claims of all layouts. Lines of a claim beyond doubt are out before the next layout looks.
 
@@ -114,43 +154,6 @@ def _claims(content: Dump) -> list[Region]:
         if sure := [region for region in found if region.score >= _BEYOND_DOUBT]:
             content = content.without({n for region in sure for n in range(region.first, region.last + 1)})
     return claims
-
-
-def _settle(claims: list[Region], dump: Dump, problems: list[Problem]) -> list[Region]:
-    """Claims that do not overlap: the better one wins; of the loser what lies outside may stay."""
-    order = {layout.NAME: at for at, layout in enumerate(LAYOUTS)}
-    won: list[Region] = []
-    for claim in sorted(claims, key=lambda c: (-c.score, order[c.layout], c.first)):
-        rivals = [region for region in won if region.first <= claim.last and claim.first <= region.last]
-        if any(region.score == claim.score and region.layout != claim.layout for region in rivals):
-            names = " and ".join(sorted({claim.layout, *(region.layout for region in rivals)}))
-            what = f"{names} fit these lines equally well; read as {rivals[0].layout}"
-            problems.append(
-                Problem(path=dump.name, line=claim.first, code="two-layouts", what=what, hint="look at backfile show")
-            )
-        cut = _outside(claim, rivals)
-        if cut is not None:
-            won.append(cut)
-    return sorted(won, key=lambda region: region.first)
-
-
-def _outside(claim: Region, rivals: list[Region]) -> Region | None:
-    """The claim, shortened so that it leaves its rivals alone; None where that splits or empties it."""
-    first, last = claim.first, claim.last
-    for rival in rivals:
-        if rival.first <= first and last <= rival.last:
-            return None
-        if first < rival.first <= last <= rival.last:
-            last = rival.first - 1
-        elif rival.first <= first <= rival.last < last:
-            first = rival.last + 1
-        else:
-            return None
-    if rivals and (claim.layout != sections.NAME or any(rival.layout != infobox.NAME for rival in rivals)):
-        # A run whose marks lie in the part that was cut off is no run any more, and what stands around a run of posts
-        # is the page. Passages below an infobox are the one remainder that holds by itself.
-        return None
-    return msgspec.structs.replace(claim, first=first, last=last)
 
 
 def _complete(reading: Reading, dump: Dump) -> None:

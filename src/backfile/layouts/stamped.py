@@ -26,6 +26,7 @@ class _Habit(msgspec.Struct, frozen=True):
     above: bool  #: the headline stands above the stamp
     inline_headline: bool  #: the text beside the stamp is the headline
     inline_name: bool  #: the text beside the stamp is who wrote the post
+    told: str = ""  #: what the source file tells of headlines, as in `recipe.HEADLINES`
 
 
 def claim(dump: Dump) -> list[Region]:
@@ -64,7 +65,18 @@ def _filled(dump: Dump, first: int, last: int) -> list[int]:
     return [n for n in range(first, min(last, len(dump.lines)) + 1) if dump.text(n).strip()]
 
 
-def _habit(dump: Dump, run: Run) -> _Habit:
+def _habit(dump: Dump, run: Run, told: str = "") -> _Habit:
+    """How the page sets its posts; `told` of its headlines decides over what is learned."""
+    learned = _learned(dump, run)
+    if not told:
+        return learned
+    above, beside = told == "above", told == "beside"
+    return msgspec.structs.replace(
+        learned, above=above, inline_headline=beside, inline_name=learned.inline_name and not beside, told=told
+    )
+
+
+def _learned(dump: Dump, run: Run) -> _Habit:
     marks = run.marks
     bare = [mark for mark in marks if not mark.rest]
     last_below = _filled(dump, marks[-1].n + 1, len(dump.lines))
@@ -122,9 +134,9 @@ def _is_day(dump: Dump, n: int) -> bool:
     return stamp is not None and stamp.clock is None and stamp.day is not None
 
 
-def span(dump: Dump, run: Run) -> tuple[int, int]:
+def span(dump: Dump, run: Run, headline: str = "") -> tuple[int, int]:
     """First and last line of the run, with what belongs to its first stamp above it."""
-    habit = _habit(dump, run)
+    habit = _habit(dump, run, headline)
     filled = _filled(dump, 1, len(dump.lines))
     first = run.marks[0].n
     if habit.after:
@@ -158,14 +170,18 @@ def _start_above(dump: Dump, run: Run) -> int:
 
 def read(dump: Dump, region: Region) -> Reading:
     """Cut the region at its stamps; a date alone on a line is the day of what follows."""
+    return read_run(dump, region, best_run(dump))
+
+
+def best_run(dump: Dump) -> Run:
+    """The run that `claim` found."""
     bullets = bullet_lines(dump)
-    run = next(run for run in find_runs(dump) if _has_text(dump, run) and not _closes_bullets(run, bullets))
-    return read_run(dump, region, run)
+    return next(run for run in find_runs(dump) if _has_text(dump, run) and not _closes_bullets(run, bullets))
 
 
-def read_run(dump: Dump, region: Region, run: Run) -> Reading:
-    """Cut the region at the stamps of a run."""
-    habit = _habit(dump, run)
+def read_run(dump: Dump, region: Region, run: Run, headline: str = "") -> Reading:
+    """Cut the region at the stamps of a run; `headline` as in `recipe.HEADLINES`."""
+    habit = _habit(dump, run, headline)
     reading = Reading()
     wrapped = hard_wrapped(dump)
     day, day_line = "", 0
@@ -235,7 +251,7 @@ def _read_post(
             roles.append(Role(n, "entry", "headline above the stamp", index))
         else:
             body.append((n, text))
-    filled = fill_post(draft, body, wrapped=wrapped, questions=True)
+    filled = fill_post(draft, body, wrapped=wrapped, questions=True, headline=habit.told)
     roles += [Role(r.n, r.role, r.rule, index) for r in filled if r.n != mark.n]
     draft.first = min(role.n for role in roles)
     draft.last = max(role.n for role in roles)
@@ -255,7 +271,7 @@ def _beside(draft: Draft, mark: Mark, habit: _Habit) -> list[tuple[int, str]]:
     """What stands beside the stamp: who wrote it, its headline, or its first words (which are given back)."""
     if mark.rest and habit.inline_name and is_name(mark.rest):
         draft.byline.append(f"by {mark.rest}")
-    elif mark.rest and habit.inline_headline and not draft.headline and _is_title(mark.rest):
+    elif mark.rest and habit.inline_headline and not draft.headline and (habit.told or _is_title(mark.rest)):
         draft.headline = mark.rest
     else:
         return [(mark.n, mark.rest)]

@@ -15,8 +15,8 @@ import msgspec
 from backfile import files, index, render, store
 from backfile.engine import InlineExecutor, run
 from backfile.errors import UsageError
-from backfile.layouts import read_layouts
-from backfile.model import Dump, DumpFacts, Problem, Reading, Source
+from backfile.layouts import learned, read_layouts, rivals
+from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
@@ -67,7 +67,7 @@ def read_dumps(
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
-            reading, doubts = read_layouts(dump, homes.facts_of(name))
+            reading, doubts = read_layouts(dump, homes.told_of(name))
             home, facts = homes.source_of(dump, reading, source, told if dumps else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
@@ -167,7 +167,7 @@ def show_dump(path: Path) -> Shown:
         return Shown(dump=empty, reading=Reading(), entries=[], spans=[], page={}, problems=[problem])
     dump = store.decode(str(path), data)
     source, facts, zone = _told_of(path)
-    reading, doubts = read_layouts(dump, facts)
+    reading, doubts = read_layouts(dump, recipe.told(source, facts))
     found = normalize(reading, dump, source, facts, zone)
     page = {"title": found.title, "standfirst": found.standfirst, "notes": list(found.notes), "zone": found.zone}
     others = {kind: lines for kind, lines in reading.page.items() if kind not in ("title", "standfirst", "note")}
@@ -176,6 +176,8 @@ def show_dump(path: Path) -> Shown:
         dump=dump,
         reading=reading,
         entries=found.entries,
+        rivals=rivals(dump, reading),
+        recipe=learned(reading, dump),
         spans=spans,
         page={
             **{key: value for key, value in page.items() if value},

@@ -31,7 +31,7 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
     lines = [n for n in free if dump.text(n).strip()]
     first = min((region.first for region in reading.regions), default=len(dump.lines) + 1)
     head = [n for n in lines if n < first]
-    title = _title(dump, head[:_HEAD_LINES])
+    title = find_title(dump, head[:_HEAD_LINES])
     said = Counter(line.text.strip() for line in dump.lines)
     long_texts = 0
     references = apparatus(dump)
@@ -59,7 +59,7 @@ def head_fact(text: str) -> str:
     return "updated" if len(text) < 120 and _UPDATED.match(text) and any(map(str.isdigit, text)) else ""
 
 
-def _title(dump: Dump, head: list[int]) -> int:
+def find_title(dump: Dump, head: list[int]) -> int:
     """The title: a line of two words or more that is no sentence; best, one with a sentence below it or said again."""
     best, best_score = 0, 0.0
     texts = [dump.text(n).strip() for n in head]
