@@ -28,11 +28,13 @@ from backfile.layouts import (
 from backfile.layouts.parts.furniture import find_furniture, more_to_load, told_furniture
 from backfile.layouts.parts.joints import joints
 from backfile.layouts.parts.page import read_page
+from backfile.layouts.parts.recurring import edge_lines, in_common, learn_furniture, without_chrome
 from backfile.layouts.recipe import Recipe, learned
 from backfile.layouts.settle import settle
 from backfile.model import Dump, DumpFacts, Problem, Reading, Region, Role
+from backfile.model.elsewhere import Elsewhere
 
-__all__ = ["LAYOUTS", "Recipe", "learned", "read_layouts", "rivals"]
+__all__ = ["LAYOUTS", "Recipe", "edge_lines", "in_common", "learned", "read_layouts", "rivals"]
 
 #: Of two claims with equal right the layout named first wins, and a problem names both.
 LAYOUTS = (structured, feed, qa, labels, stamped, timeline, infobox, bulletin, bullets, sections)
@@ -41,24 +43,31 @@ _MACHINE = (structured, feed)
 _BEYOND_DOUBT = 0.95  # nothing later in the list can do better
 _ENOUGH = 0.2  # where no claim is better, none is a reading
 _NOTHING = DumpFacts()
+_ALONE = Elsewhere()
 _BY_NAME = {layout.NAME: layout for layout in (*LAYOUTS, prose)}
 _ORDER = {layout.NAME: at for at, layout in enumerate(LAYOUTS)}
 
 
-def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list[Problem]]:
+def read_layouts(
+    dump: Dump, facts: DumpFacts = _NOTHING, elsewhere: Elsewhere = _ALONE
+) -> tuple[Reading, list[Problem]]:
     """Find furniture, let the layouts claim regions, read them in page order, and account for every line.
 
-    What the source file tells (`facts`) decides before anything that could be learned.
+    What the source file tells (`facts`) decides before anything that could be learned; `elsewhere` is what the
+    source's other captures have in common.
     """
     problems: list[Problem] = []
     machine = settle([region for layout in _MACHINE for region in layout.claim(dump)], _ORDER, dump, problems)
     text = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
     furniture = {**find_furniture(text), **told_furniture(text, facts.furniture)}
+    furniture |= learn_furniture(text, furniture, elsewhere)
     content = text.without(furniture)
     whole = Reading(parts=[] if facts.starts or facts.stamp else joints(content, furniture))
     for page, lines in _pages(content, whole.parts):
         claims = _chosen(page, facts, problems)
-        _add(whole, _read_page(page, [*claims, *(r for r in machine if r.first in lines)], lines, facts))
+        part = _read_page(page, [*claims, *(r for r in machine if r.first in lines)], lines, facts)
+        without_chrome(part, page, elsewhere)
+        _add(whole, part)
     whole.account += [Role(n, "furniture", rule) for n, rule in furniture.items()]
     _complete(whole, dump)
     whole.more = _more(whole, furniture)
