@@ -83,7 +83,7 @@ def _clue(text: str, rule: str) -> str:
         return "address"
     if fact := head_fact(text):
         return fact
-    if len(text) <= 60 and _YEAR.search(text):
+    if len(text) <= 60 and ":" not in text and _YEAR.search(text):
         stamp = whole_stamp(text)
         return "date" if stamp and stamp.day and stamp.day.year and stamp.clock is None else ""
     return ""
