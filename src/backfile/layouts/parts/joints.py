@@ -16,7 +16,7 @@ import msgspec
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.furniture import ACROSS
 from backfile.layouts.parts.page import head_fact
-from backfile.layouts.parts.runs import Run, find_runs, step_against
+from backfile.layouts.parts.runs import Run, begins_anew, find_runs
 from backfile.model import Dump
 from backfile.scan import attribution, caption, credit, gallery_mark, parse_byline, whole_stamp
 
@@ -126,7 +126,7 @@ def _are_two(dump: Dump, first: int, start: int, kinds: set[str]) -> bool:
     if one is None or other is None:
         return False
     unlike = one.marks[-1].shape != other.marks[0].shape or one.way != other.way
-    return unlike or (len(kinds) > 1 and step_against(one, other)) or len(kinds) > 2
+    return unlike or (len(kinds) > 1 and begins_anew(one, other)) or len(kinds) > 2
 
 
 def _best(dump: Dump) -> Run | None:

@@ -56,7 +56,7 @@ def head_fact(text: str) -> str:
     """`note` or `updated`, where a line says that much of its page; nothing for any other line."""
     if _NOTE.match(text):
         return "note"
-    return "updated" if len(text) < 120 and _UPDATED.match(text) and any(map(str.isdigit, text)) else ""
+    return "updated" if len(text) < 120 and any(map(str.isdigit, text)) and _UPDATED.match(text) else ""
 
 
 def find_title(dump: Dump, head: list[int]) -> int:

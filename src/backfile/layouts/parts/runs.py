@@ -121,10 +121,9 @@ def _step(before: Mark, after: Mark, way: int) -> float:
     return _BACK - gap / 60
 
 
-def step_against(one: Run, other: Run) -> bool:
-    """Does the second of two runs begin before the first has ended, as far as its clocks tell?"""
-    gap = _step(one.marks[-1], other.marks[0], one.way)
-    return gap > _PAUSE
+def begins_anew(one: Run, other: Run) -> bool:
+    """Does the second of two runs not go on where the first ended, as far as its clocks tell?"""
+    return len(_path((one.marks[-1], other.marks[0]), one.way)[1]) < 2
 
 
 def _is_round(mark: Mark) -> bool:
