@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from typing import Any
 
@@ -80,13 +81,24 @@ def _head(console: Console, shown: Shown) -> None:
     if not any(problem.code == "binary" for problem in shown.problems):
         rows += _text_rows(shown)
     for name, text in rows:
-        console.out(Tinted(f"{cut(printable(name), 10):10} ", bold=True), cut(printable(text), console.width() - 11))
+        _head_row(console, name, text)
     for problem in shown.problems:
         if problem.line == 0:
             console.out(Tinted(f"{'problem':10} {_words(problem)}", "yellow"))
     if marked := len({problem.line for problem in shown.problems} - {0}):
         console.out(Tinted(f"{'problems':10} ", bold=True), f"{count(marked, 'line')} marked with !")
     console.out()
+
+
+def _head_row(console: Console, name: str, text: str) -> None:
+    """A name and what there is to say; the reasons for a layout are not cut but go on below."""
+    width = console.width() - 11
+    reasons = name in ("layout", "second", "then")
+    lines = (textwrap.wrap(printable(text), width) if reasons else []) or [cut(printable(text), width)]
+    beaten = reasons and name != "layout"
+    start = Tinted(f"{cut(printable(name), 10):10} ", "green" if name == "layout" else "", bold=not beaten, dim=beaten)
+    for at, line in enumerate(lines):
+        console.out(start if not at else " " * 11, Tinted(line, dim=True) if beaten else line)
 
 
 def _text_rows(shown: Shown) -> list[tuple[str, str]]:

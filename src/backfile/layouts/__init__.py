@@ -121,7 +121,7 @@ def _chosen(page: Dump, facts: DumpFacts, problems: list[Problem]) -> list[Regio
         return told
     claims = settle(_BY_NAME[facts.layout].claim(page), _ORDER, page, problems) if facts.layout else []
     if claims:
-        claims = [msgspec.structs.replace(claim, why=f"{claim.why}, as the source file tells") for claim in claims]
+        claims = [msgspec.structs.replace(claim, why=f"told in the source file; {claim.why}") for claim in claims]
     else:
         if facts.layout:
             what = f"the source file says layout: {facts.layout}, and nothing of the kind is found"

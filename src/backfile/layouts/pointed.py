@@ -65,7 +65,7 @@ def headed(dump: Dump, claims: list[Region], headline: str) -> list[Region]:
     for claim in claims:
         if claim.layout == stamped.NAME:
             first, last = stamped.span(dump, stamped.best_run(dump), headline)
-            why = f"{claim.why}; headline: {headline}, as the source file tells"
+            why = f"headline: {headline} told in the source file; {claim.why}"
             claim = msgspec.structs.replace(claim, layout=NAME, first=first, last=min(last, claim.last), why=why)
         changed.append(claim)
     return changed
