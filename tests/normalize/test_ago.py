@@ -78,8 +78,9 @@ def test_a_capture_with_an_offset(zone: str, between: tuple[str, str], shown: tu
     assert (entries[1].zone, entries[1].zoned) == shown
 
 
-def test_without_a_capture_all_stay_open_with_one_problem() -> None:
-    entries, problems = read("")
+@pytest.mark.parametrize("captured", ["", "..", "2031-03-08T14:10:00 or so"])
+def test_without_a_capture_all_stay_open_with_one_problem(captured: str) -> None:
+    entries, problems = read(captured)
     assert {(entry.date, entry.dated, entry.between) for entry in entries} == {("", "unknown", None)}
     (problem,) = problems
     assert str(problem) == (

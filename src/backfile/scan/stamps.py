@@ -198,8 +198,9 @@ def find_stamp(text: str) -> Stamp | None:
     """The first stamp in a stamp line with words around it, such as "Posted on 24 March 2031 | 9:15 pm"."""
     if stamp := whole_stamp(text):
         return stamp
+    head = ascii_digits(text[: 2 * _CAP])
     for found in _WORD_START.finditer(text[:_CAP]):
-        stamp = relative_stamp(ascii_digits(text), found.start()) or stamp_at(text, found.start())
+        stamp = relative_stamp(head, found.start()) or stamp_at(text, found.start())
         if stamp and (stamp.timed or (stamp.day and stamp.day.day)):
             return stamp
     return None

@@ -201,10 +201,10 @@ def _pinned(marks: Sequence[Mark], dump: Dump) -> list[Mark]:
 def _out_of_order(marks: Sequence[Mark], kept: Sequence[Mark], way: int) -> list[Mark]:
     """Older posts above the newest one of a page that runs back, though no line says that they are kept on top.
 
-    Full and half hours are left alone: they are more likely a plan of the day.
+    Only dates prove that: clocks alone may as well be a plan of the day.
     """
     before = [mark for mark in marks if mark.n < kept[0].n]
     if way > 0 or len(kept) < 3 or not 0 < len(before) <= _MOST_PINNED:
         return []
-    alike = all(mark.shape == kept[0].shape and (mark.stamp.day or not _is_round(mark)) for mark in before)
+    alike = all(mark.shape == kept[0].shape and mark.stamp.day for mark in before)
     return before if alike else []
