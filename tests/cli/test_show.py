@@ -104,4 +104,26 @@ def test_no_permission(
 
 def test_explain_gives_lines_for_the_source_file(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", str(dump), "--explain"]) == 0
-    assert capsys.readouterr().out.endswith('dumps:\n  fog.txt:\n    stamp: "08:10 3.2.2031"\n')
+    recipe = 'dumps:\n  fog.txt:\n    layout: stamped\n    stamp: "08:10 3.2.2031"\n    headline: below\n'
+    assert capsys.readouterr().out.endswith(recipe)
+
+
+def test_what_came_second_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Fog on the lake\n\n" + "".join(
+        f"• 1{n}:15 The boat stays ashore today.\n• Bells ring on the shore.\n\n" for n in range(5)
+    )
+    path = tmp_path / "fog.txt"
+    path.write_text(text)
+    assert run(["show", str(path)]) == 0
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith(("layout", "second"))]
+    assert rows[0].startswith("layout     stamped (0.9")
+    assert rows[1] == "second     bullets (0.76), lines 3-16: 10 bullets hold 95% of the text"
+
+
+def test_a_page_that_stays_prose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("A letter to the editor\n\nPublished 14:05\n\nSir, I have crossed the lake every Friday.\n")
+    assert run(["show", str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert "layout     none is good enough, the page stays prose" in shown
+    assert "entries    none" in shown

@@ -63,6 +63,14 @@ def test_golden(name: str, bless: bool) -> None:
     assert found == path.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_clock_says_where_its_zone_comes_from(name: str) -> None:
+    for entry in read(name)[2].entries:
+        assert entry.zoned in (
+            ("stated", "source", "archive") if entry.zone else ("none",) if entry.time else ("", "none")
+        )
+
+
 def test_every_layout_has_a_sample() -> None:
     seen = {region.layout for name in NAMES for region in read(name)[1].regions}
     assert seen == {layout.NAME for layout in LAYOUTS}

@@ -12,10 +12,25 @@ from backfile.model import DumpFacts, Entry, Problem, Source
 from backfile.normalize import normalize
 from backfile.store import decode
 
-PAGE = (
-    "Fog on the lake: live\n\n25 minutes ago\n\nThe boat is in.\n\n2h ago\n\nRopes.\n\n"
-    "15 hours ago\n\nLamps.\n\n1 day ago\n\nFog.\n"
-)
+PAGE = """\
+Fog on the lake: live
+
+25 minutes ago
+
+The boat is in.
+
+2h ago
+
+Ropes.
+
+15 hours ago
+
+Lamps.
+
+1 day ago
+
+Fog.
+"""
 
 
 def read(captured: str, zone: str = "") -> tuple[list[Entry], list[Problem]]:
@@ -63,15 +78,15 @@ def test_a_capture_with_an_offset(zone: str, between: tuple[str, str], shown: tu
     assert (entries[1].zone, entries[1].zoned) == shown
 
 
-def test_without_a_capture_all_stay_open_with_one_problem() -> None:
-    entries, problems = read("")
+@pytest.mark.parametrize("captured", ["", "..", "2031-03-08T14:10:00 or so"])
+def test_without_a_capture_all_stay_open_with_one_problem(captured: str) -> None:
+    entries, problems = read(captured)
     assert {(entry.date, entry.dated, entry.between) for entry in entries} == {("", "unknown", None)}
-    assert [str(problem) for problem in problems] == [
-        (
-            "fog.txt:3: stamps such as '25 minutes ago' count back from the capture, and nothing tells when that was, "
-            "write captured: YYYY-MM-DDTHH:MM for fog.txt in its source file"
-        )
-    ]
+    (problem,) = problems
+    assert str(problem) == (
+        "fog.txt:3: stamps such as '25 minutes ago' count back from the capture, and nothing tells when that was, "
+        "write captured: YYYY-MM-DDTHH:MM for fog.txt in its source file"
+    )
 
 
 def test_a_post_counted_back_from_two_captures_is_one_and_keeps_the_narrower_interval(tmp_path: Path) -> None:

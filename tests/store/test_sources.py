@@ -156,3 +156,20 @@ def test_values_that_are_refused_and_left_out(line: str, what: str, tmp_path: Pa
 def test_good_addresses_and_languages(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "url: http://example.org/a?b=c\nlanguage: zh-Hant-TW\n")
     assert load_sources(tmp_path)[1] == []
+
+
+def test_a_recipe_is_checked_key_by_key(tmp_path: Path) -> None:
+    text = (
+        "layout: q\nheadline: none\nfurniture: [Our ferries, 12]\ndumps:\n  a.txt:\n    headline: over\n"
+        "    layout: prose\n    furniture: [12, 3-9, Menu]\n"
+    )
+    write(tmp_path, "a.yaml", text)
+    sources, problems = load_sources(tmp_path)
+    assert sources["a"] == Source(
+        name="a", headline="none", dumps={"a.txt": DumpFacts(layout="prose", furniture=("12", "3-9", "Menu"))}
+    )
+    path = "content/sources/a.yaml"
+    layout, furniture, headline = map(str, problems)
+    assert layout.startswith(f"{path}:1: layout: 'q' is unknown, write stamped, labels, bullets, ")
+    assert furniture.startswith(f"{path}:3: furniture: line 12 is another one in every dump, name it by its text")
+    assert headline == f"{path}:6: headline: 'over' is unknown, write above, beside, below or none"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from typing import Any
 
@@ -10,7 +11,7 @@ import msgspec
 
 from backfile.cli.console import Console, Tinted, cut
 from backfile.cli.words import count
-from backfile.model import Entry, Problem, Role
+from backfile.model import Entry, Problem, Region, Role
 from backfile.pipeline import Shown
 from backfile.text import printable
 
@@ -80,7 +81,7 @@ def _head(console: Console, shown: Shown) -> None:
     if not any(problem.code == "binary" for problem in shown.problems):
         rows += _text_rows(shown)
     for name, text in rows:
-        console.out(Tinted(f"{cut(printable(name), 10):10} ", bold=True), cut(printable(text), console.width() - 11))
+        _head_row(console, name, text)
     for problem in shown.problems:
         if problem.line == 0:
             console.out(Tinted(f"{'problem':10} {_words(problem)}", "yellow"))
@@ -89,15 +90,44 @@ def _head(console: Console, shown: Shown) -> None:
     console.out()
 
 
+def _head_row(console: Console, name: str, text: str) -> None:
+    """A name and what there is to say; the reasons for a layout are not cut but go on below."""
+    width = console.width() - 11
+    reasons = name in ("layout", "second", "then")
+    lines = (textwrap.wrap(printable(text), width) if reasons else []) or [cut(printable(text), width)]
+    beaten = reasons and name != "layout"
+    start = Tinted(f"{cut(printable(name), 10):10} ", "green" if name == "layout" else "", bold=not beaten, dim=beaten)
+    for at, line in enumerate(lines):
+        console.out(start if not at else " " * 11, Tinted(line, dim=True) if beaten else line)
+
+
 def _text_rows(shown: Shown) -> list[tuple[str, str]]:
     dump, reading = shown.dump, shown.reading
     return [
         ("encoding", f"{dump.encoding}{' (guessed, it is not UTF-8)' if dump.guessed else ''}"),
         *_page_rows(shown.page),
-        *(("layout", f"{r.layout}, lines {r.first}-{r.last}: {r.why}") for r in reading.regions),
+        *_layout_rows(shown),
         ("entries", _tally(Counter(entry.kind for entry in shown.entries)) or "none"),
         ("lines", _tally(Counter(role.role for role in reading.account)) or "none, the dump is empty"),
     ]
+
+
+def _layout_rows(shown: Shown) -> list[tuple[str, str]]:
+    """Which layout reads which lines, and what came second there."""
+    rows: list[tuple[str, str]] = []
+    for region in shown.reading.regions:
+        rows.append(("layout", _claim(region)))
+        beaten = [claim for claim in shown.rivals if claim.first <= region.last and region.first <= claim.last]
+        rows += [("second" if not at else "then", _claim(claim)) for at, claim in enumerate(beaten)]
+    if not shown.reading.regions:
+        best = f"; the best was {_claim(shown.rivals[0])}" if shown.rivals else ""
+        rows.append(("layout", f"none is good enough, the page stays prose{best}"))
+    return rows
+
+
+def _claim(claim: Region) -> str:
+    score = f" ({claim.score:.2f})" if claim.score else ""
+    return f"{claim.layout}{score}, lines {claim.first}-{claim.last}: {claim.why}"
 
 
 def _page_rows(page: dict[str, Any]) -> list[tuple[str, str]]:
@@ -140,14 +170,16 @@ def _dump_line(console: Console, shown: Shown, role: Role, digits: int) -> None:
 
 def tell_recipe(console: Console, name: str, shown: Shown) -> None:
     """What induction found, as the lines of a source file that would say the same."""
-    posts = [draft for draft in shown.reading.drafts if draft.kind == "post"]
-    stamped = next((draft for draft in posts if draft.stamp), None)
     head = "# what was learned, as the source file would say it; change it where it is wrong"
-    if stamped is not None:
-        recipe = f"stamp: {json.dumps(stamped.stamp, ensure_ascii=False)}"
-    elif posts:
-        recipe = f"starts: [{', '.join(str(draft.first) for draft in posts)}]"
-    else:
-        head, recipe = "# no posts were found; point at their first lines:", "starts: [28, 34, 64]"
-    for line in ("", head, "dumps:", f"  {name}:", f"    {recipe}"):
+    recipe = shown.recipe
+    if not recipe:
+        head, recipe = "# nothing was learned; point at the first lines of posts:", {"starts": [28, 34, 64]}
+    for line in ("", head, "dumps:", f"  {name}:", *(f"    {key}: {_value(value)}" for key, value in recipe.items())):
         console.out(line)
+
+
+def _value(value: str | list[int]) -> str:
+    """A value as YAML; words that can be nothing else stand without quotes."""
+    if isinstance(value, str):
+        return value if value.isalpha() and value.isascii() else json.dumps(value, ensure_ascii=False)
+    return f"[{', '.join(map(str, value))}]"

@@ -6,6 +6,9 @@ them. None knows another; the list and the order of equals stand here.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+from itertools import pairwise
+
 import msgspec
 
 from backfile.layouts import (
@@ -15,15 +18,23 @@ from backfile.layouts import (
     infobox,
     labels,
     pointed,
+    prose,
     qa,
     sections,
     stamped,
     structured,
     timeline,
 )
-from backfile.layouts.parts.furniture import find_furniture, more_to_load
+from backfile.layouts.parts.furniture import find_furniture, more_to_load, told_furniture
+from backfile.layouts.parts.joints import joints
 from backfile.layouts.parts.page import read_page
+from backfile.layouts.parts.recurring import edge_lines, in_common, learn_furniture, without_chrome
+from backfile.layouts.recipe import Recipe, learned
+from backfile.layouts.settle import settle
 from backfile.model import Dump, DumpFacts, Problem, Reading, Region, Role
+from backfile.model.elsewhere import Elsewhere
+
+__all__ = ["LAYOUTS", "Recipe", "edge_lines", "in_common", "learned", "read_layouts", "rivals"]
 
 #: Of two claims with equal right the layout named first wins, and a problem names both.
 LAYOUTS = (structured, feed, qa, labels, stamped, timeline, infobox, bulletin, bullets, sections)
@@ -31,39 +42,112 @@ LAYOUTS = (structured, feed, qa, labels, stamped, timeline, infobox, bulletin, b
 _MACHINE = (structured, feed)
 _BEYOND_DOUBT = 0.95  # nothing later in the list can do better
 _BOX_BESIDE_POSTS = 0.8  # of an infobox on a page of posts; a weaker one is the page's head
+_ENOUGH = 0.2  # where no claim is better, none is a reading
 _NOTHING = DumpFacts()
-_BY_NAME = {layout.NAME: layout for layout in LAYOUTS}
+_ALONE = Elsewhere()
+_BY_NAME = {layout.NAME: layout for layout in (*LAYOUTS, prose)}
+_ORDER = {layout.NAME: at for at, layout in enumerate(LAYOUTS)}
 
 
-def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list[Problem]]:
+def read_layouts(
+    dump: Dump, facts: DumpFacts = _NOTHING, elsewhere: Elsewhere = _ALONE
+) -> tuple[Reading, list[Problem]]:
     """Find furniture, let the layouts claim regions, read them in page order, and account for every line.
 
-    Where the source file points at the posts (`starts` or `stamp` in `facts`), that decides before any layout's claim.
+    What the source file tells (`facts`) decides before anything that could be learned; `elsewhere` is what the
+    source's other captures have in common.
     """
     problems: list[Problem] = []
-    machine = _settle([region for layout in _MACHINE for region in layout.claim(dump)], dump, problems)
-    prose = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
-    furniture = find_furniture(prose)
-    content = prose.without(furniture)
-    told = pointed.claim(content, facts)
-    claims = told or _settle(_claims(content), dump, problems)
-    whole = Reading(regions=sorted([*machine, *claims], key=lambda region: region.first))
-    claimed: set[int] = set()
-    for region in whole.regions:
-        pointed_at = region.layout == pointed.NAME
-        part = pointed.read(content, region, facts) if pointed_at else _BY_NAME[region.layout].read(content, region)
-        shift = len(whole.drafts)
-        whole.drafts += part.drafts
-        whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
-        for kind, lines in part.page.items():
-            whole.page.setdefault(kind, []).extend(lines)
-        claimed.update(range(region.first, region.last + 1))
-    read_page(content, whole, [line.n for line in content.lines if line.n not in claimed])
+    machine = settle([region for layout in _MACHINE for region in layout.claim(dump)], _ORDER, dump, problems)
+    text = dump.without({n for region in machine for n in range(region.first, region.last + 1)})
+    furniture = {**find_furniture(text), **told_furniture(text, facts.furniture)}
+    furniture |= learn_furniture(text, furniture, elsewhere)
+    content = text.without(furniture)
+    whole = Reading(parts=[] if facts.starts or facts.stamp else joints(content, furniture))
+    for page, lines in _pages(content, whole.parts):
+        claims = _chosen(page, facts, problems)
+        part = _read_page(page, [*claims, *(r for r in machine if r.first in lines)], lines, facts)
+        without_chrome(part, page, elsewhere)
+        _add(whole, part)
     whole.account += [Role(n, "furniture", rule) for n, rule in furniture.items()]
     _complete(whole, dump)
-    _openness(whole, furniture)
+    whole.more = _more(whole, furniture)
     problems += _unread(whole, dump)
     return whole, problems
+
+
+def _pages(content: Dump, joints: list[int]) -> Iterator[tuple[Dump, range]]:
+    """Each page of the dump with the lines that are its own; those of other pages are blank."""
+    starts = [1, *joints, len(content.lines) + 1]
+    for first, end in pairwise(starts):
+        lines = range(first, end)
+        yield (content.without(_Outside(lines)) if joints else content), lines
+
+
+class _Outside(Container[int]):
+    """All numbers but those of a range."""
+
+    def __init__(self, inside: range) -> None:
+        self._inside = inside
+
+    def __contains__(self, n: object) -> bool:
+        return n not in self._inside
+
+
+def _read_page(page: Dump, regions: list[Region], lines: range, facts: DumpFacts) -> Reading:
+    """The regions of one page read in page order, and what the lines outside them say of it."""
+    reading = Reading(regions=sorted(regions, key=lambda region: region.first))
+    claimed: set[int] = set()
+    for region in reading.regions:
+        pointed_at = region.layout == pointed.NAME
+        _add(reading, pointed.read(page, region, facts) if pointed_at else _BY_NAME[region.layout].read(page, region))
+        claimed.update(range(region.first, region.last + 1))
+    read_page(page, reading, [n for n in lines if n not in claimed])
+    return reading
+
+
+def _add(whole: Reading, part: Reading) -> None:
+    """What was read of a part goes behind what was read before."""
+    shift = len(whole.drafts)
+    whole.regions += part.regions
+    whole.drafts += part.drafts
+    whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
+    for kind, lines in part.page.items():
+        whole.page.setdefault(kind, []).extend(lines)
+
+
+def _chosen(page: Dump, facts: DumpFacts, problems: list[Problem]) -> list[Region]:
+    """The claims that are read. Where the best one is not good enough, the page stays prose."""
+    if told := pointed.claim(page, facts):
+        return told
+    claims = settle(_BY_NAME[facts.layout].claim(page), _ORDER, page, problems) if facts.layout else []
+    if claims:
+        claims = [msgspec.structs.replace(claim, why=f"told in the source file; {claim.why}") for claim in claims]
+    else:
+        if facts.layout:
+            what = f"the source file says layout: {facts.layout}, and nothing of the kind is found"
+            problems.append(Problem(path=page.name, code="recipe", what=what, hint="look at backfile show"))
+        claims = settle(_claims(page), _ORDER, page, problems)
+        if claims and max(claim.score for claim in claims) < _ENOUGH:
+            claims = []
+    return pointed.headed(page, claims, facts.headline) if facts.headline else claims
+
+
+def rivals(dump: Dump, reading: Reading) -> list[Region]:
+    """What every layout would claim if it were alone, without what was read, the best first: for `show`."""
+    chrome = {role.n for role in reading.account if role.role == "furniture"}
+    machine = {region.layout for region in reading.regions if region.layout in (structured.NAME, feed.NAME)}
+    told = {n for region in reading.regions if region.layout in machine for n in range(region.first, region.last + 1)}
+    found: list[Region] = []
+    for page, _ in _pages(dump.without(chrome | told), reading.parts):
+        found += [claim for layout in LAYOUTS if layout not in _MACHINE for claim in layout.claim(page)]
+    read = [(stamped.NAME if r.layout == pointed.NAME else r.layout, r.first, r.last) for r in reading.regions]
+    beaten = [
+        claim
+        for claim in found
+        if not any(claim.layout == name and claim.first <= last and first <= claim.last for name, first, last in read)
+    ]
+    return sorted(beaten, key=lambda claim: (-claim.score, _ORDER[claim.layout]))
 
 
 def _claims(content: Dump) -> list[Region]:
@@ -85,43 +169,6 @@ def _claims(content: Dump) -> list[Region]:
     return claims
 
 
-def _settle(claims: list[Region], dump: Dump, problems: list[Problem]) -> list[Region]:
-    """Claims that do not overlap: the better one wins; of the loser what lies outside may stay."""
-    order = {layout.NAME: at for at, layout in enumerate(LAYOUTS)}
-    won: list[Region] = []
-    for claim in sorted(claims, key=lambda c: (-c.score, order[c.layout], c.first)):
-        rivals = [region for region in won if region.first <= claim.last and claim.first <= region.last]
-        if any(region.score == claim.score and region.layout != claim.layout for region in rivals):
-            names = " and ".join(sorted({claim.layout, *(region.layout for region in rivals)}))
-            what = f"{names} fit these lines equally well; read as {rivals[0].layout}"
-            problems.append(
-                Problem(path=dump.name, line=claim.first, code="two-layouts", what=what, hint="look at backfile show")
-            )
-        cut = _outside(claim, rivals)
-        if cut is not None:
-            won.append(cut)
-    return sorted(won, key=lambda region: region.first)
-
-
-def _outside(claim: Region, rivals: list[Region]) -> Region | None:
-    """The claim, shortened so that it leaves its rivals alone; None where that splits or empties it."""
-    first, last = claim.first, claim.last
-    for rival in rivals:
-        if rival.first <= first and last <= rival.last:
-            return None
-        if first < rival.first <= last <= rival.last:
-            last = rival.first - 1
-        elif rival.first <= first <= rival.last < last:
-            first = rival.last + 1
-        else:
-            return None
-    if rivals and (claim.layout != sections.NAME or any(rival.layout != infobox.NAME for rival in rivals)):
-        # A run whose marks lie in the part that was cut off is no run any more, and what stands around a run of posts
-        # is the page. Passages below an infobox are the one remainder that holds by itself.
-        return None
-    return msgspec.structs.replace(claim, first=first, last=last)
-
-
 def _complete(reading: Reading, dump: Dump) -> None:
     """One role a line that is not blank, in order. Of two rules the first counts; a line that none saw is unread."""
     roles: dict[int, Role] = {}
@@ -131,13 +178,17 @@ def _complete(reading: Reading, dump: Dump) -> None:
     reading.account = [roles.get(n) or Role(n, "unread", "inside a region, but not understood") for n in filled]
 
 
-def _openness(reading: Reading, furniture: dict[int, str]) -> None:
-    """A control that loads more stands where the page had more than was captured."""
-    more = [n for n, rule in furniture.items() if more_to_load(rule)]
-    if reading.drafts:
-        first, last = reading.drafts[0].first, reading.drafts[-1].last
-        reading.open_start = any(n < first for n in more)
-        reading.open_end = any(n > last for n in more)
+def _more(reading: Reading, furniture: dict[int, str]) -> list[int]:
+    """Controls that load more stand where the page had more than was captured.
+
+    Between posts they say so only where they are few: most posts of a page may have a "Read more" of their own.
+    """
+    more = sorted(n for n, rule in furniture.items() if more_to_load(rule))
+    if not more or not reading.drafts:
+        return []
+    first, last = reading.drafts[0].first, reading.drafts[-1].last
+    inside = [n for n in more if first < n < last]
+    return [n for n in more if not first < n < last or len(inside) <= max(1, len(reading.drafts) // 5)]
 
 
 def _unread(reading: Reading, dump: Dump) -> list[Problem]:

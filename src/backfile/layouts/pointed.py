@@ -6,6 +6,8 @@ hold. Unlike the layouts in the list it needs what the source file says, so it s
 
 from __future__ import annotations
 
+import msgspec
+
 from backfile.layouts import stamped
 from backfile.layouts.parts.blocks import hard_wrapped
 from backfile.layouts.parts.posts import fill_post
@@ -26,7 +28,7 @@ def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
     chosen = _run(dump, facts)
     if chosen is None:
         return []
-    first, last = stamped.span(dump, chosen)
+    first, last = stamped.span(dump, chosen, facts.headline)
     return [
         Region(
             layout=NAME,
@@ -42,7 +44,7 @@ def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
 def read(dump: Dump, region: Region, facts: DumpFacts) -> Reading:
     """The posts the recipe tells."""
     if region.found:
-        return stamped.read(dump, region)
+        return stamped.read_run(dump, region, region.found, facts.headline)
     reading = Reading()
     wrapped = hard_wrapped(dump)
     starts = [n for n in _starts(facts) if region.first <= n <= region.last]
@@ -57,12 +59,24 @@ def read(dump: Dump, region: Region, facts: DumpFacts) -> Reading:
             roles.append(Role(n, "entry", "stamp at a line named in the source file", at))
             if not mark.lead:
                 lines[0] = (n, mark.rest)  # words before the stamp are text, and the stamp stays among them
-        filled = fill_post(draft, lines, wrapped=wrapped, questions=True)
+        filled = fill_post(draft, lines, wrapped=wrapped, questions=True, headline=facts.headline)
         roles += [Role(r.n, r.role, r.rule, at) for r in filled if not (mark and r.n == n)]
         draft.last = max([n, *(role.n for role in roles)])
         reading.account += roles
         reading.drafts.append(draft)
     return reading
+
+
+def headed(dump: Dump, claims: list[Region], headline: str) -> list[Region]:
+    """The claims, those of stamped posts as a recipe for them: it tells where their headlines stand."""
+    changed: list[Region] = []
+    for claim in claims:
+        if claim.layout == stamped.NAME:
+            first, last = stamped.span(dump, claim.found, headline)
+            why = f"headline: {headline} told in the source file; {claim.why}"
+            claim = msgspec.structs.replace(claim, layout=NAME, first=first, last=min(last, claim.last), why=why)
+        changed.append(claim)
+    return changed
 
 
 def _starts(facts: DumpFacts) -> list[int]:

@@ -12,7 +12,7 @@ from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
 from backfile.layouts.parts.habit import Habit, filled, is_day, is_title, kind_of, learn_habit
 from backfile.layouts.parts.posts import fill_post
-from backfile.layouts.parts.runs import Run, find_runs
+from backfile.layouts.parts.runs import Run, find_runs, is_pin
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline, tells_edition
 
@@ -70,9 +70,19 @@ def _any_filled(dump: Dump, first: int, last: int) -> bool:
     return any(dump.text(n).strip() for n in range(first, min(last, len(dump.lines)) + 1))
 
 
-def span(dump: Dump, run: Run) -> tuple[int, int]:
-    """First and last line of the run, with what belongs to its first stamp above it, without the foot of the page."""
+def _habit(dump: Dump, run: Run, told: str = "") -> Habit:
+    """How the page sets its posts; `told` of its headlines, as in `recipe.HEADLINES`, decides over what is learned."""
     habit = learn_habit(dump, run)
+    if not told:
+        return habit
+    beside, above = told == "beside", (habit.above or 1) if told == "above" else 0
+    named = habit.inline_name and not beside
+    return msgspec.structs.replace(habit, above=above, inline_headline=beside, inline_name=named, told=told)
+
+
+def span(dump: Dump, run: Run, headline: str = "") -> tuple[int, int]:
+    """First and last line of the run, with what belongs to its first stamp above it, without the foot of the page."""
+    habit = _habit(dump, run, headline)
     if habit.after:
         first = _start_above(dump, run, habit)
         return first, _end_below(dump, run, habit)
@@ -132,9 +142,9 @@ def read(dump: Dump, region: Region) -> Reading:
     return read_run(dump, region, region.found)
 
 
-def read_run(dump: Dump, region: Region, run: Run) -> Reading:
-    """Cut the region at the stamps of a run."""
-    habit = learn_habit(dump, run)
+def read_run(dump: Dump, region: Region, run: Run, headline: str = "") -> Reading:
+    """Cut the region at the stamps of a run; `headline` as in `recipe.HEADLINES`."""
+    habit = _habit(dump, run, headline)
     reading = Reading()
     wrapped = hard_wrapped(dump)
     day: tuple[str, int] = ("", 0)
@@ -151,6 +161,7 @@ def read_run(dump: Dump, region: Region, run: Run) -> Reading:
         first = lines[0] if habit.after and lines else first
         texts = [(n, dump.text(n)) for n in range(first, last + 1) if n != next_day]
         _read_post(reading, mark, texts, habit, day, wrapped)
+        reading.drafts[-1].pinned = mark.n in run.pinned
         if next_day:
             day = _take_day(reading, dump, next_day)
     return reading
@@ -173,6 +184,8 @@ def _starts(dump: Dump, run: Run, habit: Habit, first: int) -> list[int]:
             if parted or kind_of(dump.text(n).strip(), habit) == "text":
                 break
             own.append(n)
+        if not own and above and is_pin(dump.text(above[-1])):
+            own.append(above[-1])
         starts.append(own[-1] if own else mark.n)
     return starts
 
@@ -228,7 +241,7 @@ def _read_post(
         else:
             body.append((n, text))
             opening = opening and not line
-    filled_roles = fill_post(draft, body, wrapped=wrapped, questions=True, headed=habit.headed)
+    filled_roles = fill_post(draft, body, wrapped=wrapped, questions=True, headed=habit.headed, headline=habit.told)
     roles += [Role(r.n, r.role, r.rule, index) for r in filled_roles if r.n != mark.n]
     draft.first = min(role.n for role in roles)
     draft.last = max(role.n for role in roles)
@@ -248,6 +261,8 @@ def _small(draft: Draft, reading: Reading, n: int, text: str, habit: Habit, mark
     """The role of a line that is no text of the post: a name, a label, a time beside the stamp; None for any other."""
     if not text:
         return None
+    if is_pin(text):
+        return Role(n, "page", "says that the post is kept on top")
     kind = kind_of(text, habit)
     if kind == "name" and opening and parse_byline(text) is None:
         draft.byline.append(f"by {text}")
@@ -279,7 +294,7 @@ def _beside(draft: Draft, mark: Mark, habit: Habit) -> list[tuple[int, str]]:
     """What stands beside the stamp: who wrote it, its headline, or its first words (which are given back)."""
     if mark.rest and habit.inline_name and is_name(mark.rest):
         draft.byline.append(f"by {mark.rest}")
-    elif mark.rest and habit.inline_headline and not draft.headline and is_title(mark.rest):
+    elif mark.rest and habit.inline_headline and not draft.headline and (habit.told or is_title(mark.rest)):
         draft.headline = mark.rest
     else:
         return [(mark.n, mark.rest)]

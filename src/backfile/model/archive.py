@@ -20,6 +20,9 @@ class DumpFacts(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     stamp: str = ""  #: recipe by pointing: one stamp of a post as printed, from which the run is learned
     starts: tuple[str, ...] = ()  #: recipe by pointing: numbers of the lines at which posts begin
     settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for this dump
+    layout: str = ""  #: recipe: how the page is laid out, one of `recipe.LAYOUTS`
+    headline: str = ""  #: recipe: where its posts have their headline, one of `recipe.HEADLINES`
+    furniture: tuple[str, ...] = ()  #: recipe: lines that are page chrome, by number, run (`3-9`) or text
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -33,6 +36,9 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     language: str = ""  #: BCP 47
     date_order: str = ""  #: `dmy`, `mdy` or `ymd`
     licence: str = ""
+    layout: str = ""  #: as in `DumpFacts`, for all dumps of the source
+    headline: str = ""
+    furniture: tuple[str, ...] = ()  #: texts of lines
     publish: str = "full"  #: `full`, `excerpt` or `none`
     settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for all its dumps
     dumps: dict[str, DumpFacts] = {}  #: file name of the dump -> what is known of it
@@ -59,6 +65,7 @@ class Coverage(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     last: str = ""
     open_start: bool = False  #: more stood before it than was captured
     open_end: bool = False
+    gaps: tuple[tuple[str, str], ...] = ()  #: stretches inside it of which more stood on the page than was captured
 
 
 class LineRun(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -49,6 +49,7 @@ class Draft(msgspec.Struct, kw_only=True):
     fields: dict[str, list[str]] = {}
     media: list[tuple[str, str, str]] = []  #: caption, credit, gallery mark; each may be empty
     label: str = ""  #: match minute, over, elapsed time: printed where a clock could stand
+    pinned: bool = False  #: kept on top of the page, out of its order
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -67,5 +68,5 @@ class Reading(msgspec.Struct, kw_only=True):
     drafts: list[Draft] = []
     account: list[Role] = []  #: one for each non-blank line, in order
     page: dict[str, list[tuple[int, str]]] = {}  #: facts about the page: title, standfirst, note, caption, updated
-    open_start: bool = False  #: the page shows that more stood before (in page order)
-    open_end: bool = False  #: or after ("Load more")
+    more: list[int] = []  #: lines at which the page shows that it had more than was captured ("Load more")
+    parts: list[int] = []  #: lines at which a further page begins, where several were pasted into one dump

@@ -20,14 +20,15 @@ from backfile.model import (
     Reading,
     Source,
 )
-from backfile.model.moments import whole_day
 from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
+from backfile.normalize.coverage import coverage, joined
 from backfile.normalize.dates import date_drafts
 from backfile.normalize.fingerprint import edited, fingerprints
 from backfile.normalize.ids import identify
 from backfile.normalize.markdown import to_markdown
 from backfile.normalize.merge import Known, Merged, alike, merge, same_text
+from backfile.normalize.pages import pages
 from backfile.normalize.seen import Dating
 from backfile.normalize.zone import Zones
 from backfile.scan import named_zone
@@ -63,9 +64,15 @@ class Normalized(msgspec.Struct, kw_only=True):
 
 def normalize(reading: Reading, dump: Dump, source: Source, facts: DumpFacts, archive_zone: str = "") -> Normalized:
     """Understand what the layouts found. Pure: no clock, no zone of the machine, no other dump."""
-    page_zone = next((zone for _, text in reading.page.get("note", []) if (zone := named_zone(text))), "")
-    zones = Zones(page=page_zone, dump=facts.zone, source=source.zone, archive=archive_zone)
-    datings, problems = date_drafts(reading, dump, facts, zones, source.date_order)
+    datings: list[Dating] = []
+    problems: list[Problem] = []
+    covers: list[Coverage] = []
+    for part, told in pages(reading, facts):
+        zones = Zones(page=_zone(part), dump=facts.zone, source=source.zone, archive=archive_zone)
+        dated, doubts = date_drafts(part, dump, told, zones, source.date_order)
+        datings += dated
+        problems += doubts
+        covers += coverage(dated, part)
     entries = [_entry(draft, dating, dump) for draft, dating in zip(reading.drafts, datings, strict=True)]
 
     def lines(kind: str) -> list[str]:
@@ -77,9 +84,14 @@ def normalize(reading: Reading, dump: Dump, source: Source, facts: DumpFacts, ar
         title=" ".join(lines("title")[:1]),
         standfirst=" ".join(lines("standfirst")),
         notes=tuple(lines("note")),
-        zone=page_zone,
-        coverage=_coverage(datings, reading),
+        zone=_zone(reading),
+        coverage=joined(covers),
     )
+
+
+def _zone(reading: Reading) -> str:
+    """The zone that a note on the page names."""
+    return next((zone for _, text in reading.page.get("note", []) if (zone := named_zone(text))), "")
 
 
 def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
@@ -123,18 +135,3 @@ def _asker(text: str) -> Asker | None:
         return Asker(text.strip())
     name, place = (part.strip() for part in found.groups() if part)
     return Asker(name, place)
-
-
-def _coverage(datings: list[Dating], reading: Reading) -> Coverage | None:
-    """First and last known moment of the page's posts, or of all it has where it has none.
-
-    Which end is open depends on the way the page runs.
-    """
-    known = [(draft.kind, d) for draft, d in zip(reading.drafts, datings, strict=True) if whole_day(d.date)]
-    posts = [d for kind, d in known if kind == "post"] or [d for _, d in known]
-    moments = [f"{d.date}T{d.time}" if d.time else d.date for d in posts]
-    if not moments:
-        return None
-    back = moments[0] > moments[-1]
-    start, end = (reading.open_end, reading.open_start) if back else (reading.open_start, reading.open_end)
-    return Coverage(first=min(moments), last=max(moments), open_start=start, open_end=end)

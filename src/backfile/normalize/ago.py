@@ -62,8 +62,8 @@ def _interval(ago: Ago, taken: Taken) -> tuple[str, str]:
 
 def _taken(reading: Reading, facts: DumpFacts, zones: Zones) -> Taken | None:
     """The source file tells, else the page's own "updated" line."""
-    if facts.captured:
-        return _told(facts.captured, zones)
+    if facts.captured and (told := _told(facts.captured, zones)):
+        return told
     for n, text in reading.page.get("updated", []):
         stamp = find_stamp(text)
         if stamp is None or stamp.ago or stamp.clock is None:
@@ -83,13 +83,16 @@ def _page_day(reading: Reading) -> datetime.date | None:
     return next((date for text in texts if (day := day_in(text)) and (date := day.date())), None)
 
 
-def _told(captured: str, zones: Zones) -> Taken:
+def _told(captured: str, zones: Zones) -> Taken | None:
     """`captured:` of the source file. A moment with an offset is turned into the source's own time."""
+    try:
+        moment = datetime.datetime.fromisoformat(captured)
+    except ValueError:
+        return None
     words = "as the source file says"
     zoned = zone_of("", msgspec.structs.replace(zones, page=""), None, None)
     if len(captured) == 10:
-        return Taken(datetime.date.fromisoformat(captured), None, words, zoned.zone, zoned.zoned)
-    moment = datetime.datetime.fromisoformat(captured)
+        return Taken(moment.date(), None, words, zoned.zone, zoned.zoned)
     if (offset := moment.utcoffset()) is not None:
         universal = (moment - offset).replace(tzinfo=None)
         own = offset_of(zoned.zone, universal) if zoned.zone else None

@@ -33,9 +33,13 @@ def date_drafts(
     for seen in run:
         _fill_year(seen, known)
     place_near(run, reading, facts)
-    own = [(seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in run]
+    in_order = [seen for seen in run if not seen.draft.pinned]
+    own = [
+        (seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in in_order
+    ]
     way = direction(own, facts.order)
-    carry_days(run, way, page_anchor(reading, facts, known), facts.anchors)
+    carry_days(in_order, way, page_anchor(reading, facts, known), facts.anchors)
+    _date_pinned(run, dump, problems)
     datings = [_settle(seen, zones, dump, problems) for seen in run]
     if not place_relative(run, datings, reading, facts, zones):
         _ask_for_capture(run, dump, problems)
@@ -44,6 +48,29 @@ def date_drafts(
         _check_heading(seen, dating, dump, problems)
         _check_open(seen, dating, dump, problems)
     return datings, problems
+
+
+def _date_pinned(run: Sequence[Seen], dump: Dump, problems: list[Problem]) -> None:
+    """A clock kept on top of the page tells nothing by its place: its day is that of all others, or of its double."""
+    others = [seen for seen in run if seen.clock and not seen.draft.pinned]
+    days = {seen.date for seen in others}
+    for seen in run:
+        if not seen.draft.pinned or seen.date or seen.names_day or not seen.clock:
+            continue
+        doubles = {other.date for other in others if _says_the_same(seen, other)} or days
+        if len(doubles) == 1 and (day := next(iter(doubles))):
+            seen.date, seen.dated = day, "completed"
+            seen.why = "kept on top of the page, whose other clocks are all of this day"
+            if len(days) > 1:
+                seen.why = "kept on top of the page, where it stands again in its place"
+        elif len(days) > 1:
+            seen.why = "kept on top of the page, whose clocks are of several days"
+            what = f"'{seen.printed}' is kept on top of a page of several days"
+            problems.append(_problem(dump, seen, "pinned", what, "write its date into the entry"))
+
+
+def _says_the_same(one: Seen, other: Seen) -> bool:
+    return one.clock == other.clock and (one.draft.headline, one.draft.body) == (other.draft.headline, other.draft.body)
 
 
 def _head_days(reading: Reading) -> list[Day]:
@@ -133,7 +160,7 @@ def _check_heading(seen: Seen, dating: Dating, dump: Dump, problems: list[Proble
 
 
 def _check_open(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem]) -> None:
-    if dating.time and not dating.date and not any(p.code == "no-day" for p in problems):
+    if dating.time and not dating.date and not any(p.code in ("no-day", "pinned") for p in problems):
         what = "the stamps are clocks without a day, and nothing on the page tells it"
         problems.append(
             _problem(dump, seen, "no-day", what, f"write day: YYYY-MM-DD for {dump.name} in its source file")

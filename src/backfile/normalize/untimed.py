@@ -14,7 +14,7 @@ from backfile.scan import spoken
 def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading: Reading, facts: DumpFacts) -> None:
     """A post without any stamp stands between its stamped neighbours; a Q&A without dates is of the page's own day."""
     page_day, page_why = _page_day(reading, facts)
-    posts = [at for at, seen in enumerate(run) if seen.draft.kind == "post"]
+    posts = [at for at, seen in enumerate(run) if seen.draft.kind == "post" and not seen.draft.pinned]
     anchored = [at for at in posts if len(datings[at].date) == 10 and "X" not in datings[at].date]
     for at, seen in enumerate(run):
         dating = datings[at]

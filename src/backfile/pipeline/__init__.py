@@ -15,8 +15,9 @@ import msgspec
 from backfile import files, index, render, store
 from backfile.engine import InlineExecutor, run
 from backfile.errors import UsageError
-from backfile.layouts import read_layouts
-from backfile.model import Dump, DumpFacts, Problem, Reading, Source
+from backfile.layouts import learned, read_layouts, rivals
+from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
+from backfile.model.elsewhere import Elsewhere
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
@@ -25,6 +26,7 @@ from backfile.pipeline.intake import Intake
 from backfile.pipeline.questions import Question, Way, open_questions
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
 from backfile.pipeline.settled import EDIT
+from backfile.pipeline.siblings import Siblings
 from backfile.pipeline.starting import new_archive
 from backfile.pipeline.triage import Triage, Verdict, judge, triage
 from backfile.settings import Settings, find_archive, load_settings
@@ -76,11 +78,12 @@ def read_dumps(
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
         names = intake.choose(dumps, pasted, source=source, again=again)
+        siblings = Siblings(intake.present, homes, intake.glimpse)
         filing = Filing(root, intake.captures, report)
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
-            reading, doubts = read_layouts(dump, homes.facts_of(name))
+            reading, doubts = read_layouts(dump, homes.told_of(name), siblings.of(name))
             home, facts = homes.source_of(dump, reading, source, told if dumps or pasted else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
@@ -177,8 +180,8 @@ def show_dump(path: Path) -> Shown:
         empty = msgspec.structs.replace(store.decode(str(path), b""), sha256=hashlib.sha256(data).hexdigest())
         return Shown(dump=empty, reading=Reading(), entries=[], spans=[], page={}, problems=[problem])
     dump = store.decode(str(path), data)
-    source, facts, zone = _told_of(path)
-    reading, doubts = read_layouts(dump, facts)
+    source, facts, zone, elsewhere = _told_of(path)
+    reading, doubts = read_layouts(dump, recipe.told(source, facts), elsewhere)
     found = normalize(reading, dump, source, facts, zone)
     page = {"title": found.title, "standfirst": found.standfirst, "notes": list(found.notes), "zone": found.zone}
     others = {kind: lines for kind, lines in reading.page.items() if kind not in ("title", "standfirst", "note")}
@@ -187,6 +190,8 @@ def show_dump(path: Path) -> Shown:
         dump=dump,
         reading=reading,
         entries=found.entries,
+        rivals=rivals(dump, reading),
+        recipe=learned(reading, dump),
         spans=spans,
         page={
             **{key: value for key, value in page.items() if value},
@@ -196,21 +201,21 @@ def show_dump(path: Path) -> Shown:
     )
 
 
-def _told_of(path: Path) -> tuple[Source, DumpFacts, str]:
+def _told_of(path: Path) -> tuple[Source, DumpFacts, str, Elsewhere]:
     """What an archive around a dump says of it; nothing where there is none."""
-    nothing = Source(name="dump"), DumpFacts(), ""
+    nothing = Source(name="dump"), DumpFacts(), "", Elsewhere()
     try:
         root = find_archive(path.resolve().parent)
     except UsageError:
         return nothing
-    sources, _ = store.load_sources(root)
-    folder = path.resolve().parent
-    source = sources.get(folder.name)
-    if folder == root / "content/dumps":
-        source = next((known for known in sources.values() if path.name in known.dumps), None)
-    if source is None:
+    if not path.resolve().is_relative_to(root / DUMPS):
         return nothing
-    return source, source.dumps.get(path.name, DumpFacts()), load_settings(root).zone
+    name = path.resolve().relative_to(root / DUMPS).as_posix()
+    homes = Homes(root, ReadReport())
+    elsewhere = Siblings(store.find_dumps(root)[0], homes, store.DumpLoader(root)).of(name)
+    home = homes.folder(name) or "dump"
+    source = homes.sources.get(home) or Source(name=home)
+    return source, source.dumps.get(path.name, DumpFacts()), load_settings(root).zone, elsewhere
 
 
 def _unread_only(root: Path, *, refused: bool) -> ReadReport:

@@ -9,6 +9,7 @@ import msgspec
 from backfile import files, store
 from backfile.model import Dump, DumpFacts, Problem, Reading, Source
 from backfile.model.paths import file_name
+from backfile.model.recipe import told
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
 
@@ -31,10 +32,10 @@ class Homes:
             return slug(dump.split("/", 1)[0]) or "source"
         return next((name for name, source in self.sources.items() if dump in source.dumps), None)
 
-    def facts_of(self, dump: str) -> DumpFacts:
-        """What the source's file says of a dump, as far as its source is known before it is read."""
+    def told_of(self, dump: str) -> DumpFacts:
+        """What the source's file tells of a dump's layout, as far as its source is known before it is read."""
         source = self.sources.get(self.folder(dump) or "")
-        return source.dumps.get(file_name(dump), DumpFacts()) if source else DumpFacts()
+        return told(source, source.dumps.get(file_name(dump), DumpFacts())) if source else DumpFacts()
 
     def source_of(self, dump: Dump, reading: Reading, told_source: str, told: DumpFacts) -> tuple[Source, DumpFacts]:
         """The source a dump belongs to and what is known of the dump, from its file and the command line.

@@ -28,6 +28,7 @@ class Intake:
         self.captures, problems = store.load_captures(root)
         report.problems += problems
         self._unaccounted = {_dump_of(problem.path): problem.path for problem in problems if problem.refused}
+        self.present: tuple[str, ...] = ()  #: all dumps of the archive, and those that come into it now
         self.renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
         self._bytes: dict[str, bytes] = {}  # of dumps from elsewhere, until they are copied in
         self._by_hash = {capture.sha256: name for name, capture in self.captures.items()}
@@ -46,6 +47,7 @@ class Intake:
         present, problems = store.find_dumps(self._root)
         self._report.problems += problems
         every = sorted({*present, *self._bytes})
+        self.present = tuple(every)
         every_one = not paths and not pasted
         chosen = [name for name in every if (every_one or name in wanted) and self._is_due(name, every, again=again)]
         if every_one:
@@ -161,6 +163,14 @@ class Intake:
         if not any(line.text.strip() for line in dump.lines):
             self._report.notes.append(f"{DUMPS}/{name}: empty, nothing to read")
         return dump
+
+    def glimpse(self, name: str) -> Dump | None:
+        """A dump of the archive to learn from, be it read before or refused; None where it is no text."""
+        try:
+            data = self._data(name)
+        except OSError:
+            return None
+        return None if store.is_binary(data) else store.decode(name, data)
 
     def write(self) -> None:
         """Copy the dumps from elsewhere into the archive, byte for byte."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from backfile.model import Dump, Entry, Problem, Reading
+from backfile.model import Dump, Entry, Problem, Reading, Region
 
 Progress = Callable[[str, int, int], None]  #: words for the stage, how many are done, of how many
 
@@ -66,6 +66,8 @@ class Shown(msgspec.Struct, kw_only=True):
     dump: Dump
     reading: Reading
     entries: list[Entry]
+    rivals: list[Region] = []  #: what layouts would have claimed that did not win
+    recipe: dict[str, str | list[int]] = {}  #: what was learned, in the keys of a source file
     spans: list[tuple[int, int]]  #: first and last line of each entry
     page: dict[str, Any]
     problems: list[Problem]

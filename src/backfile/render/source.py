@@ -82,6 +82,8 @@ def _coverage(coverage: object, language: str) -> str:
         parts.append(t("coverage_open_start", language))
     if getattr(coverage, "open_end", False):
         parts.append(t("coverage_open_end", language))
+    for first, last in getattr(coverage, "gaps", ()):
+        parts.append(t("coverage_gap", language, first=_moment(first, language), last=_moment(last, language)))
     return "; ".join(parts)
 
 

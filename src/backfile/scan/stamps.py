@@ -80,7 +80,7 @@ _CJK_DATE = re.compile(
 _CJK_CLOCK = re.compile(r"([0-9]{1,2})\s?[時时点點시]\s?([0-5]?[0-9])\s?[分분]")
 #: Four digits are a clock where a zone or a word for hours follows.
 _COMPACT_CLOCK = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT|h\b|hrs\b|Uhr\b))")
-_NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./:-])")
+_NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./-]|:[0-9])")
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
     r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?Uhr\b|\s?h\b|\s?uur\b)?",
@@ -251,8 +251,9 @@ def find_stamp(text: str) -> Stamp | None:
     """The first stamp in a stamp line with words around it, such as "Posted on 24 March 2031 | 9:15 pm"."""
     if stamp := whole_stamp(text):
         return stamp
+    head = ascii_digits(text[: 2 * _CAP])
     for found in _WORD_START.finditer(text[:_CAP]):
-        stamp = relative_stamp(ascii_digits(text), found.start()) or stamp_at(text, found.start())
+        stamp = relative_stamp(head, found.start()) or stamp_at(text, found.start())
         if stamp and (stamp.timed or (stamp.day and stamp.day.day)):
             return stamp
     return None

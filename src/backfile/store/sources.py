@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from backfile.model import DumpFacts, Problem, Source
+from backfile.model.recipe import HEADLINES, LAYOUTS
 from backfile.store.convert import Fault, convert, problems, without
 from backfile.store.fields import day_fault, language_fault, moment_fault, slug_fault, url_fault, zone_fault
 from backfile.store.tree import find_files, read_text
@@ -16,7 +17,8 @@ from backfile.store.yaml_in import Value, YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 FOLDER = "content/sources"
-_CHOICES = {"date_order": ("", "dmy", "mdy", "ymd"), "publish": ("full", "excerpt", "none")}
+_RECIPE = {"layout": ("", *LAYOUTS), "headline": ("", *HEADLINES)}
+_CHOICES = {"date_order": ("", "dmy", "mdy", "ymd"), "publish": ("full", "excerpt", "none"), **_RECIPE}
 _ORDERS = ("", "oldest-first", "newest-first")
 
 
@@ -110,7 +112,12 @@ def source_faults(source: Source) -> list[Fault]:
     check(("language",), source.language and language_fault(source.language))
     for name, known in _CHOICES.items():
         check((name,), _one_of(getattr(source, name), known))
+    for item in filter(_is_number, source.furniture):
+        hint = "name it by its text, or write it under its dump"
+        check(("furniture",), f"line {item} is another one in every dump, {hint}")
     for dump, facts in source.dumps.items():
+        for name, known in _RECIPE.items():
+            check(("dumps", dump, name), _one_of(getattr(facts, name), known))
         check(("dumps", dump, "url"), facts.url and url_fault(facts.url))
         check(("dumps", dump, "zone"), facts.zone and zone_fault(facts.zone))
         check(("dumps", dump, "day"), facts.day and day_fault(facts.day))
@@ -122,8 +129,14 @@ def source_faults(source: Source) -> list[Fault]:
     return found
 
 
+def _is_number(text: str) -> bool:
+    """Is this the number of a line, or a run of them (`3-9`), and no text?"""
+    return text.replace("-", "", 1).isdecimal()
+
+
 def _one_of(value: str, known: tuple[str, ...]) -> str:
-    return "" if value in known else f"'{value[:60]}' is unknown, write {' or '.join(filter(None, known))}"
+    *names, last = filter(None, known)
+    return "" if value in known else f"'{value[:60]}' is unknown, write {', '.join(names)} or {last}"
 
 
 #: What a person may know of a source: key -> an example, or what it says.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from backfile.model import Dump
 
@@ -49,6 +49,9 @@ _RIGHTS = re.compile(
 _EMPTY_CELL = re.compile(r"[|\s]+")
 _MENU = re.compile(r"[^|•·»/]{1,30}(?:\s[|•·»/]\s[^|•·»/]{1,30}){2,}")
 _MENU_SIGN = re.compile(r"\s[|•·»/]\s")
+ACROSS = "rule across the page"
+_ACROSS = re.compile(r"[-=_*#~·—–]{5,120}")
+_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
 _MORE = "more to load"
 
 
@@ -62,9 +65,33 @@ def find_furniture(dump: Dump) -> dict[int, str]:
     return found
 
 
+def told_furniture(dump: Dump, told: Sequence[str]) -> dict[int, str]:
+    """Line number -> the rule, for the lines that a source file names by number, run (`3-9`) or text."""
+    if not told:
+        return {}
+    numbers: set[int] = set()
+    texts = set()
+    for item in told:
+        if found := _LINES.fullmatch(item):
+            numbers.update(range(int(found[1]), min(int(found[2] or found[1]), len(dump.lines)) + 1))
+        else:
+            texts.add(_folded(item))
+    return {
+        line.n: "named in the source file"
+        for line in dump.lines
+        if line.text.strip() and (line.n in numbers or _folded(line.text) in texts)
+    }
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def _rule(text: str) -> str:
     if _EMPTY_CELL.fullmatch(text):
         return "empty table cell"
+    if _ACROSS.fullmatch(text):
+        return ACROSS
     if len(text) > 120:
         return ""
     plain = text.strip(" •*·›»>▼▾|[]").rstrip(".…")

@@ -35,6 +35,7 @@ class Habit(msgspec.Struct, frozen=True, kw_only=True):
     inline_name: bool = False  #: the text beside the stamp is who wrote the post
     headed: bool = False  #: posts begin with a headline, be there a blank line below it or not
     names: frozenset[str] = frozenset()  #: lines that name who wrote a post
+    told: str = ""  #: what the source file tells of headlines, as in `recipe.HEADLINES`
     labels: frozenset[str] = frozenset()  #: short lines said again from post to post: labels, controls
 
 

@@ -24,7 +24,7 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
     lines = [n for n in free if dump.text(n).strip()]
     first = min((region.first for region in reading.regions), default=len(dump.lines) + 1)
     head = [n for n in lines if n < first]
-    title = _title(dump, head[:_HEAD_LINES])
+    title = find_title(dump, head[:_HEAD_LINES])
     said = Counter(line.text.strip() for line in dump.lines)
     long_texts = 0
     references = apparatus(dump)
@@ -45,7 +45,14 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
             reading.account.append(Role(n, "page", rule))
 
 
-def _title(dump: Dump, head: list[int]) -> int:
+def head_fact(text: str) -> str:
+    """`note` or `updated`, where a line says that much of its page; nothing for any other line."""
+    if _NOTE.match(text):
+        return "note"
+    return "updated" if len(text) < 120 and any(map(str.isdigit, text)) and tells_edition(text) else ""
+
+
+def find_title(dump: Dump, head: list[int]) -> int:
     """The title: a line of two words or more that is no sentence; best, one with a sentence below it or said again."""
     best, best_score = 0, 0.0
     texts = [dump.text(n).strip() for n in head]

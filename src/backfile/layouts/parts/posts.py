@@ -10,16 +10,25 @@ _HEADLINE = 200  # characters; a longer first line is text
 
 
 def fill_post(
-    draft: Draft, lines: Lines, *, wrapped: bool = False, questions: bool = False, headed: bool = False
+    draft: Draft,
+    lines: Lines,
+    *,
+    wrapped: bool = False,
+    questions: bool = False,
+    headed: bool = False,
+    headline: str = "",
 ) -> list[Role]:
     """Put the lines of one post into its draft and say what each became.
 
     `lines` are those after the stamp, with blank ones; `questions`: a headline on this page may end in `?` or `!`;
     `headed`: its posts begin with headlines, be there a blank line below them or not.
+    `headline`: what the source file tells of headlines, as in `recipe.HEADLINES`.
     """
     roles: dict[int, str] = {}
     rest = [(n, text.strip()) for n, text in lines]
-    if not draft.headline:
+    if headline == "below" and not draft.headline:
+        rest = _take_first(draft, rest, roles)
+    elif not draft.headline and headline not in ("none", "above", "beside"):
         rest = _take_headline(draft, rest, roles, questions, headed)
     rest = _take_captions(draft, rest, roles)
     rest = _take_bylines(draft, rest, roles)
@@ -28,6 +37,16 @@ def fill_post(
     draft.body = blocks(rest, wrapped)
     roles.update({n: "text of the post" for n, text in rest if text})
     return [Role(n, "entry", roles[n]) for n in sorted(roles)]
+
+
+def _take_first(draft: Draft, lines: list[tuple[int, str]], roles: dict[int, str]) -> list[tuple[int, str]]:
+    """The first of several lines, as the source file tells."""
+    filled = [at for at, (_, text) in enumerate(lines) if text]
+    if len(filled) < 2:
+        return lines
+    n, draft.headline = lines[filled[0]]
+    roles[n] = "first line: headline, as the source file tells"
+    return lines[: filled[0]] + lines[filled[0] + 1 :]
 
 
 def _take_headline(

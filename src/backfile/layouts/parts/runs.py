@@ -25,6 +25,12 @@ _NIGHT = 6 * 60  # minutes against the way from which on a step is a midnight
 _NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it from an agenda
 _NEVER = 50.0  # cost of a step that no page makes
 _CLOSE = 3  # lines: a relative time no further from a clock says the same
+_MOST_PINNED = 3
+_LONGEST_PIN = 24
+_PINS = {
+    "pinned", "pinned post", "angeheftet", "angepinnt", "épinglé", "fijado", "destacado", "fissato", "in evidenza",
+    "fixado", "vastgezet", "закреплено", "закріплено", "مثبت", "sabitlendi", "sabitlenmiş",
+}  # fmt: skip
 _WINDOW = 12  # stamps in a row that may be left out
 
 
@@ -36,6 +42,7 @@ class Run(msgspec.Struct, frozen=True):
     left_out: int  #: stamps of the same shape that do not fit
     score: float  #: 0 to 1
     why: str
+    pinned: frozenset[int] = frozenset()  #: lines of marks that stand on top, out of the page's order
 
 
 def find_runs(dump: Dump) -> tuple[Run, ...]:
@@ -51,7 +58,7 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
     for mark in _alone(marks):
         shapes.setdefault(mark.shape, []).append(mark)
     sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
-    runs = [_run(marks, sizes) for marks in _joined(shapes)]
+    runs = [_run(marks, sizes, dump) for marks in _joined(shapes)]
     return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
 
 
@@ -131,6 +138,11 @@ def _step(before: _Moment, after: _Moment, way: int) -> float:
     return _BACK - gap / 60
 
 
+def begins_anew(one: Run, other: Run) -> bool:
+    """Does the second of two runs not go on where the first ended, as far as its clocks tell?"""
+    return len(_path((one.marks[-1], other.marks[0]), one.way)[1]) < 2
+
+
 def _is_round(mark: Mark) -> bool:
     return mark.stamp.ago is None and mark.clock.minute in (0, 30) and not mark.clock.second
 
@@ -165,12 +177,15 @@ def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
     return sum(held) + (min(last, 3 * max(held)) if held else last)
 
 
-def _run(marks: Sequence[Mark], sizes: Sequence[int]) -> Run:
+def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     """The best run of stamps of one shape. `sizes`: characters of the page up to each line."""
+    on_top = _pinned(marks, dump)
+    marks = marks[len(on_top) :]
     options = {way: _path(marks, way) for way in (1, -1)}
     way = min(options, key=lambda w: (options[w][0], -w))
     kept = [marks[at] for at in options[way][1]]
-    out = len(marks) - len(kept)
+    on_top = on_top or _out_of_order(marks, kept, way)
+    out = len(marks) - len({mark.n for mark in (*on_top, *kept)} & {mark.n for mark in marks})
     fit = len(kept) / len(marks)
     cover = _held([mark.n for mark in kept], sizes) / sizes[-1] if sizes[-1] else 0.0
     several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
@@ -184,4 +199,34 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int]) -> Run:
     shape = kept[0].shape
     words = " ".join(part for part in ("stamp", shape.opened and f"behind {shape.opened}", shape.lead) if part)
     why = f"{len(kept)} posts, {words}, then {shape.follows}; they run {runs}"
-    return Run(tuple(kept), way, out, round(score, 3), why + (f"; {out} alike do not fit" if out else ""))
+    why += f"; {len(on_top)} on top stand out of their order" if on_top else ""
+    why += f"; {out} alike do not fit" if out else ""
+    return Run((*on_top, *kept), way, out, round(score, 3), why, frozenset(mark.n for mark in on_top))
+
+
+def is_pin(text: str) -> bool:
+    """Does a line say that the post is kept on top of the page?"""
+    return len(text) < _LONGEST_PIN and text.strip(" •*·:[]()📌").casefold() in _PINS
+
+
+def _pinned(marks: Sequence[Mark], dump: Dump) -> list[Mark]:
+    """The first posts of a page, as far as a line beside their stamps says that they are kept on top."""
+    found: list[Mark] = []
+    for mark in marks[: _MOST_PINNED + 1]:
+        near = [n for n in (mark.n - 2, mark.n - 1, mark.n + 1) if 1 <= n <= len(dump.lines)]
+        if not any(is_pin(dump.text(n)) for n in near):
+            break
+        found.append(mark)
+    return found if len(found) < len(marks) else []
+
+
+def _out_of_order(marks: Sequence[Mark], kept: Sequence[Mark], way: int) -> list[Mark]:
+    """Older posts above the newest one of a page that runs back, though no line says that they are kept on top.
+
+    Only dates prove that: clocks alone may as well be a plan of the day.
+    """
+    before = [mark for mark in marks if mark.n < kept[0].n]
+    if way > 0 or len(kept) < 3 or not 0 < len(before) <= _MOST_PINNED:
+        return []
+    alike = all(mark.shape == kept[0].shape and mark.stamp.day for mark in before)
+    return before if alike else []

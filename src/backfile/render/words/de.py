@@ -168,6 +168,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "coverage": "umfasst {first} bis {last}",
     "coverage_open_start": "davor stand mehr",
     "coverage_open_end": "danach kam mehr",
+    "coverage_gap": "zwischen {first} und {last} stand mehr",
     "capture_title": "Mitschnitt",
     "capture_note": "Jede Zeile, wie sie ankam, und was aus ihr wurde.",
     "capture_gone": "Die Datei dieses Mitschnitts ist nicht mehr da.",

@@ -177,6 +177,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "coverage": "covers {first} to {last}",
     "coverage_open_start": "more stood before it",
     "coverage_open_end": "more followed",
+    "coverage_gap": "more stood between {first} and {last}",
     "capture_title": "Capture",
     "capture_note": "Every line as it reached us, with what became of it.",
     "capture_gone": "The file of this capture is not there any more.",

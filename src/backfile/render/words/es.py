@@ -168,6 +168,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "coverage": "abarca {first} – {last}",
     "coverage_open_start": "antes había más",
     "coverage_open_end": "después hubo más",
+    "coverage_gap": "entre {first} y {last} había más",
     "capture_title": "Captura",
     "capture_note": "Cada línea tal como nos llegó, y en qué se convirtió.",
     "capture_gone": "El archivo de esta captura ya no está.",

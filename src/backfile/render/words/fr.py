@@ -168,6 +168,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "coverage": "couvre {first} – {last}",
     "coverage_open_start": "il y avait davantage avant",
     "coverage_open_end": "il y eut davantage après",
+    "coverage_gap": "il y avait davantage entre {first} et {last}",
     "capture_title": "Capture",
     "capture_note": "Chaque ligne telle qu’elle nous est parvenue, et ce qu’elle est devenue.",
     "capture_gone": "Le fichier de cette capture n’est plus là.",

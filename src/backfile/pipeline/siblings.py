@@ -1,0 +1,46 @@
+"""What the other captures of a dump's source have in common: a value that depends on the archive, not on any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from backfile.layouts import edge_lines, in_common
+from backfile.model import Dump
+from backfile.model.elsewhere import Elsewhere
+from backfile.pipeline.homes import Homes
+from backfile.pipeline.order import capture_order
+
+_NEAR = 4  # captures before and after that are looked at: enough to learn from, and no more work in a large archive
+
+
+class Siblings:
+    """The dumps of each source in the order of capture, as they stand in the archive before anything is read."""
+
+    def __init__(self, dumps: Iterable[str], homes: Homes, load: Callable[[str], Dump | None]) -> None:
+        self._load = load
+        self._edges: dict[str, frozenset[str] | None] = {}
+        self._groups: dict[str, list[str]] = {}
+        self._home: dict[str, str] = {}
+        for name in sorted(dumps):
+            if home := homes.folder(name):
+                self._home[name] = home
+                self._groups.setdefault(home, []).append(name)
+        for home, names in self._groups.items():
+            source = homes.sources.get(home)
+            names.sort(key=lambda name, source=source: capture_order(name, source))  # type: ignore[misc]
+
+    def of(self, name: str) -> Elsewhere:
+        """What the captures nearest to this one have in common; nothing where the dump's source is not known yet."""
+        group = self._groups.get(self._home.get(name, ""), [])
+        if len(group) < 2:
+            return Elsewhere()
+        at = group.index(name)
+        near = [*group[max(0, at - _NEAR) : at], *group[at + 1 : at + 1 + _NEAR]]
+        self._edges = {other: edges for other, edges in self._edges.items() if other in near or other == name}
+        return in_common(edges for other in near if (edges := self._edges_of(other)) is not None)
+
+    def _edges_of(self, name: str) -> frozenset[str] | None:
+        if name not in self._edges:
+            dump = self._load(name)
+            self._edges[name] = None if dump is None else edge_lines(dump)
+        return self._edges[name]
