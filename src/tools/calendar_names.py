@@ -11,7 +11,7 @@ from pathlib import Path
 from babel import Locale
 
 #: Languages whose pages are read with all they print.
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "ar", "tr", "fa")
+LANGUAGES = ("ar_SY", "ar_TN", "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "ar", "tr", "fa")
 #: Further ones: whole names only, for short ones ("Min", "pro", "des") are words elsewhere.
 OTHERS = ("cs", "da", "el", "fi", "hu", "id", "nb", "pl", "ro", "sk", "sv")
 TARGET = Path(__file__).parents[1] / "backfile/scan/names.json"

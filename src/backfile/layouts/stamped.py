@@ -11,14 +11,13 @@ from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
 from backfile.layouts.parts.habit import Habit, filled, is_day, is_title, kind_of, learn_habit
-from backfile.layouts.parts.posts import fill_post
+from backfile.layouts.parts.runpost import read_post
 from backfile.layouts.parts.runs import Run, find_runs, is_pin
-from backfile.model import Draft, Dump, Reading, Region, Role
-from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline, tells_edition
+from backfile.model import Dump, Reading, Region, Role
+from backfile.scan import tells_edition
 
 NAME = "stamped"
 _LEAST = 0.3  #: of a run: a clock or two somewhere on a page are none
-_COUNT = 24  # characters of a line of counts or controls
 
 
 def claim(dump: Dump) -> list[Region]:
@@ -160,7 +159,7 @@ def read_run(dump: Dump, region: Region, run: Run, headline: str = "") -> Readin
         next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and is_day(dump, later[-1]) else 0
         first = lines[0] if habit.after and lines else first
         texts = [(n, dump.text(n)) for n in range(first, last + 1) if n != next_day]
-        _read_post(reading, mark, texts, habit, day, wrapped)
+        read_post(reading, mark, texts, habit, day, wrapped=wrapped)
         reading.drafts[-1].pinned = mark.n in run.pinned
         if next_day:
             day = _take_day(reading, dump, next_day)
@@ -201,101 +200,3 @@ def _cuts(dump: Dump, run: Run, habit: Habit, region: Region) -> list[tuple[int,
         return list(zip([region.first, *(end + 1 for end in ends[:-1])], ends, strict=True))
     starts = _starts(dump, run, habit, region.first)
     return list(zip(starts, [*(start - 1 for start in starts[1:]), region.last], strict=True))
-
-
-def _read_post(
-    reading: Reading,
-    mark: Mark,
-    lines: list[tuple[int, str]],
-    habit: Habit,
-    day: tuple[str, int],
-    wrapped: bool,
-) -> None:
-    index = len(reading.drafts)
-    draft = Draft(kind="post", first=mark.n, last=mark.n, stamp_line=mark.n, day=day[0], day_line=day[1])
-    draft.stamp = mark.printed
-    if mark.shape.lead == "name":
-        draft.byline.append(f"by {mark.lead}")
-    elif mark.shape.lead == "text":
-        draft.headline = mark.lead
-    roles = [Role(mark.n, "entry", "stamp and text" if mark.rest else "stamp line", index)]
-    title = _wrapped_title(mark, lines) if wrapped and habit.inline_headline else []
-    if title:
-        draft.headline = " ".join([mark.rest, *(text.strip() for _, text in title)])
-        roles += [Role(n, "entry", "the headline beside the stamp goes on", index) for n, _ in title]
-        lines = [line for line in lines if line not in title and line[0] != mark.n]
-    body: list[tuple[int, str]] = []
-    opening = True  # nothing but names, labels and times so far
-    for n, text in lines:
-        line = text.strip()
-        if n == mark.n:
-            beside = _beside(draft, mark, habit)
-            body += beside
-            opening = opening and not any(text for _, text in beside)
-        elif (role := _small(draft, reading, n, line, habit, mark, opening)) and line:
-            roles += [role] if role.role == "entry" else []
-            reading.account += [] if role.role == "entry" else [role]
-        elif line and not habit.after and n < mark.n and not draft.headline:
-            draft.headline = _headline(line, mark)
-            roles.append(Role(n, "entry", "headline above the stamp", index))
-        else:
-            body.append((n, text))
-            opening = opening and not line
-    filled_roles = fill_post(draft, body, wrapped=wrapped, questions=True, headed=habit.headed, headline=habit.told)
-    roles += [Role(r.n, r.role, r.rule, index) for r in filled_roles if r.n != mark.n]
-    draft.first = min(role.n for role in roles)
-    draft.last = max(role.n for role in roles)
-    reading.account += [Role(r.n, r.role, r.rule, index) for r in roles]
-    reading.drafts.append(draft)
-
-
-def _wrapped_title(mark: Mark, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The lines onto which a headline beside the stamp runs in wrapped text: up to a blank one."""
-    below = [(n, text) for n, text in lines if n > mark.n]
-    end = next((k for k, (_, text) in enumerate(below) if not text.strip()), len(below))
-    more = any(text.strip() for _, text in below[end:])
-    return below[:end] if 0 < end <= 2 and more and not is_sentence(mark.rest) else []
-
-
-def _small(draft: Draft, reading: Reading, n: int, text: str, habit: Habit, mark: Mark, opening: bool) -> Role | None:
-    """The role of a line that is no text of the post: a name, a label, a time beside the stamp; None for any other."""
-    if not text:
-        return None
-    if is_pin(text):
-        return Role(n, "page", "says that the post is kept on top")
-    kind = kind_of(text, habit)
-    if kind == "name" and opening and parse_byline(text) is None:
-        draft.byline.append(f"by {text}")
-        return Role(n, "entry", "name beside the stamp: who wrote it")
-    if kind == "label":
-        if opening or n < mark.n:
-            return Role(n, "page", "label said again beside the stamps")
-        return Role(n, "furniture", "short line said again below other posts")
-    if kind == "edition":
-        reading.page.setdefault("changed", []).append((n, text))
-        return Role(n, "page", "a further time of the post, beside its stamp")
-    if habit.blocks and n > mark.n and len(text) <= _COUNT and not is_sentence(text):
-        return Role(n, "furniture", "short line below the stamp that closes a post: a count or control")
-    return None
-
-
-def _headline(text: str, mark: Mark) -> str:
-    """The headline above a stamp, without the stamp that it may repeat at its end ("... published at 16:41 BST")."""
-    for k, (_, words) in enumerate(parts := editions(text)):
-        stamp = find_stamp(words.strip())
-        if stamp and stamp.clock and k + 1 == len(parts) and stamp.clock == mark.stamp.clock:
-            start = text.rindex(words)
-            head = text[:start].rstrip().rpartition(" ")[0]
-            return head.rstrip(" -–—|·,") or text
-    return text
-
-
-def _beside(draft: Draft, mark: Mark, habit: Habit) -> list[tuple[int, str]]:
-    """What stands beside the stamp: who wrote it, its headline, or its first words (which are given back)."""
-    if mark.rest and habit.inline_name and is_name(mark.rest):
-        draft.byline.append(f"by {mark.rest}")
-    elif mark.rest and habit.inline_headline and not draft.headline and (habit.told or is_title(mark.rest)):
-        draft.headline = mark.rest
-    else:
-        return [(mark.n, mark.rest)]
-    return []

@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from backfile.scan import Clock, settle_zone
+from backfile.scan import KNOWN, Clock, settle_zone
 
 
 class Zones(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,12 +27,14 @@ class Zoned(msgspec.Struct, frozen=True):
 
 
 def zone_of(printed: str, zones: Zones, date: datetime.date | None, clock: Clock | None) -> Zoned:
-    """Settle the zone of one moment; without a day an abbreviation is judged at a winter's day."""
+    """Settle the zone of one moment; without a day an abbreviation must mean the same in winter and in summer."""
     own = zones.dump or zones.source
     text = printed or zones.page
     if text:
-        at = datetime.datetime.combine(date or datetime.date(2000, 1, 1), datetime.time(*(_parts(clock))))
-        settled = settle_zone(text, at, own)
+        time = datetime.time(*(_parts(clock)))
+        days = [date] if date else [datetime.date(2000, 1, 1), datetime.date(2000, 7, 1)]
+        found = [settle_zone(text, datetime.datetime.combine(day, time), own) for day in days]
+        settled = _one(found) or (_one([zone for zone in found if zone]) if len(KNOWN.get(text, ())) == 1 else "")
         if settled:
             return Zoned(settled, "stated")
         return Zoned(text, "stated", f"the zone '{text}' may mean more than one offset on this day")
@@ -41,6 +43,11 @@ def zone_of(printed: str, zones: Zones, date: datetime.date | None, clock: Clock
     if zones.archive:
         return Zoned(zones.archive, "archive")
     return Zoned()
+
+
+def _one(found: list[str | None]) -> str:
+    """What all of them are; nothing where they differ."""
+    return found[0] or "" if found and len(set(found)) == 1 else ""
 
 
 def _parts(clock: Clock | None) -> tuple[int, int]:

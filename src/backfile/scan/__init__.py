@@ -2,7 +2,7 @@
 
 from backfile.scan.ago import Ago
 from backfile.scan.edition import editions, is_edition_word, tells_edition
-from backfile.scan.marks import Mark, Shape, find_ago_mark, find_end_mark, find_mark
+from backfile.scan.marks import Mark, Shape, find_ago_mark, find_closing_byline, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken, weekday_number
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
 from backfile.scan.stamps import (
@@ -17,9 +17,10 @@ from backfile.scan.stamps import (
     whole_stamp,
 )
 from backfile.scan.zone_words import named_zone
-from backfile.scan.zones import offset_of, settle_zone
+from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
 __all__ = [
+    "KNOWN",
     "MONTHS",
     "WEEKDAYS",
     "Ago",
@@ -36,6 +37,7 @@ __all__ = [
     "credit",
     "editions",
     "find_ago_mark",
+    "find_closing_byline",
     "find_end_mark",
     "find_mark",
     "find_stamp",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backfile.scan.stamps import find_stamp
+from backfile.scan.stamps import SMALL_WORDS, find_stamp
 
 _PUBLISHED = (
     "(?:first )?(?:published|posted|created)|veröffentlicht|erstellt|publiée?|publicad[ao]|pubblicat[ao]|gepubliceerd"
@@ -37,7 +37,10 @@ def tells_edition(text: str) -> bool:
 def is_edition_word(text: str) -> bool:
     """Is the text one of these words and nothing else?"""
     found = _BEGINS.match(text)
-    return found is not None and not text[found.end() :].strip(" :.-–—")
+    if found is None:
+        return False
+    rest = text[found.end() :].strip(" :.-–—")
+    return not rest or SMALL_WORDS.fullmatch(f"{rest} ") is not None
 
 
 def editions(text: str) -> list[tuple[str, str]]:

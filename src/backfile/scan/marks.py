@@ -10,6 +10,7 @@ from backfile.scan.ago import may_end_in_ago, opens_ago
 from backfile.scan.day_words import day_word_at
 from backfile.scan.edition import is_edition_word
 from backfile.scan.names import names_time
+from backfile.scan.people import parse_byline
 from backfile.scan.stamps import SMALL_WORDS, Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
 
 _CAP = 160  # characters of a line that are looked at
@@ -21,8 +22,10 @@ _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
 _JOINED = re.compile(r"(?<=\w)(?:\s*[·•|]\s+|\s+[-–—]\s+|,\s*[\[(]|\s*\[)$")
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:)")
 _SECOND = re.compile(r"\s*\(([^()]{4,40})\)")
+_STROKE = re.compile(r"\s*[/|]\s*")
 _FOUR = re.compile(r"[0-2][0-9][0-5][0-9]\b")
 _HALF = re.compile(r"[0-9]\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_COUNTED = re.compile(r"([^\W\d_]{3,14})\s+#?[0-9]{1,4}\s*[|:–—-]\s*")  # "Update 5 | "
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TAIL = re.compile(r"\s*([\])】〕]|[:：]|\||[·•»/](?=\s)|[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
 _DIGIT = re.compile("[0-9]")
@@ -80,6 +83,10 @@ def find_mark(n: int, line: str) -> Mark | None:
 
 
 def _lead_kind(lead: str) -> str:
+    if lead.strip(" ,").isupper() and len(lead.strip(" ,")) > 2 and lead.rstrip().endswith(","):
+        return "place"  # "BALLINTOR, 9.40 a.m."
+    if counted := _COUNTED.fullmatch(lead):
+        return f"label:{counted[1].casefold()}"
     if _NAME.fullmatch(lead) and not is_edition_word(lead):
         return "name"
     if _LABEL.fullmatch(lead):
@@ -109,6 +116,8 @@ def _glued_behind(text: str, relative: Stamp) -> Stamp | None:
 
 def _with_second(text: str, stamp: Stamp) -> Stamp:
     """The stamp with what stands in brackets behind it, where that is the same moment elsewhere: `(0005 in Manila)`."""
+    if (stroke := _STROKE.match(text, stamp.end)) and (other := _read(text, stroke.end())) and other.zone:
+        return msgspec.structs.replace(stamp, text=text[stamp.start : other.end], end=other.end)
     second = _SECOND.match(text, stamp.end)
     if second is None or not (_FOUR.match(second[1]) or stamp_at(second[1], dotted=True)):
         return stamp
@@ -120,7 +129,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     end = tail.end() if tail else stamp.end
     sign = (tail[1] or "") if tail else ""
     rest = line[end:].strip()
-    if _read(rest, 0) and kind != "name":
+    if _read(rest, 0) and kind not in ("name", "place"):
         return None  # "5:00 am 9:00 am" is a span of time, of a programme or an opening, and no post
     if stamp.ago and rest and not sign and not rest[0].isupper():
         return None  # "2 hours ago the gates were shut": prose
@@ -154,6 +163,18 @@ def find_end_mark(n: int, line: str) -> Mark | None:
         return None
     lead = line.rstrip()[: -len(found[0])].strip()
     return Mark(n, stamp, stamp.text, lead, "", Shape("", "text", "brackets")) if lead else None
+
+
+def find_closing_byline(n: int, line: str) -> Mark | None:
+    """A byline that ends in a stamp ("by A edited by B 6/15/2014 3:16:44 PM"), with its names as `lead`; or None."""
+    if not line[-1:].strip() or not any(map(str.isdigit, line[-12:])):
+        return None
+    credits = parse_byline(line)
+    if credits is None or credits.stamp is None or credits.stamp.clock is None:
+        return None
+    half = _HALF.search(credits.stamp.text) is not None
+    lead = line[: credits.stamp.start].strip(" ,|-")
+    return Mark(n, credits.stamp, credits.stamp.text, lead, "", Shape("", "byline", "end", half))
 
 
 def _unjoined(lead: str) -> str:

@@ -9,8 +9,10 @@ import msgspec
 from backfile.scan.stamps import Stamp, closing_stamp
 
 _CAP = 200
-_BY = re.compile(r"(?:by|from|von|par|por|di|da|door|автор:?)\s+", re.IGNORECASE)
-_JOINS = re.compile(r"\s+(edited by|redigiert von|édité par|editado por|via)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:reporting |written |words |text |report )?by|from|von|par|por|di|da|door|автор:?)\s+", re.IGNORECASE
+)
+_JOINS = re.compile(r"(?:;|,)?\s+(edited by|editing by|redigiert von|édité par|editado por|via)\s+", re.IGNORECASE)
 _GALLERY = re.compile(r"(?:[^\W\d_]{3,9}\s+)?[0-9]{1,3}\s?(?:of|von|sur|de|di|van|из|/)\s?[0-9]{1,3}$", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--|—|–)\s?(\S.*)$")
 _CREDIT = re.compile(r"\[([^\[\]]{2,80})\]$")

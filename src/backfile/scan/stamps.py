@@ -73,17 +73,28 @@ class Stamp(msgspec.Struct, frozen=True):
         return self.clock is not None or self.ago is not None
 
 
-_ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])T?")
+_ISO = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9])T?")
+#: A day and a month in numbers without a year: with two full stops, or with a stroke before a clock.
+_DOTTED_DAY = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.(?!\s?[0-9]{2,4}\b)")
+_STROKE_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?=,?\s+(?:[-–—|·]\s+)?[0-9]{1,2}[:.h][0-9]{2})")
 _CJK_DATE = re.compile(
     r"(?:([12][0-9]{3})\s?[年년]\s?)?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일](?:\s?[(（]\w{1,3}[)）])?"
 )
 _CJK_CLOCK = re.compile(r"([0-9]{1,2})\s?[時时点點시]\s?([0-5]?[0-9])\s?[分분]")
+_MIDNIGHT = {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht", "полночь"}
+_NAMED_CLOCK = re.compile(
+    r"(?:12\s)?(noon|midday|midnight|mitternacht|midi|minuit|mediodía|medianoche|mezzogiorno|mezzanotte|meio-dia"
+    r"|meia-noite|middernacht|полдень|полночь)(?![\w-])",
+    re.IGNORECASE,
+)
 #: Four digits are a clock where a zone or a word for hours follows.
-_COMPACT_CLOCK = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:GMT|UTC|BST|CET|CEST|EST|EDT|h\b|hrs\b|Uhr\b))")
+_COMPACT_CLOCK = re.compile(
+    r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT|h(?:rs?|s)?\b|Uhr\b))"
+)
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./-]|:[0-9])")
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
-    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?Uhr\b|\s?h\b|\s?uur\b)?",
+    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?(?:Uhr|h(?:rs?|s)?|uur)(?!(?-i:[a-zà-ÿ])))?",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
@@ -120,9 +131,15 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     if found := _COMPACT_CLOCK.match(line, at) or _CJK_CLOCK.match(line, at):
         hour, minute = int(found[1]), int(found[2])
         return (Clock(hour, minute), found.end()) if hour < 24 else None
+    if found := _NAMED_CLOCK.match(line, at):
+        return Clock(0 if found[1].casefold() in _MIDNIGHT else 12, 0), found.end()
     found = _CLOCK.match(line, at)
     clock = _clock(found, dotted) if found else None
     return (clock, found.end()) if found and clock else None
+
+
+def _opens_in_words(line: str, at: int) -> bool:
+    return day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None
 
 
 def _zone_behind(line: str, at: int) -> tuple[str, int]:
@@ -150,8 +167,8 @@ def _weekday_at(line: str, at: int, *, before_date: bool) -> tuple[int, int] | N
 def _date(line: str, at: int) -> tuple[Day, int] | None:
     """A date at `at` and where it ends."""
     if found := _ISO.match(line, at):
-        year, month, day = (int(part) for part in found.groups())
-        return (Day(year, month, day), found.end()) if month <= 12 and day <= 31 else None
+        year, month, day = (int(found[part]) for part in (1, 3, 4))
+        return (Day(year, month, day), found.end()) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if found := _CJK_DATE.match(line, at):
         read = Day(_year(found[1]), int(found[2]), int(found[3]))
         return (read, found.end()) if 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 else None
@@ -162,6 +179,12 @@ def _date(line: str, at: int) -> tuple[Day, int] | None:
         if min(pair) >= 1 and max(pair) <= 31 and min(pair) <= 12:
             return Day(year, pair=pair, mark=mark), found.end()
         return None
+    if found := _DOTTED_DAY.match(line, at):
+        day, month = int(found[1]), int(found[2])
+        return (Day(month=month, day=day), found.end()) if 1 <= day <= 31 and 1 <= month <= 12 else None
+    if found := _STROKE_DAY.match(line, at):
+        pair = (int(found[1]), int(found[2]))
+        return (Day(pair=pair, mark="/"), found.end()) if 1 <= min(pair) <= 12 and max(pair) <= 31 else None
     if (found := _DAY_MONTH.match(line, at)) and (number := month_number(found[2])) and 1 <= int(found[1]) <= 31:
         return Day(_year(found[3]), number, int(found[1])), _trim(line, found)
     if (found := _MONTH_DAY.match(line, at)) and (number := month_number(found[1])) and 1 <= int(found[2]) <= 31:
@@ -199,7 +222,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     place is that of a stamp.
     """
     limit = ascii_digits(line[: start + _CAP])
-    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or day_word_at(limit, start)):
+    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or _opens_in_words(limit, start)):
         return None
     clock: Clock | None = None
     day: Day | None = None

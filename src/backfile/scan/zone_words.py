@@ -12,7 +12,7 @@ import msgspec
 from backfile.scan.zones import KNOWN, WORDS
 
 _SHORT = re.compile(
-    r"\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|(?:[A-Z]{2,5}|МСК|TSİ)\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?"
+    r"\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|(?:[A-Z]{2,5}|МСК|мск|TSİ)\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?"
 )
 _LONGEST = 45  # characters of a zone in words
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -122,5 +122,5 @@ def named_zone(line: str) -> str:
     spelled = (zone.text for at in starts if (zone := _in_words(line, at)) and zone.text)
     if name := next(spelled, ""):
         return name
-    words = (found[0] for found in re.finditer(r"\b(?:[A-Z]{2,5}|МСК|TSİ)\b", line))
+    words = (found[0] for found in re.finditer(r"\b(?:[A-Z]{2,5}|МСК|мск|TSİ)\b", line))
     return next((word for word in words if word in KNOWN and word not in _WALL_LIKE | WORDS), "")

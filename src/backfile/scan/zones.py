@@ -57,6 +57,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "OESZ": ("Europe/Athens",),
     "MSD": ("+04:00",),
     "МСК": ("Europe/Moscow",),
+    "мск": ("Europe/Moscow",),
     "TSİ": ("Europe/Istanbul",),
     "TSI": ("Europe/Istanbul",),
     "IDT": ("Asia/Jerusalem",),
@@ -103,6 +104,7 @@ _WALL = {"ET", "CT", "MT", "PT", "TSİ", "TSI", "VET"}
 WORDS = {"ART", "BOT", "CAT", "EAT", "GET", "PET", "WAT", "WEST", "WIT", "ICT"}
 _OTHER_NAMES = {
     "MEZ": "CET", "MESZ": "CEST", "WEZ": "WET", "WESZ": "WEST", "OEZ": "EET", "OESZ": "EEST", "МСК": "MSK",
+    "мск": "MSK",
 }  # fmt: skip
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])([0-9]{1,2})(?::?([0-9]{2}))?$")
 

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 import msgspec
 
-from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.persons import is_person
 from backfile.layouts.parts.runs import Run
 from backfile.model import Dump
-from backfile.scan import Mark, is_name, parse_byline, tells_edition, whole_stamp
+from backfile.scan import Mark, caption, gallery_mark, is_name, parse_byline, tells_edition, whole_stamp
 from backfile.scan.names import weekday_number
 
 _TITLE = 160  # characters; a longer line is no headline
@@ -31,6 +31,8 @@ class Habit(msgspec.Struct, frozen=True, kw_only=True):
     after: bool = False  #: the stamp stands below its post
     blocks: bool = False  #: a post is the run of lines around its stamp that no blank line parts
     above: int = 0  #: lines directly above each stamp that belong to the post below it
+    kicked: bool = False  #: a section in capitals (or the headline once more) stands above the headline above the stamp
+    inline_place: bool = False  #: the text beside the stamp is where the post is from, or its section
     inline_headline: bool = False  #: the text beside the stamp is the headline
     inline_name: bool = False  #: the text beside the stamp is who wrote the post
     headed: bool = False  #: posts begin with a headline, be there a blank line below it or not
@@ -44,15 +46,20 @@ def learn_habit(dump: Dump, run: Run) -> Habit:
     marks = run.marks
     bare = all(not mark.rest for mark in marks)
     blocks = bare and len(marks) > 1 and _closes_blocks(dump, marks)
-    after = blocks or (bare and len(marks) > 1 and _closes(dump, marks))
+    after = blocks or marks[0].shape.lead == "byline" or (bare and len(marks) > 1 and _closes(dump, marks))
     labels = _labels(dump, marks)
     names = _names(dump, marks, labels, after=after)
+    labels -= names
     known = Habit(after=after, blocks=blocks, names=names, labels=labels)
-    above = 0 if after else _lines_above(dump, marks, known)
-    known = msgspec.structs.replace(known, above=above)
+    above, titled = (0, False) if after else _lines_above(dump, marks, known)
+    kicked = titled and _kicked(dump, marks, above)
+    known = msgspec.structs.replace(known, above=above + kicked, kicked=kicked)
     inline, named = _beside(dump, marks)
+    placed = _placed(dump, marks, titled=titled)
     headed = _headed(dump, marks, known)
-    return msgspec.structs.replace(known, inline_headline=inline and not named, inline_name=named, headed=headed)
+    return msgspec.structs.replace(
+        known, inline_place=placed, inline_headline=inline and not named, inline_name=named, headed=headed
+    )
 
 
 def filled(dump: Dump, first: int, last: int) -> list[int]:
@@ -157,19 +164,15 @@ def _names(dump: Dump, marks: Sequence[Mark], labels: frozenset[str], *, after: 
     Where the stamp closes its post (`after`), the first lines of the post are looked at.
     """
     places: dict[int, list[tuple[str, str]]] = {}  # place -> (line, the line below it)
+    signed: list[str] = []  # last lines of posts
     for mark, floor, ceiling in _bounds(dump, marks):
-        if after:
-            above, _ = _block(dump, mark, floor, ceiling)
-            around = dict(enumerate(range(mark.n - len(above), mark.n), 1))
-            around = {place: n for place, n in around.items() if place <= 2}
-        else:
-            around = {-k: n for k, n in enumerate(_zone(dump, mark, floor)[:2], 1)}
-            around |= dict(enumerate(filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 2 * _BELOW))[:3], 1))
-        for place, n in around.items():
+        for place, n in _around(dump, mark, floor, ceiling, after=after).items():
             text = dump.text(n).strip()
             if is_person(text):
                 below = filled(dump, n + 1, min(ceiling - 1, n + 3))
                 places.setdefault(place, []).append((text, dump.text(below[0]).strip() if below else ""))
+        last = filled(dump, mark.n + 1, ceiling - 1)[-1:] if not after else []
+        signed += [text for n in last if is_person(bare_name(text := dump.text(n).strip()))]
     said = Counter(text for lines in places.values() for text, _ in lines)
     several = len(said) > 1 or not labels.intersection(said)
     names = {text for text, count in said.items() if count > 1 and several}
@@ -184,7 +187,23 @@ def _names(dump: Dump, marks: Sequence[Mark], labels: frozenset[str], *, after: 
             headed = sum(bool(below) and not is_sentence(below) for _, below in lines)
             if headed >= 0.6 * len(lines) or len(counts) <= 0.6 * len(lines):
                 names |= set(counts)
+    if len(signed) >= max(2, 0.5 * len(marks)) or len(set(signed)) < len(signed):
+        names |= set(signed)
     return frozenset(names)
+
+
+def _around(dump: Dump, mark: Mark, floor: int, ceiling: int, *, after: bool) -> dict[int, int]:
+    """Where names may stand: place (1 below the stamp, -1 above it; 1 is the first line where stamps close) -> line."""
+    if after:
+        above, _ = _block(dump, mark, floor, ceiling)
+        return dict(enumerate(range(mark.n - len(above), mark.n)[:2], 1))
+    found = {-k: n for k, n in enumerate(_zone(dump, mark, floor)[:2], 1)}
+    return found | dict(enumerate(filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 2 * _BELOW))[:3], 1))
+
+
+def bare_name(text: str) -> str:
+    """A signature without its dash."""
+    return text.lstrip("—–- ")
 
 
 def kind_of(text: str, habit: Habit) -> str:
@@ -193,13 +212,18 @@ def kind_of(text: str, habit: Habit) -> str:
         return "edition"
     if text in habit.names or parse_byline(text) is not None:
         return "name"
+    if gallery_mark(text) or caption(text) is not None:
+        return "picture"
     if text in habit.labels:
         return "label"
     return "title" if is_title(text) else "text"
 
 
-def _lines_above(dump: Dump, marks: Sequence[Mark], habit: Habit) -> int:
-    """How many lines above each stamp belong to its post: labels, names and times, then perhaps a headline."""
+def _lines_above(dump: Dump, marks: Sequence[Mark], habit: Habit) -> tuple[int, bool]:
+    """How many lines above each stamp belong to its post, and is the last of them a headline?
+
+    Labels, names and times stand nearest, then perhaps the headline.
+    """
     bounds = list(_bounds(dump, marks))
     zones = [_zone(dump, mark, floor) for mark, floor, _ in bounds]
     last = [dump.text(n).strip() for n in filled(dump, marks[-1].n + 1, len(dump.lines))]
@@ -214,8 +238,41 @@ def _lines_above(dump: Dump, marks: Sequence[Mark], habit: Habit) -> int:
         count += 1
     headed = [zone[count] for zone in zones if len(zone) > count and is_title(dump.text(zone[count]).strip())]
     if len(marks) > 2 and len(headed) >= 0.8 * len(marks) and not (count == 0 and _titled_below(dump, bounds, habit)):
-        count += 1
-    return count
+        return count + 1, True
+    return count, False
+
+
+def _kicked(dump: Dump, marks: Sequence[Mark], above: int) -> bool:
+    """Does a further line stand above most headlines: a section in capitals, or the headline once more?"""
+    kicked = 0
+    zones = [_zone(dump, mark, floor) for mark, floor, _ in _bounds(dump, marks)]
+    for zone in zones:
+        if len(zone) > above:
+            title, above_it = (dump.text(n).strip() for n in zone[above - 1 : above + 1])
+            kicked += title == above_it or is_kicker(above_it)
+    return kicked >= 0.6 * len(zones)
+
+
+def is_kicker(text: str) -> bool:
+    """A section in capitals above a headline."""
+    return text.isupper() and len(text) <= _LABEL
+
+
+def _placed(dump: Dump, marks: Sequence[Mark], *, titled: bool) -> bool:
+    """Is what stands beside the stamps a place or a section: few words, with names before or titles around them?"""
+    beside = [mark for mark in marks if mark.rest]
+    short = [mark for mark in beside if len(mark.rest) <= _LABEL and not is_sentence(mark.rest)]
+    if not beside or len(short) < 0.8 * len(marks):
+        return False
+    if titled:
+        return True
+    below = [
+        filled(dump, mark.n + 1, ceiling - 1)[:1] for mark, _, ceiling in _bounds(dump, marks)
+    ]  # a headline of its own
+    headed = sum(is_title(dump.text(n).strip().rstrip("?!")) for lines in below for n in lines) >= 0.6 * len(marks)
+    texts = {mark.rest for mark in short}
+    few = len(texts) <= 0.7 * len(short) or sum(map(is_kicker, texts)) > len(texts) / 2
+    return headed and (few or sum(mark.shape.lead == "name" for mark in marks) > len(marks) / 2)
 
 
 def _before_first(dump: Dump, zones: Sequence[list[int]], k: int, habit: Habit, last: Sequence[str]) -> bool:
@@ -228,10 +285,11 @@ def _before_first(dump: Dump, zones: Sequence[list[int]], k: int, habit: Habit, 
 
 def _titled_below(dump: Dump, bounds: Sequence[tuple[Mark, int, int]], habit: Habit) -> bool:
     """Do titles stand directly below the stamps instead?"""
-    titled = 0
+    titled, wrapped = 0, hard_wrapped(dump)
     for mark, _, ceiling in bounds:
-        below = filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 2))
-        titled += bool(below) and kind_of(dump.text(below[0]).strip(), habit) == "title"
+        below = filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 3))
+        runs_on = wrapped and len(below) > 1 and below[1] == below[0] + 1
+        titled += bool(below) and not runs_on and kind_of(dump.text(below[0]).strip(), habit) == "title"
     return titled >= 0.4 * len(bounds)
 
 

@@ -14,7 +14,16 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from backfile.model import Dump
-from backfile.scan import Day, Mark, Shape, find_ago_mark, find_end_mark, find_mark, is_edition_word
+from backfile.scan import (
+    Day,
+    Mark,
+    Shape,
+    find_ago_mark,
+    find_closing_byline,
+    find_end_mark,
+    find_mark,
+    is_edition_word,
+)
 
 _SKIP = 1.2  # cost of leaving one stamp out
 _SKIP_ROUND = 0.6  # the same for a full or half hour, at which events are announced more often than posts are written
@@ -51,8 +60,7 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
     for line in dump.lines:
         if not line.text.strip():
             continue
-        mark = find_mark(line.n, line.text) or find_end_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
-        if mark:
+        if mark := _mark(line.n, line.text):
             marks.append(mark)
     shapes: dict[Shape, list[Mark]] = {}
     for mark in _alone(marks):
@@ -60,6 +68,11 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
     sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
     runs = [_run(marks, sizes, dump) for marks in _joined(shapes)]
     return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
+
+
+def _mark(n: int, text: str) -> Mark | None:
+    """The stamp of a line, wherever in it it stands. A byline that ends in one would else be a label before it."""
+    return find_closing_byline(n, text) or find_mark(n, text) or find_end_mark(n, text) or find_ago_mark(n, text)
 
 
 def _alone(marks: list[Mark]) -> list[Mark]:
