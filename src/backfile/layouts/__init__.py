@@ -107,8 +107,8 @@ def _outside(claim: Region, rivals: list[Region]) -> Region | None:
             return None
         if first < rival.first <= last <= rival.last:
             last = rival.first - 1
-        elif rival.first <= first <= rival.last < last:
-            first = rival.last + 1
+        elif rival.first <= last and rival.last < last and (rival.first <= first or rival.layout == infobox.NAME):
+            first = max(first, rival.last + 1)  # above a box stands the head of its page
         else:
             return None
     if rivals and (claim.layout != sections.NAME or any(rival.layout != infobox.NAME for rival in rivals)):

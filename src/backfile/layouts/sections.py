@@ -19,16 +19,19 @@ def _headings(dump: Dump) -> list[int]:
 
 
 def _end(dump: Dump, first: int) -> int:
-    """The last line of the run. Where passages follow without blank lines, the first blank line ends it."""
-    last, dense = first, 0
+    """The last line of the run. Where passages follow without blank lines, the first blank line ends it; a block of
+    short lines alone is a box or a menu, and tells nothing of how passages follow.
+    """
+    last, dense, texts = first, 0, 0
     for line in dump.lines[first - 1 :]:
         if line.text.strip():
             dense += 1
+            texts += is_text(dump, line.n)
             last = line.n
-        elif dense >= 8:
+        elif dense >= 8 and texts > 1:
             break
         else:
-            dense = 0
+            dense = texts = 0
     return last
 
 

@@ -2,7 +2,7 @@
 
 from backfile.scan.marks import Mark, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken
-from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
+from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, of_picture, parse_byline
 from backfile.scan.stamps import Clock, Day, Stamp, closing_stamp, compact_clock, find_stamp, stamp_at, whole_stamp
 from backfile.scan.zones import named_zone, offset_of, settle_zone
 
@@ -26,6 +26,7 @@ __all__ = [
     "is_name",
     "month_number",
     "named_zone",
+    "of_picture",
     "offset_of",
     "parse_byline",
     "settle_zone",

@@ -94,6 +94,14 @@ SAYS = re.compile(
     r"|zegt|antwoordt|говорит|отвечает|каже|відповідає|diyor|yanıtlıyor|يقول|يجيب|می‌گوید)$",
     re.IGNORECASE,
 )
+_AGAIN = ("follow-up", "follow up", "nachgehakt", "relance", "replica", "vervolg", "уточнение", "уточнення", "متابعة")
+
+
+def asks_again(word: str) -> bool:
+    """Is the word before a colon one of a further question: `Follow-up`, or any made with "question" in it?"""
+    return any(part in word.casefold() for part in (*QUESTIONS, *_AGAIN))
+
+
 ENDS = "?؟？"  #: what ends a question
 
 
