@@ -11,9 +11,10 @@ from backfile.normalize.order import Order, day_order, direction
 from backfile.normalize.period import stated_period
 from backfile.normalize.seen import Dating, Seen, take_apart
 from backfile.normalize.untimed import place_untimed
+from backfile.normalize.weekdays import date_weekdays
 from backfile.normalize.year import Evidence, complete_year, day_in, evidence
 from backfile.normalize.zone import Zones, zone_of
-from backfile.scan import Day
+from backfile.scan import Day, vague_year
 
 
 def date_drafts(
@@ -27,10 +28,11 @@ def date_drafts(
         _open_order(run, dump, problems)
     for seen in run:
         _print_date(seen, order)
+    date_weekdays(run, reading, facts)
     known = evidence(reading, dump, facts, [seen.date for seen in run if seen.date])
     for seen in run:
         _fill_year(seen, known)
-    own = [(seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in run]
+    own = [(seen.date if seen.names_day and not _loosely_headed(seen) else None, seen.clock) for seen in run]
     way = direction(own, facts.order)
     carry_days(run, way, page_anchor(reading, facts, known), facts.anchors)
     datings = [_settle(seen, zones, dump, problems) for seen in run]
@@ -39,6 +41,11 @@ def date_drafts(
         _check_heading(seen, dating, dump, problems)
         _check_open(seen, dating, dump, problems)
     return datings, problems
+
+
+def _loosely_headed(seen: Seen) -> bool:
+    """Is the day that of a heading above running posts, which may go on beyond a midnight? Events stand below theirs."""
+    return seen.headed and seen.clock is not None and seen.draft.kind != "event"
 
 
 def _head_days(reading: Reading) -> list[Day]:
@@ -60,7 +67,9 @@ def _print_date(seen: Seen, order: Order) -> None:
         seen.date = seen.day.date()
     if seen.headed and seen.draft.stamp:
         part = "day" if seen.clock else "year"
-        seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
+        own = seen.draft.day_line == seen.draft.stamp_line
+        why = f"'{seen.draft.stamp}' begins with it" if own else f"the {part} is in the heading '{seen.draft.day}'"
+        seen.dated, seen.why = "completed", why
 
 
 def _fill_year(seen: Seen, known: list[Evidence]) -> None:
@@ -77,6 +86,8 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
     draft, day = seen.draft, seen.day
     if period := stated_period(draft.fields):
         return Dating(date=period[0], stamp=period[1], dated="stated")
+    if vague := vague_year(draft.stamp):
+        return Dating(date=vague, stamp=draft.stamp, dated="stated")
     dating = Dating(stamp=draft.stamp or draft.day, dated=seen.dated)
     if seen.date:
         dating.date = seen.date.isoformat()
@@ -98,7 +109,7 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         )
     else:
         dating.dated = "unknown"
-        dating.why = seen.why or ("a clock without a day" if seen.clock else "no date is printed with it")
+        dating.why = seen.why or _nothing(seen)
     if seen.clock:
         dating.time = str(seen.clock)
         zoned = zone_of(seen.stamp.zone if seen.stamp else "", zones, seen.date, seen.clock)
@@ -109,6 +120,12 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
     if dating.dated == "stated" and dating.date and not seen.why:
         dating.why = ""
     return dating
+
+
+def _nothing(seen: Seen) -> str:
+    if seen.clock:
+        return "a clock without a day"
+    return f"'{seen.draft.stamp}' names no single date" if seen.draft.stamp else "no date is printed with it"
 
 
 def _check_heading(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem]) -> None:

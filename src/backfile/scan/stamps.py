@@ -68,7 +68,7 @@ _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])T?")
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./:-])")
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
-    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?Uhr\b|\s?h\b|\s?uur\b)?",
+    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?Uhr\b|\s?h\b|\s?uur\b|\s(?:noon|midday)\b)?",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
@@ -78,6 +78,7 @@ _MONTH_DAY = re.compile(
     r"([^\W\d_]{2,12}\.?)\s+([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.]?[0-9])(?:,?\s+([12][0-9]{3})\b)?"
 )
 _MONTH_YEAR = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?:de\s+)?([12][0-9]{3})\b")
+_NUMERIC_MONTH = re.compile(r"(0[1-9]|1[0-2])[./]([12][0-9]{3})(?![0-9./:-])")
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
 _ZONE = re.compile(r"\s*\(?((?:UTC|GMT)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|[A-Z]{2,5}\b|[+-][0-9]{2}:?[0-9]{2}\b|Z\b)\)?")
 _BETWEEN = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
@@ -118,6 +119,8 @@ def _date(line: str, at: int) -> tuple[Day, int] | None:
         return Day(int(found[3]) if found[3] else None, number, int(found[2])), found.end()
     if (found := _MONTH_YEAR.match(line, at)) and (number := month_number(found[1])):
         return Day(int(found[2]), number), found.end()
+    if (found := _NUMERIC_MONTH.match(line, at)) and line[at - 1 : at] not in tuple("0123456789./-"):
+        return Day(int(found[2]), int(found[1])), found.end()
     return None
 
 

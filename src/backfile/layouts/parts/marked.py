@@ -122,7 +122,11 @@ def _score(dump: Dump, rows: list[Row]) -> float:
     labels = [row.label for row in rows if row.label]
     values = [value for row in rows for value in row.values]
     grouped = any(row.caption for row in rows[1:])
-    if len(labels) < _FEWEST or len(set(labels)) < (0.5 if grouped else 0.9) * len(labels) or len(values) < 0.6 * len(labels):
+    if (
+        len(labels) < _FEWEST
+        or len(set(labels)) < (0.5 if grouped else 0.9) * len(labels)
+        or len(values) < 0.6 * len(labels)
+    ):
         return 0.0
     told = sum(is_sentence(value) and len(value.split()) > 6 for value in values)
     people = sum(parse_byline(dump.text(row.n)) is not None for row in rows)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.model import Dump
+from backfile.scan import of_picture
 
 _GAP = re.compile(r"\s{2,}|\t")
 _TRAIL = re.compile(r"\s+[>›»/→]\s+")
@@ -42,7 +43,8 @@ def link_rows(dump: Dump) -> dict[int, str]:
             found[n] = "trail to the page"
         elif _ALSO.fullmatch(text):
             found[n] = "pointer to another article"
-            found.update(dict.fromkeys(_pointed(dump, n), "link below such a pointer"))
+            if text.rstrip(" :：").count(":") + text.rstrip(" :：").count("：") == 0:
+                found.update(dict.fromkeys(_pointed(dump, n), "link below such a pointer"))
     return found
 
 
@@ -53,7 +55,7 @@ def _pointed(dump: Dump, n: int) -> list[int]:
         text = line.text.strip()
         if not text:
             return below
-        if len(text) > _LONGEST_LINK or is_sentence(text):
+        if len(text) > _LONGEST_LINK or is_sentence(text) or of_picture(text):
             return []
         below.append(line.n)
     return below if len(below) <= _MOST_LINKS else []

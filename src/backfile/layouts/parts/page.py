@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Role
-from backfile.scan import parse_byline, whole_stamp
+from backfile.scan import of_picture, parse_byline, whole_stamp
 
 _NOTE = re.compile(
     r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b",
@@ -17,7 +17,9 @@ _NOTE = re.compile(
 )
 _UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|posted|published)\b|(?:aktualisiert|stand|veröffentlicht)\b"
-    r"|(?:mis à jour|publié)\b|(?:actualizado|publicado)\b",
+    r"|(?:mis à jour|publié)\b|(?:actualizado|publicado|atualizado|aggiornato|pubblicato|bijgewerkt|gepubliceerd"
+    r"|обновлено|опубликовано|оновлено|опубліковано|نشر|تحديث|güncelleme|yayınlanma|بروزرسانی|انتشار|zaktualizowano"
+    r"|opublikowano|uppdaterad|publicerad|opdateret|oppdatert|publisert|diperbarui|更新|公開|发布)",
     re.IGNORECASE,
 )
 _HEAD_LINES = 80  # lines among which the title is looked for
@@ -63,6 +65,8 @@ def _title(dump: Dump, head: list[int]) -> int:
             or whole_stamp(text)
             or parse_byline(text)
             or _NOTE.match(text)
+            or _UPDATED.match(text)
+            or of_picture(text)
         ):
             continue
         below = texts[at + 1] if at + 1 < len(texts) else ""

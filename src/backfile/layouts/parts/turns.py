@@ -85,7 +85,9 @@ def _match_numbers(units: list[Unit]) -> None:
 def _without_question(units: list[Unit]) -> list[Unit]:
     """Answers whose number no question has, on a page where answers have the numbers of their questions."""
     asked = {unit.question.number for unit in units if unit.question}
-    own = sum(any(turn.number == unit.question.number != "" for turn in unit.answers) for unit in units if unit.question)
+    own = sum(
+        any(turn.number == unit.question.number != "" for turn in unit.answers) for unit in units if unit.question
+    )
     if own < 2:
         return []
     found: list[Unit] = []
