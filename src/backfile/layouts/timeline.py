@@ -1,4 +1,6 @@
-"""A timeline: lines that begin with their day, or with day and month under a year; or days as headings above texts or times."""
+"""A timeline: lines that begin with their day, or with day and month under a year; or days as headings above texts,
+weekdays above times.
+"""
 
 from __future__ import annotations
 

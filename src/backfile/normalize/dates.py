@@ -14,7 +14,7 @@ from backfile.normalize.untimed import place_untimed
 from backfile.normalize.weekdays import date_weekdays
 from backfile.normalize.year import Evidence, complete_year, day_in, evidence
 from backfile.normalize.zone import Zones, zone_of
-from backfile.scan import Day, vague_year
+from backfile.scan import Day, part_of, vague_year
 
 
 def date_drafts(
@@ -35,7 +35,7 @@ def date_drafts(
     own = [(seen.date if seen.names_day and not _loosely_headed(seen) else None, seen.clock) for seen in run]
     way = direction(own, facts.order)
     carry_days(run, way, page_anchor(reading, facts, known), facts.anchors)
-    datings = [_settle(seen, zones, dump, problems) for seen in run]
+    datings = [_vague(seen) or _settle(seen, zones, dump, problems) for seen in run]
     place_untimed(run, datings, way, reading, facts)
     for seen, dating in zip(run, datings, strict=True):
         _check_heading(seen, dating, dump, problems)
@@ -44,7 +44,7 @@ def date_drafts(
 
 
 def _loosely_headed(seen: Seen) -> bool:
-    """Is the day that of a heading above running posts, which may go on beyond a midnight? Events stand below theirs."""
+    """Is the day that of a heading above running posts, which may go on beyond a midnight? Events stay below theirs."""
     return seen.headed and seen.clock is not None and seen.draft.kind != "event"
 
 
@@ -67,9 +67,9 @@ def _print_date(seen: Seen, order: Order) -> None:
         seen.date = seen.day.date()
     if seen.headed and seen.draft.stamp:
         part = "day" if seen.clock else "year"
-        own = seen.draft.day_line == seen.draft.stamp_line
-        why = f"'{seen.draft.stamp}' begins with it" if own else f"the {part} is in the heading '{seen.draft.day}'"
-        seen.dated, seen.why = "completed", why
+        seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
+        if seen.draft.day_line == seen.draft.stamp_line:
+            seen.why = f"'{seen.draft.stamp}' {'is a part of it' if part_of(seen.draft.stamp) else 'begins with it'}"
 
 
 def _fill_year(seen: Seen, known: list[Evidence]) -> None:
@@ -81,13 +81,17 @@ def _fill_year(seen: Seen, known: list[Evidence]) -> None:
         seen.date, seen.why, seen.dated = found, why, "completed"
 
 
+def _vague(seen: Seen) -> Dating | None:
+    """The date of a stamp that names no single year, such as `before 1500`."""
+    date = vague_year(seen.draft.stamp) if seen.stamp is None else ""
+    return Dating(date=date, stamp=seen.draft.stamp, dated="stated") if date else None
+
+
 def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Dating:
     """Date, time and zone of one draft, without its neighbours."""
     draft, day = seen.draft, seen.day
     if period := stated_period(draft.fields):
         return Dating(date=period[0], stamp=period[1], dated="stated")
-    if vague := vague_year(draft.stamp):
-        return Dating(date=vague, stamp=draft.stamp, dated="stated")
     dating = Dating(stamp=draft.stamp or draft.day, dated=seen.dated)
     if seen.date:
         dating.date = seen.date.isoformat()

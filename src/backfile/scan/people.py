@@ -75,7 +75,8 @@ _PICTURE = (
 )
 _OF_PICTURE = re.compile(
     rf"{_PICTURE}(?:[ -](?:caption|source|credits?|by|text|unterschrift|quelle))?\s?[:：]"
-    rf"|.{{0,300}}[(\[](?:{_PICTURE}|quelle|source|fonte|fuente|bron|collection of|sammlung)\s?:?[^()\[\]]{{2,80}}[)\]]\s*$",
+    rf"|.{{0,300}}[(\[](?:{_PICTURE}|quelle|source|fonte|fuente|bron|collection of|sammlung)\s?:?"
+    r"[^()\[\]]{2,80}[)\]]\s*$",
     re.IGNORECASE,
 )
 

@@ -65,6 +65,7 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9])T?")
+_IDEOGRAPHIC = re.compile(r"([12][0-9]{3})年\s?([0-9]{1,2})月(?:\s?([0-9]{1,2})日)?")
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./:-])")
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
@@ -106,6 +107,8 @@ def _date(line: str, at: int) -> tuple[Day, int] | None:
     if found := _ISO.match(line, at):
         year, month, day = (int(part) for part in found.groups())
         return (Day(year, month, day), found.end()) if month <= 12 and day <= 31 else None
+    if (found := _IDEOGRAPHIC.match(line, at)) and 1 <= int(found[2]) <= 12:
+        return Day(int(found[1]), int(found[2]), int(found[3]) if found[3] else None), found.end()
     if found := _NUMERIC.match(line, at):
         first, mark, second, year_text = found.groups()
         year = int(year_text) + (2000 if len(year_text) == 2 else 0)

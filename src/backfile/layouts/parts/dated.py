@@ -38,7 +38,7 @@ _DAYS = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th|\.)?(?:,?\s+([12][0-9]{3}))?(?![0-
 _GAP = re.compile(r"\s*(?:[:|]\s*|[–—]\s*|-\s+|\t\s*)(?=\S)")
 _BLANK = re.compile(r"\s+(?=\S)")
 _OPEN_GAP = re.compile(r"\s*[:–—|-]\s*$")  # the text stands on the next line
-_WRAP = str.maketrans("", "", "*_")  # marks of strong text around a day
+_STRONG = re.compile(r"(\*\*|__)([^*_]{2,60})\1\s*[:.–—|-]?\s*")  # marks of strong text around a day
 _CAP = 90
 _NEAR = 25  # years by which "about" or "before" may miss its place
 _LONGEST_HEADING = 160  # characters
@@ -98,8 +98,7 @@ def _item(text: str) -> Item | None:
     bullet = _BULLET.match(text[:40])
     start = bullet.end() if bullet else 0
     marked = bool(text[:start].strip())
-    if text[start : start + 2] in ("**", "__"):
-        text = text[:start] + text[start : start + _CAP].translate(_WRAP) + text[start + _CAP :]
+    text = _plain(text, start)
     first = start + (text[start : start + 1] in ("(", "["))
     if not text[first : first + 1].isdigit() and not names_time(text, first):
         return None
@@ -114,6 +113,12 @@ def _item(text: str) -> Item | None:
             printed, text[month.end() :].strip(), " ".join(filter(None, month.group(1, 3))) if whole else "", marked
         )
     return _from_stamp(text, start, marked)
+
+
+def _plain(text: str, start: int) -> str:
+    """The line without marks of strong text at its head; where they end, the day ends as at a colon."""
+    found = _STRONG.match(text, start) if text[start : start + 2] in ("**", "__") else None
+    return f"{text[:start]}{found[2].rstrip(' :.–—-')}: {text[found.end() :]}" if found else text
 
 
 def _from_stamp(text: str, start: int, marked: bool) -> Item | None:
@@ -208,6 +213,7 @@ def _vague_item(text: str) -> Item | None:
     bullet = _BULLET.match(text[:40])
     start = bullet.end() if bullet else 0
     marked = bool(text[:start].strip())
+    text = _plain(text, start)
     line = text[: start + _CAP]
     if (
         (found := _PART_MONTH.match(line, start))

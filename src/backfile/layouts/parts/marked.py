@@ -10,10 +10,12 @@ from backfile.layouts.parts.rows import Box, Row, filled, is_label, is_short, va
 from backfile.model import Dump
 from backfile.scan import parse_byline
 
-_SIGN = re.compile(r"([^:\t\n]{2,60}?)(?:\s?:(?=\s|$)\s*|\s*\t\s*|\s{3,})(?=(.*)$)")
+_SIGN = re.compile(r"([^:\t\n]{2,60}?)(?:\s?:(?=\s|$)\s*|\s*\t\s*|\s{3,}|\s?\.{4,}\s*)(?=(.*)$)")
 _DASH = re.compile(r"([^–—\t\n]{2,60}?)\s+(?:[–—]|-(?=\s))(?:\s+|$)(?=(.*)$)")
 _GAP = re.compile(r"\s{2,}|\t|\s[|•·]\s")
 _PAIR = re.compile(r"([^:]{2,60}?)\s?:(?:\s+(.*))?")
+#: `| name = value`, as in the source of a wiki page
+_ASSIGNED = re.compile(r"\|\s*(\w[\w .-]{1,40}?)\s*=\s*(.*)")
 _BULLET = re.compile(r"[•●▪‣*–-]\s+")
 #: Labels of what a page says of itself. A run of them is the head of an article, and no box.
 _OF_THE_PAGE = re.compile(
@@ -32,17 +34,21 @@ Reader = Callable[[str], list[Cell]]
 
 
 def _signed(line: str) -> list[Cell]:
-    """The labels and values of a line with a colon, a tab or several blanks between; mostly one, several side by side."""
+    """The labels and values of a line with a colon, a tab or blanks between; several where they stand side by side."""
     text = line.strip()
     if len(text) > 2_000:
         return []
     if bullet := _BULLET.match(text):
         text = text[bullet.end() :]
+    if text.startswith(("**", "__")):
+        text = text.replace(text[:2], "")
+    if text.startswith("|") and (found := _ASSIGNED.fullmatch(text)):
+        return [(found[1], found[2].strip(), "=")]
     if several := _side_by_side(text):
         return several
     if line.rstrip(" ").endswith("\t") and "\t" not in text and is_label(text):
         return [(text, "", "blanks")]
-    found = _SIGN.match(text) if any(sign in text[:70] for sign in (":", "\t", "   ")) else None
+    found = _SIGN.match(text) if any(sign in text[:70] for sign in (":", "\t", "   ", "....")) else None
     if not found or not is_label(found[1]):
         return []
     value = found[2].strip()
@@ -69,6 +75,27 @@ def _dashed(line: str) -> list[Cell]:
         text = text[bullet.end() :]
     found = _DASH.match(text)
     return [(found[1].strip(), found[2].strip(), "a dash")] if found and is_label(found[1]) else []
+
+
+def _quartered(line: str) -> list[Cell]:
+    """`Built | 1977 | Yard | Holm`: labels and values take turns in the cells of a table."""
+    cells = [cell.strip() for cell in line.strip().strip("|").split("\t" if "\t" in line else "|")]
+    labels, values = cells[::2], cells[1::2]
+    good = 4 <= len(cells) <= 8 and len(labels) == len(values) and len(line) <= 400
+    if not good or not all(is_label(label) and not any(map(str.isdigit, label)) for label in labels):
+        return []
+    return [(label, value, "a cell") for label, value in zip(labels, values, strict=True)]
+
+
+def _takes_turns(rows: list[Row]) -> bool:
+    """A table of data has labels in its first row alone, and figures below figures; a box has values of either kind in
+    each column.
+    """
+    by_line: dict[int, list[bool]] = {}
+    for row in rows:
+        by_line.setdefault(row.n, []).append(any(char.isdigit() for value in row.values for char in value))
+    columns = list(zip(*by_line.values(), strict=False))
+    return len(by_line) >= _FEWEST and any(any(column) and not all(column) for column in columns)
 
 
 def _runs(dump: Dump, read: Reader) -> list[list[Row]]:
@@ -107,8 +134,14 @@ def _continues(text: str) -> bool:
 
 
 def _headed(dump: Dump, rows: list[Row]) -> list[Row]:
-    """The box with the heading directly above its first row, where a blank line or other headings set it off."""
-    n = rows[0].n - 1
+    """The box with the heading directly above its first row, where a blank line or other headings set it off; and
+    with the braces around it in the source of a wiki page.
+    """
+    n, below = rows[0].n - 1, rows[-1].n + 1
+    if n and dump.text(n).lstrip().startswith("{{"):
+        ends = [below] if below <= len(dump.lines) and dump.text(below).strip() == "}}" else []
+        first, *last = (Row(n=m, rule="braces of the box", caption=True) for m in (n, *ends))
+        return [first, *rows, *last]
     if n < 2 or not is_label(dump.text(n)) or parse_byline(dump.text(n)):
         return rows
     apart = not dump.text(n - 1).strip() and any(dump.text(m).strip() for m in range(max(1, n - 9), n))
@@ -139,16 +172,24 @@ def _score(dump: Dump, rows: list[Row]) -> float:
 
 
 def marked_box(dump: Dump) -> Box | None:
-    """The run with the most labels. A dash also joins the halves of a sentence: such a run has four rows, and no gap."""
+    """The run with the most labels."""
     best: Box | None = None
-    for read in (_signed, _dashed):
+    for read in (_quartered, _signed, _dashed):
         for rows in _runs(dump, read):
             while rows and not rows[-1].label and len(rows) > 1 and rows[-1].n - rows[-2].n > 1:
                 rows.pop()
             count = sum(bool(row.label) for row in rows)
-            score = _score(dump, rows)
-            if read is _dashed and (count <= _FEWEST or rows[-1].n - rows[0].n >= len(rows)):
-                score = 0.0
+            score = _score(dump, rows) if _fits(read, rows, count) else 0.0
             if score and (best is None or count > sum(bool(row.label) for row in best.rows)):
+                score = 0.91 if read is _quartered else score  # else each row would be one label with three values
                 best = Box(rows=rows, score=score, why=f"{count} labels with a sign between them and their values")
     return best
+
+
+def _fits(read: Reader, rows: list[Row], count: int) -> bool:
+    """What a run must have besides labels. A dash also joins the halves of a sentence: such a run is longer than
+    others, and has no gap.
+    """
+    if read is _dashed:
+        return count > _FEWEST and rows[-1].n - rows[0].n < len(rows)
+    return read is not _quartered or _takes_turns([row for row in rows if row.label])

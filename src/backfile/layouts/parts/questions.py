@@ -24,6 +24,7 @@ from backfile.layouts.parts.qa_words import (
     bare_letter,
     may_mark,
 )
+from backfile.layouts.parts.turns import closing_asker
 from backfile.model import Dump, Line
 
 _CAP = 4_000  # characters of a line that may hold a question
@@ -226,7 +227,11 @@ def _question_line(text: str) -> Marked | None:
         return None
     start = _BULLET.match(text)
     text = text[start.end() if start else 0 :].strip()
-    fits = 2 < len(text) <= _LONGEST and asks(text) and (text[0].isalnum() or text[0] in "¿«\"“'‘(„")
+    fits = (
+        2 < len(text) <= _LONGEST
+        and (asks(text) or closing_asker(text)[1])
+        and (text[0].isalnum() or text[0] in "¿«\"“'‘(„")
+    )
     return Marked(text) if fits else None
 
 
@@ -239,9 +244,8 @@ def _capitals(dump: Dump) -> dict[int, Marked]:
             block.append(line)
             continue
         text = " ".join(part.text for part in block)
-        if any(end in text for end in ENDS) and len(text.split()) >= 4 and (below := next_filled(dump, block[-1].n)):
-            if not dump.text(below).isupper():
-                found[block[0].n] = Marked(block[0].text.strip())
+        if any(end in text for end in ENDS) and len(text.split()) >= 4 and next_filled(dump, block[-1].n):
+            found[block[0].n] = Marked(block[0].text.strip())
         block = []
     return found
 

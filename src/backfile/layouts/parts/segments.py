@@ -61,8 +61,9 @@ def _learn_names(page: _Page, segments: list[Lines]) -> None:
     below: list[str] = []
     for lines in segments:
         filled = [text.strip() for _, text in lines if text.strip()]
-        if len(filled) > 2 and asks(filled[0]) and _is_name_line(filled[1]):
-            below.append(filled[1])
+        at = next((at for at, text in enumerate(filled) if not text.isupper()), 0) or 1
+        if len(filled) > at + 1 and (asks(filled[0]) or filled[0].isupper()) and _is_name_line(filled[at]):
+            below.append(filled[at])
     page.alone = frozenset(text for text, count in Counter(below).items() if count > 1 and "," not in text)
     signed = [text for text in below if text not in page.alone]
     page.signed = len(signed) >= 2 and len(signed) * 2 >= len(segments)

@@ -45,18 +45,19 @@ def _parted(dump: Dump, run: list[int]) -> list[Row]:
             blocks[-1].append(n)
         else:
             blocks.append([n])
-    best: list[list[int]] = []
-    stretch: list[list[int]] = []
-    for block in blocks:
+    start = first = last = 0  # the stretch that is open, and the longest one
+    for at, block in enumerate(blocks):
         name = dump.text(block[0]).strip()
         good = 1 < len(block) <= _FEWEST * 2 and _is_name(name) and len(name.split()) <= _LABEL_WORDS
-        stretch = [*stretch, block] if good else []
-        best = stretch if len(stretch) > len(best) else best
+        start = start if good else at + 1
+        if at + 1 - start > last - first:
+            first, last = start, at + 1
+    best = blocks[first:last]
     proofs = sum(any(_is_value(dump.text(n).strip()) for n in block[1:]) for block in best)
     if proofs < _FEWEST - (len(best) > _FEWEST) or proofs * 3 < len(best):
         return []
     rows = [row for block in best for row in _below(dump, block[0], block[1:])]
-    above = blocks[blocks.index(best[0]) - 1] if best[0] is not blocks[0] else []
+    above = blocks[first - 1] if first else []
     if len(above) == 1 and is_label(dump.text(above[0])):
         rows.insert(0, Row(n=above[0], rule="heading of the box", caption=True))
     return rows

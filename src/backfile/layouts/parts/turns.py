@@ -12,7 +12,7 @@ from backfile.layouts.parts.qa_words import ASKED_BY
 from backfile.model import Draft, Dump, Reading, Role
 from backfile.scan import parse_byline
 
-_CLOSING_ASKER = re.compile(r"([?؟])\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
+_CLOSING_ASKER = re.compile(r"([?؟？][\"'»”“]?)\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
 
 
 class Turn(msgspec.Struct, kw_only=True):

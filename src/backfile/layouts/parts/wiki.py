@@ -10,7 +10,8 @@ from backfile.model import Dump
 _EDIT = (
     "edit|edit source|change|change source|bearbeiten|quelltext bearbeiten|modifier|modifier le code|editar"
     "|editar código|editar fonte|editar código-fonte|modifica|modifica wikitesto|bewerken|brontekst bewerken"
-    "|править|править код|ред\\.?|редагувати|редагувати код|عدل|تعديل|ویرایش|değiştir|kaynağı değiştir|düzenle|edytuj|edytuj kod|redigera|redigera wikitext|rediger|rediger kilde"
+    "|править|править код|ред\\.?|редагувати|редагувати код|عدل|تعديل|ویرایش|değiştir|kaynağı değiştir|düzenle"
+    "|edytuj|edytuj kod|redigera|redigera wikitext|rediger|rediger kilde"
     "|sunting|sunting sumber|編集|编辑|編輯"
 )
 _EDIT_LINK = re.compile(rf"\s*\[\s*(?:{_EDIT})(?:\s*[|·]\s*(?:{_EDIT}))*\s*\]\s*$", re.IGNORECASE)
