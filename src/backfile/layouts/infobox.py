@@ -10,7 +10,7 @@ from backfile.layouts.parts.blocks import blocks
 from backfile.layouts.parts.headings import head_text, is_heading, is_text, next_filled
 from backfile.layouts.parts.marked import marked_box
 from backfile.layouts.parts.plain import plain_box
-from backfile.layouts.parts.rows import Box, Row, is_label
+from backfile.layouts.parts.rows import Box, Row
 from backfile.layouts.parts.stacked import stacked_box
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import of_picture
@@ -91,7 +91,7 @@ def read(dump: Dump, region: Region) -> Reading:
     _, _, head = _extent(dump, box)
     draft = Draft(kind="summary", first=region.first, last=region.last)
     rows = [row for row in box.rows if region.first <= row.n <= region.last]
-    _fields(dump, draft, rows)
+    _fields(draft, rows)
     for row in rows:
         if row.caption:
             reading.page.setdefault("caption", []).append((row.n, dump.text(row.n).strip("| ")))
@@ -112,16 +112,10 @@ def read(dump: Dump, region: Region) -> Reading:
     return reading
 
 
-def _fields(dump: Dump, draft: Draft, rows: list[Row]) -> None:
-    """Fill the draft's fields: further values go to the label above. A label that comes again below another heading of
-    the box is another field.
-    """
+def _fields(draft: Draft, rows: list[Row]) -> None:
+    """Fill the draft's fields: further values go to the label above. A dash alone is an empty cell."""
     values: list[str] = []
-    group, groups = "", dict[str, str]()
     for row in rows:
-        if row.caption:
-            group = dump.text(row.n).strip(" |:")
         if row.label:
-            again = groups.setdefault(row.label, group) != group and is_label(group)
-            values = draft.fields.setdefault(f"{row.label} ({group})" if again else row.label, [])
+            values = draft.fields.setdefault(row.label, [])
         values += [value for value in row.values if value.strip("–—- ")]
