@@ -45,7 +45,7 @@ def read_layouts(dump: Dump, facts: DumpFacts = _NOTHING) -> tuple[Reading, list
     furniture = find_furniture(prose)
     content = prose.without(furniture)
     told = pointed.claim(content, facts)
-    claims = told or _settle(_claims(content), dump, problems)
+    claims = told or _settle(_claims(content), content, problems)
     whole = Reading(regions=sorted([*machine, *claims], key=lambda region: region.first))
     claimed: set[int] = set()
     for region in whole.regions:
@@ -94,6 +94,11 @@ def _settle(claims: list[Region], dump: Dump, problems: list[Problem]) -> list[R
                 Problem(path=dump.name, line=claim.first, code="two-layouts", what=what, hint="look at backfile show")
             )
         cut = _outside(claim, rivals)
+        if cut is not None and rivals and cut.layout == sections.NAME:
+            # What is left must still be passages; one short line set off from its text may be the caption of a picture.
+            head = next((line.n for line in dump.lines[cut.first - 1 : cut.last] if line.text.strip()), cut.last)
+            on_text = head < cut.last and dump.text(head + 1).strip()
+            cut = cut if on_text or sections.claim(dump.without(range(1, cut.first))) else None
         if cut is not None:
             won.append(cut)
     return sorted(won, key=lambda region: region.first)
