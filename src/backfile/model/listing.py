@@ -50,6 +50,15 @@ class Tag(msgspec.Struct, frozen=True):
     after: str = ""  #: and just after
 
 
+class Mention(msgspec.Struct, frozen=True):
+    """Words of a topic found in an entry, whether they count or not."""
+
+    topic: Topic
+    tag: Tag  #: with the words and where they stand
+    alias: str  #: as the vocabulary writes it
+    ignored: str = ""  #: why they do not count: `case`, `part`, `only_with`, `not_with`, `inside`, `off`; empty if they do
+
+
 class SourceBrief(msgspec.Struct, frozen=True, kw_only=True):
     """A source as an entry shows it."""
 
