@@ -11,7 +11,7 @@ from backfile.index.days import by_day
 from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
-from backfile.model import Archive, Entry, Item, Ref, Seen, Source
+from backfile.model import Archive, Capture, Entry, Item, Ref, Seen, Source
 from backfile.model.paths import capture_page, capture_part
 from backfile.settings import Settings
 
@@ -34,7 +34,7 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
                 entry=entry,
                 source=briefs[filed.source],
                 tags=() if why else matcher.tags(entry),
-                seen=() if why else _seen(entry, source, owners, names),
+                seen=() if why else _seen(entry, source, owners, names, archive.captures),
                 previous=None,
                 next=None,
                 withheld=why,
@@ -43,14 +43,21 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
     return items
 
 
-def _seen(entry: Entry, source: Source, owners: dict[str, str], names: dict[str, str]) -> tuple[Seen, ...]:
+def _seen(
+    entry: Entry,
+    source: Source,
+    owners: dict[str, str],
+    names: dict[str, str],
+    captures: dict[str, Capture],
+) -> tuple[Seen, ...]:
     found = []
     for origin in entry.origins:
         facts = facts_of(source, origin.dump)
         page = ""
         if owners.get(origin.dump) == source.name and source.publish == "full":
             page = capture_page(source.name, names[origin.dump], capture_part(origin.lines))
-        found.append(Seen(origin.dump, origin.lines, page, facts.url or source.url, facts.captured))
+        sha256 = captures[origin.dump].sha256 if origin.dump in captures else ""
+        found.append(Seen(origin.dump, origin.lines, page, facts.url or source.url, facts.captured, sha256))
     return tuple(found)
 
 

@@ -56,7 +56,9 @@ class Mention(msgspec.Struct, frozen=True):
     topic: Topic
     tag: Tag  #: with the words and where they stand
     alias: str  #: as the vocabulary writes it
-    ignored: str = ""  #: why they do not count: `case`, `part`, `only_with`, `not_with`, `inside`, `off`; empty if they do
+    ignored: str = (
+        ""  #: why they do not count: `case`, `part`, `only_with`, `not_with`, `inside`, `off`; empty if they do
+    )
 
 
 class SourceBrief(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +80,7 @@ class Seen(msgspec.Struct, frozen=True):
     page: str  #: the capture's page on which the first of these lines stands; empty if it has none
     url: str  #: where the capture was taken from
     captured: str
+    sha256: str = ""  #: of the dump's bytes when it was read
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
