@@ -25,9 +25,8 @@ from backfile.pipeline.intake import Intake
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
 from backfile.pipeline.settled import open_only
 from backfile.pipeline.starting import new_archive
+from backfile.pipeline.vocabulary import remember_pages, take_suggestions
 from backfile.settings import Settings, find_archive, load_settings
-
-TOPICS = "content/topics.yaml"
 
 __all__ = [
     "BuildReport",
@@ -97,10 +96,7 @@ def build_site(
     with files.lock(root):
         archive, problems = store.load_archive(root)
         problems += render.heavy_bodies(archive.entries)
-        if not (root / TOPICS).exists():
-            archive.topics = index.suggest_topics(archive)
-            if archive.topics and not frozen:
-                files.write_atomic(root / TOPICS, store.topics_text(archive.topics).encode(), durable=True)
+        take_suggestions(root, archive, write=not frozen)
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
         tasks = render.tasks(listings, settings, render.theme_of(root), loader)
@@ -109,6 +105,8 @@ def build_site(
             (made.path, made.data)
             for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
         ]
+        if not frozen:
+            remember_pages(root, archive, listings)
         published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
     return BuildReport(

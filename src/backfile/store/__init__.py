@@ -7,12 +7,17 @@ from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
 from backfile.store.places import Place, all_ids, entry_files, find_entry_files, places, replace_documents, source_of
 from backfile.store.sources import add_dump_fact, load_source, load_sources, source_path, source_text
+from backfile.store.topic_pages import PATH as TOPIC_PAGES
+from backfile.store.topic_pages import load_topic_pages, topic_pages_text
+from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.yaml_edit import set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 __all__ = [
+    "TOPICS",
+    "TOPIC_PAGES",
     "DumpLoader",
     "Piece",
     "Place",
@@ -38,6 +43,7 @@ __all__ = [
     "load_entries",
     "load_source",
     "load_sources",
+    "load_topic_pages",
     "load_topics",
     "parse_documents",
     "parse_entries",
@@ -50,6 +56,7 @@ __all__ = [
     "source_path",
     "source_text",
     "split_documents",
+    "topic_pages_text",
     "topics_text",
     "without_doubles",
 ]
