@@ -80,7 +80,10 @@ def gather(entries: Sequence[Entry]) -> Evidence:
     evidence.nouns = {word for word, tally in tallies.items() if _is_noun(tally)}
     evidence.german = {word for word, tally in tallies.items() if tally.german * 2 > tally.capital}
     _collect(seen, evidence)
-    evidence.phrases = [*recurring(small), *(found for found in recurring(in_german) if _is_german_name(found, evidence))]
+    evidence.phrases = [
+        *recurring(small),
+        *(found for found in recurring(in_german) if _is_german_name(found, evidence)),
+    ]
     return evidence
 
 

@@ -54,9 +54,9 @@ def recurring(texts: Iterable[tuple[int, str]]) -> list[Phrase]:
     single = _single(rows)
     total = len({row.entry for row in rows})
     usual = {word for word, seen in single.items() if total >= 10 and len(seen.entries) * 2 > total}
-    small = FUNCTION_WORDS | usual
+    small = {*FUNCTION_WORDS, *usual}
     once = {word for word, seen in single.items() if len(seen.entries) < 2}
-    good = {(word,) for word, seen in single.items() if word not in small and _is_place(word, seen)}
+    good: set[_Words] = {(word,) for word, seen in single.items() if word not in small and _is_place(word, seen)}
     good |= {key for key, seen in _joined(rows, small, once).items() if _holds_together(key, seen, single, small)}
     return _printed(rows, good)
 

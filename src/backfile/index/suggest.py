@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
+from backfile.index.by_source import source_of
 from backfile.index.evidence import Evidence, gather, word_key
 from backfile.index.fold import fold
+from backfile.index.published import closed, published
 from backfile.index.runs import CONNECTORS
 from backfile.index.suggest_words import ADJECTIVES, AGENCIES, CALENDAR, GENERIC, QUANTITIES
 from backfile.index.variants import Name, Names, key_of, merge_all
-from backfile.model import Archive, Topic
+from backfile.model import Archive, Entry, Topic
 from backfile.text import slug
 
 MOST = 30
@@ -37,7 +39,7 @@ def propose(archive: Archive, vocabulary: Sequence[Topic], gone: Collection[str]
 
     `gone`: slugs of topics that a person took out of the vocabulary; they are not proposed again.
     """
-    evidence = gather([filed.entry for filed in archive.entries if not filed.entry.hidden])
+    evidence = gather(list(_public(archive)))
     names = _names(evidence)
     merge_all(names, evidence)
     ranked = sorted(
@@ -45,7 +47,7 @@ def propose(archive: Archive, vocabulary: Sequence[Topic], gone: Collection[str]
         key=lambda name: (-_weight(name), name.name),
     )
     owners = {key_of(word.split()): topic.slug for topic in vocabulary for word in (topic.name, *topic.aliases)}
-    taken = {*gone, *(topic.slug for topic in vocabulary)}
+    taken = {*gone, *(slug for topic in vocabulary for slug in (topic.slug, *topic.was))}
     topics: dict[str, Topic] = {}
     words: dict[str, tuple[str, ...]] = {}
     known = 0
@@ -64,6 +66,14 @@ def propose(archive: Archive, vocabulary: Sequence[Topic], gone: Collection[str]
         known=known,
         blind=len(evidence.blind),
     )
+
+
+def _public(archive: Archive) -> Iterator[Entry]:
+    """The entries as the site shows them: a word that is withheld must not come back as the name of a topic."""
+    sources = {name: source_of(archive, name) for name in {filed.source for filed in archive.entries}}
+    for filed in archive.entries:
+        if not closed(filed.entry, sources[filed.source]):
+            yield published(filed.entry, sources[filed.source])
 
 
 def _topic(name: Name) -> Topic:

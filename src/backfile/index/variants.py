@@ -75,7 +75,9 @@ def _initials(names: Names) -> None:
     long: dict[str, list[Key]] = {}
     for key, name in names.items():
         first = "".join(word[0] for word in content_words(tuple(name.words)))
-        if len(first) > 1 and not any(other in key for (other, *_) in map(key_of, map(str.split, name.others)) if other):
+        if len(first) > 1 and not any(
+            other in key for (other, *_) in map(key_of, map(str.split, name.others)) if other
+        ):
             long.setdefault(first, []).append(key)
     for key in [key for key, name in names.items() if len(key) == 1 and name.name.isupper() and len(name.name) > 1]:
         found = long.get(key[0], [])

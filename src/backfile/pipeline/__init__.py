@@ -25,20 +25,35 @@ from backfile.pipeline.intake import Intake
 from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
 from backfile.pipeline.settled import open_only
 from backfile.pipeline.starting import new_archive
-from backfile.pipeline.vocabulary import remember_pages, take_suggestions
+from backfile.pipeline.vocabulary import (
+    Explanation,
+    Suggestions,
+    Unused,
+    explain_entry,
+    remember_pages,
+    suggest_vocabulary,
+    take_suggestions,
+    unused_topics,
+)
 from backfile.settings import Settings, find_archive, load_settings
 
 __all__ = [
     "BuildReport",
     "DumpRead",
+    "Explanation",
     "Progress",
     "ReadReport",
     "Shown",
+    "Suggestions",
+    "Unused",
     "build_site",
     "check_archive",
+    "explain_entry",
     "new_archive",
     "read_dumps",
     "show_dump",
+    "suggest_vocabulary",
+    "unused_topics",
 ]
 
 

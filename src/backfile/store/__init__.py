@@ -11,6 +11,7 @@ from backfile.store.topic_pages import PATH as TOPIC_PAGES
 from backfile.store.topic_pages import load_topic_pages, topic_pages_text
 from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
+from backfile.store.topics_edit import add_topics, topic_lines
 from backfile.store.yaml_edit import set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
@@ -24,6 +25,7 @@ __all__ = [
     "Slot",
     "YamlError",
     "add_dump_fact",
+    "add_topics",
     "all_ids",
     "capture_path",
     "capture_text",
@@ -56,6 +58,7 @@ __all__ = [
     "source_path",
     "source_text",
     "split_documents",
+    "topic_lines",
     "topic_pages_text",
     "topics_text",
     "without_doubles",
