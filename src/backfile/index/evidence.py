@@ -153,7 +153,7 @@ def _large(found: list[str]) -> float:
 
 def _tally(found: list[str], tallies: dict[str, _Tally], german: bool) -> None:
     for word in found:
-        if word[0].islower():
+        if word[0].islower() and not is_capital(word):
             tallies.setdefault(word.casefold(), _Tally()).small += 1
     for run in runs(found, german=german):
         before = run.before.lower()

@@ -71,18 +71,24 @@ def _spelled_out(names: Names, evidence: Evidence) -> None:
 
 
 def _initials(names: Names) -> None:
-    """`UN` is `United Nations` where both are named and no other name has these initials; a person has none."""
+    """`UN` is `United Nations` where both are named and no other usual name has these initials; a person has none."""
     long: dict[str, list[Key]] = {}
     for key, name in names.items():
         first = "".join(word[0] for word in content_words(tuple(name.words)))
-        if len(first) > 1 and not any(
-            other in key for (other, *_) in map(key_of, map(str.split, name.others)) if other
-        ):
+        if len(first) > 1 and not any(key_of([word]) == key[-1:] for word in name.others):
             long.setdefault(first, []).append(key)
     for key in [key for key, name in names.items() if len(key) == 1 and name.name.isupper() and len(name.name) > 1]:
-        found = long.get(key[0], [])
-        if len(found) == 1 and found[0] in names and key in names:
-            _merge(names, found[0], key)
+        if best := _outstanding(names, long.get(key[0], [])):
+            _merge(names, best, key)
+
+
+def _outstanding(names: Names, keys: list[Key]) -> Key | None:
+    """The one of these that more than twice as many entries name as all the others together."""
+    if not keys:
+        return None
+    best = max(keys, key=lambda key: (len(names[key].entries), key))
+    rest = sum(len(names[key].entries) for key in keys if key != best)
+    return best if len(names[best].entries) > 2 * rest else None
 
 
 def _last_words(names: Names, evidence: Evidence) -> None:
@@ -90,7 +96,7 @@ def _last_words(names: Names, evidence: Evidence) -> None:
     longer: dict[str, list[Key]] = {}
     adjectives = {key_of([word]) for name in names.values() for word in name.others}
     for key in sorted(names):
-        if 2 <= len(key) <= 3 and key[:1] not in adjectives and not _begins_with_a_name(key, names):
+        if 2 <= len(key) <= 3 and key[:1] not in adjectives and not _is_no_person(key, names):
             longer.setdefault(key[-1], []).append(key)
     for last, full in longer.items():
         alone = names.get((last,))
@@ -98,17 +104,13 @@ def _last_words(names: Names, evidence: Evidence) -> None:
             continue
         # Two German nouns may stand side by side by chance once.
         full = [key for key in full if last not in evidence.german or len(names[key].entries) > 1]
-        if not full:
-            continue
-        best = max(full, key=lambda key: (len(names[key].entries), key))
-        rest = sum(len(names[key].entries) for key in full if key != best)
-        if len(names[best].entries) > 2 * rest:
+        if best := _outstanding(names, full):
             _merge(names, best, (last,))
 
 
-def _begins_with_a_name(key: Key, names: Names) -> bool:
+def _is_no_person(key: Key, names: Names) -> bool:
     """`Sunni Turkmen` is no person called Turkmen, for `Sunni` stands alone as well; nor is `Lake Corrin`."""
-    return key[:1] in names or key[0] in ADJECTIVES | GENERIC or _base(key[0], names) is not None
+    return key[:1] in names or key[0] in ADJECTIVES or not GENERIC.isdisjoint(key) or _base(key[0], names) is not None
 
 
 def _endings(names: Names) -> None:
@@ -121,14 +123,15 @@ def _endings(names: Names) -> None:
 
 
 def _drop_parts(names: Names) -> None:
-    """A name that only stands where a longer one holds it, `Levant`, is no topic of its own."""
-    most: dict[Key, int] = {}  # part -> entries of the most usual name that holds it
+    """A name that hardly stands where no longer one holds it, `Levant`, is no topic of its own."""
+    holding: dict[Key, set[int]] = {}  # part -> entries that name something longer
     for key, name in names.items():
-        mine = len(name.entries)
         for part in _parts(key):
-            most[part] = max(mine, most.get(part, 0))
-    for key in [key for key, name in names.items() if len(name.entries) <= most.get(key, 0)]:
-        del names[key]
+            if part in names:
+                holding.setdefault(part, set()).update(name.entries)
+    for key, entries in holding.items():
+        if len(names[key].entries - entries) < 2:
+            del names[key]
 
 
 def _parts(key: Key) -> Iterator[Key]:
