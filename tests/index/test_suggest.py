@@ -164,7 +164,8 @@ def test_what_is_withheld_does_not_come_back_as_a_topic() -> None:
 )
 def test_real_pages(start: str, names: set[str]) -> None:
     text = next(SEEDS.glob(f"{start}_*.txt")).read_text("utf-8")
-    found = suggested(*(part for part in text.split("\n\n") if part.strip()))
+    parts = text.split("\n\n") if text.count("\n\n") > 10 else text.split("\n")
+    found = suggested(*(part for part in parts if part.strip()))
     assert names <= set(found)
     assert len(found) <= 30
     assert not {"US-led", "Levant", "Resolution", "Reuters", "Al Jazeera", "Hoda Abdel-Hamid"} & set(found)

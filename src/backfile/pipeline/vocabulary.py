@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def suggest_vocabulary(
     root: Path, settings: Settings, *, most: int = MOST, write: bool = False
 ) -> tuple[Suggestions, list[Problem]]:
     """Topics that the archive's entries suggest and its vocabulary lacks; with `write`, they are added to it."""
-    with files.lock(root):
+    with files.lock(root) if write else contextlib.nullcontext():
         archive, problems = store.load_archive(root)
         proposal = index.propose(archive, archive.topics, _removed(root, archive), most=most)
         uses = index.use_of(index.make_items(archive, settings), [*archive.topics, *proposal.topics])
