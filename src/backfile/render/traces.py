@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice, takewhile
+from itertools import islice
 
 import msgspec
 
@@ -14,6 +14,7 @@ from backfile.model.paths import capture_part
 ReadDump = Callable[[str], "Dump | None"]
 
 _MOST = 100  # places looked at; one word a thousand times in one entry says nothing of where
+_NEAR = 16  # characters on either side that tell one place from another
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -54,13 +55,16 @@ def _place(seen: Seen, line: int) -> Place:
 
 def _find(tag: Tag, text: str) -> int | None:
     """Where the words of a tag stand in `text`: of several places the one with the same words around it."""
-    before, after = _squeezed(tag.before.lstrip("…")), _squeezed(tag.after.rstrip("…"))
-    best, where = 0 if before or after else -1, None
+    before, after = _squeezed(tag.before.lstrip("…"))[-_NEAR:][::-1], _squeezed(tag.after.rstrip("…"))[:_NEAR]
+    wanted = len(before) + len(after)
+    best, where = 0 if wanted else -1, None
     for start, end in islice(_places(tag.alias, text), _MOST):
-        left, right = _squeezed(text[max(0, start - 80) : start]), _squeezed(text[end : end + 80])
-        agreed = _shared(reversed(before), reversed(left)) + _shared(iter(after), iter(right))
+        left, right = _squeezed(text[max(0, start - 2 * _NEAR) : start])[::-1], _squeezed(text[end : end + 2 * _NEAR])
+        agreed = _shared(before, left) + _shared(after, right)
         if agreed > best:
             best, where = agreed, start
+        if agreed == wanted:
+            break
     return where
 
 
@@ -78,6 +82,9 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _shared(one: Iterator[str], other: Iterator[str]) -> int:
+def _shared(one: str, other: str) -> int:
     """How many characters two texts begin with together."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    for n, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return n
+    return min(len(one), len(other))
