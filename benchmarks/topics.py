@@ -33,10 +33,11 @@ def vocabulary(dice: random.Random, aliases: int) -> list[Topic]:
 
 def entries(dice: random.Random, topics: list[Topic], *, accents: bool) -> list[Entry]:
     common = [word(dice, dice.choice((1, 2))) for _ in range(4_000)]
+    often = [1 / rank for rank in range(1, len(common) + 1)]  # as in any language
     names = [name for topic in topics for name in (topic.name, *topic.aliases)]
     made = []
     for _ in range(ENTRIES):
-        words = [dice.choice(names) if dice.random() < 1 / 30 else dice.choice(common) for _ in range(90)]
+        words = [dice.choice(names) if dice.random() < 1 / 30 else word for word in dice.choices(common, often, k=90)]
         if accents:
             words[5] += "é"
         made.append(Entry(kind="post", headline=" ".join(words[:8]), body=" ".join(words[8:]) + "."))

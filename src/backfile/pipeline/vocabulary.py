@@ -36,7 +36,7 @@ class Explanation(msgspec.Struct, kw_only=True):
     filed: Filed
     item: Item
     places: dict[str, render.Place]  #: slug -> the line of the dump
-    ignored: list[Mention]  #: words that do not count
+    ignored: list[Mention]  #: words of other topics, none of which counts
 
 
 class Unused(msgspec.Struct, kw_only=True):
@@ -118,7 +118,9 @@ def explain_entry(root: Path, settings: Settings, name: str) -> tuple[Explanatio
     archive.entries = [filed]
     (item,) = index.make_items(archive, settings)
     mentions = [] if item.withheld else index.Matcher(archive.topics).mentions(item.entry)
-    ignored = {(mention.topic.slug, mention.alias, mention.ignored): mention for mention in mentions if mention.ignored}
+    has = {tag.slug for tag in item.tags}
+    missed = [mention for mention in mentions if mention.topic.slug not in has]
+    ignored = {(mention.topic.slug, mention.alias, mention.ignored): mention for mention in missed}
     explained = Explanation(
         filed=filed,
         item=item,
