@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.index.plain import plain
@@ -128,6 +128,7 @@ def test_a_former_slug_in_an_entry_means_the_present_topic() -> None:
     assert matcher.tags(Entry(kind="post", body="Islands", not_topics=("isles",))) == ()
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.text(alphabet="ab1 .)#>+-](\n\t", max_size=40))
 def test_text_without_marks_is_known_at_a_glance(text: str) -> None:
     assert plain(text) == _plain_slowly(text)

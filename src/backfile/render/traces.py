@@ -14,6 +14,7 @@ from backfile.model.paths import capture_part
 ReadDump = Callable[[str], "Dump | None"]
 
 _MOST = 100  # places looked at; one word a thousand times in one entry says nothing of where
+_BETWEEN = re.compile(r"[\W_]+")
 _NEAR = 16  # characters on either side that tell one place from another
 
 
@@ -79,7 +80,8 @@ def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    """The letters and digits alone: what stands between words is not the same in an entry and in its dump."""
+    return _BETWEEN.sub("", text)
 
 
 def _shared(one: str, other: str) -> int:
