@@ -7,18 +7,25 @@ from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
 from backfile.store.places import Place, all_ids, entry_files, find_entry_files, places, replace_documents, source_of
 from backfile.store.sources import add_dump_fact, load_source, load_sources, new_source_text, source_path, source_text
+from backfile.store.topic_pages import PATH as TOPIC_PAGES
+from backfile.store.topic_pages import load_topic_pages, topic_pages_text
+from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
+from backfile.store.topics_edit import add_topics, topic_lines
 from backfile.store.yaml_edit import set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 __all__ = [
+    "TOPICS",
+    "TOPIC_PAGES",
     "DumpLoader",
     "Piece",
     "Place",
     "Slot",
     "YamlError",
     "add_dump_fact",
+    "add_topics",
     "all_ids",
     "capture_path",
     "capture_text",
@@ -38,6 +45,7 @@ __all__ = [
     "load_entries",
     "load_source",
     "load_sources",
+    "load_topic_pages",
     "load_topics",
     "new_source_text",
     "parse_documents",
@@ -51,6 +59,8 @@ __all__ = [
     "source_path",
     "source_text",
     "split_documents",
+    "topic_lines",
+    "topic_pages_text",
     "topics_text",
     "without_doubles",
 ]

@@ -92,6 +92,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "entry_nav": "In {source}",
     "tag_by_hand": "von Hand gesetzt",
     "tag_field": "im Feld {field}:",
+    "tag_line": "Zeile {n}",
     "field_headline": "Überschrift",
     "field_question": "Frage",
     "field_body": "Text",

@@ -98,6 +98,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "entry_nav": "In {source}",
     "tag_by_hand": "set by hand",
     "tag_field": "in the {field}:",
+    "tag_line": "line {n}",
     "field_headline": "headline",
     "field_question": "question",
     "field_body": "text",

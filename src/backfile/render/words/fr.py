@@ -92,6 +92,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "entry_nav": "Dans {source}",
     "tag_by_hand": "choisi à la main",
     "tag_field": "dans : {field} –",
+    "tag_line": "ligne {n}",
     "field_headline": "titre",
     "field_question": "question",
     "field_body": "texte",
