@@ -94,7 +94,8 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     return (clock, found.end()) if found and clock else None
 
 
-def _opens_in_words(line: str, at: int) -> bool:
+def opens_in_words(line: str, at: int) -> bool:
+    """Does a word for a day ("yesterday") or for a clock ("noon") stand here?"""
     return day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None
 
 
@@ -136,7 +137,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     place is that of a stamp.
     """
     limit = ascii_digits(line[: start + _CAP])
-    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or _opens_in_words(limit, start)):
+    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or opens_in_words(limit, start)):
         return None
     clock: Clock | None = None
     day: Day | None = None
