@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from backfile.model import Dump, DumpFacts, Problem, Reading
 from backfile.normalize.ago import place_relative
 from backfile.normalize.carry import carry_days, page_anchor
@@ -25,6 +27,7 @@ def date_drafts(
     """A dating for each draft, in the order of the drafts, and what could not be settled."""
     problems: list[Problem] = []
     run = [take_apart(draft) for draft in reading.drafts]
+    _give_pairs_a_year(run, reading, dump, facts)
     order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order, _head_days(reading))
     if not order.order:
         _open_order(run, dump, problems)
@@ -92,7 +95,8 @@ def _print_date(seen: Seen, order: Order) -> None:
         return
     if seen.day.pair:
         seen.date = seen.day.date(order.order) if order.order else None
-        seen.why = order.why
+        seen.why = "; ".join(filter(None, (order.why, seen.year_why)))
+        seen.dated = "completed" if seen.year_why else seen.dated
     else:
         seen.date = seen.day.date()
     if seen.headed and seen.draft.stamp:
@@ -100,6 +104,16 @@ def _print_date(seen: Seen, order: Order) -> None:
         seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
         if seen.draft.day_line == seen.draft.stamp_line:
             seen.why = f"'{seen.draft.stamp}' {'is a part of it' if part_of(seen.draft.stamp) else 'begins with it'}"
+
+
+def _give_pairs_a_year(run: Sequence[Seen], reading: Reading, dump: Dump, facts: DumpFacts) -> None:
+    """`04/11` has the year of what else is known of the page; then its order can be settled like any other's."""
+    pairs = [seen for seen in run if seen.day and seen.day.pair and seen.day.year is None]
+    known = evidence(reading, dump, facts, []) if pairs else []
+    for seen in pairs:
+        if known and seen.day:
+            seen.day = msgspec.structs.replace(seen.day, year=known[0].date.year)
+            seen.year_why = f"no year is printed; {known[0].words}"
 
 
 def _fill_year(seen: Seen, known: list[Evidence]) -> None:

@@ -33,6 +33,7 @@ class Seen(msgspec.Struct, kw_only=True):
     date: datetime.date | None = None
     why: str = ""
     dated: str = "stated"
+    year_why: str = ""  #: where the year comes from, if the stamp has none but a day and a month in numbers
     open_year: str = ""  #: `XXXX-05-14`: a day from the page, without a year
 
     @property

@@ -154,7 +154,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
     lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
-    printed = stamp.text if kind == "name" else line[at : stamp.end].strip()
+    small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
+    printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
 

@@ -53,7 +53,7 @@ _NAMED_CLOCK = re.compile(
 )
 #: Four digits are a clock where a zone or a word for hours follows.
 _COMPACT_CLOCK = re.compile(
-    r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT|h(?:rs?|s)?\b|Uhr\b))"
+    r"([01][0-9]|2[0-3])([0-5][0-9])(?:\s?(?:h(?:rs?|s)?|Uhr)\b|(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT)\b))"
 )
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"

@@ -66,9 +66,8 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
         if mark := _mark(line.n, line.text):
             marks.append(msgspec.structs.replace(mark, apart=_stands_apart(dump, mark)))
     shapes: dict[Shape, list[Mark]] = {}
-    for mark in _alone(marks):
+    for mark in _without_wrapped(dump, _alone(marks)):
         shapes.setdefault(mark.shape, []).append(mark)
-    shapes = {shape: _without_wrapped(dump, found) for shape, found in shapes.items()}
     sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
     runs = [_run(marks, sizes, dump) for marks in _joined(shapes)]
     return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
