@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backfile.layouts.parts.blocks import hard_wrapped
 from backfile.layouts.parts.bulleted import BULLET, bullet_lines
-from backfile.layouts.parts.habit import filled, is_day
+from backfile.layouts.parts.placed import filled, is_day
 from backfile.layouts.parts.posts import fill_post
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import whole_stamp

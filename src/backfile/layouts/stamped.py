@@ -10,7 +10,8 @@ import msgspec
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
-from backfile.layouts.parts.habit import Habit, filled, is_day, is_title, kind_of, learn_habit
+from backfile.layouts.parts.habit import Habit, kind_of, learn_habit
+from backfile.layouts.parts.placed import filled, is_day, is_title
 from backfile.layouts.parts.runpost import read_post
 from backfile.layouts.parts.runs import Run, find_runs, is_pin
 from backfile.model import Dump, Reading, Region, Role
@@ -106,10 +107,13 @@ def _last_line(dump: Dump, run: Run) -> int:
 
 def _end_below(dump: Dump, run: Run, habit: Habit) -> int:
     """The last line of the last post where stamps stand below: with the counts that follow it in its block."""
-    last = run.marks[-1].n
-    while habit.blocks and last < len(dump.lines) and dump.text(last + 1).strip():
-        last += 1
-    return last
+    return _end_of_block(dump, run.marks[-1].n) if habit.blocks else run.marks[-1].n
+
+
+def _end_of_block(dump: Dump, n: int) -> int:
+    while n < len(dump.lines) and dump.text(n + 1).strip():
+        n += 1
+    return n
 
 
 def _start_above(dump: Dump, run: Run, habit: Habit) -> int:
@@ -194,8 +198,8 @@ def _cuts(dump: Dump, run: Run, habit: Habit, region: Region) -> list[tuple[int,
     marks = run.marks
     if habit.after:
         ends = [mark.n for mark in marks]
-        while habit.blocks and any(end < len(dump.lines) and dump.text(end + 1).strip() for end in ends[:-1]):
-            ends = [end + bool(end < len(dump.lines) and dump.text(end + 1).strip()) for end in ends[:-1]] + ends[-1:]
+        if habit.blocks:
+            ends = [_end_of_block(dump, end) for end in ends]
         ends[-1] = region.last
         return list(zip([region.first, *(end + 1 for end in ends[:-1])], ends, strict=True))
     starts = _starts(dump, run, habit, region.first)

@@ -6,9 +6,11 @@ import re
 
 import msgspec
 
+from backfile.layouts.parts.authors import bare_name
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.habit import Habit, bare_name, is_kicker, is_title, kind_of
+from backfile.layouts.parts.habit import Habit, is_kicker, kind_of
 from backfile.layouts.parts.persons import is_person
+from backfile.layouts.parts.placed import is_title
 from backfile.layouts.parts.posts import fill_post
 from backfile.layouts.parts.runs import is_pin
 from backfile.model import Draft, Reading, Role
