@@ -19,6 +19,7 @@ _EXAMPLES = examples(
     "backfile read ~/Downloads/page.txt --source tarn-courier",
     "backfile read page.txt --day 2031-04-02 --captured 2031-04-05",
     "backfile read --again tarn-courier --dry-run",
+    "backfile read --again tarn-courier --refresh-ids --dry-run",
 )
 
 
@@ -30,6 +31,9 @@ _EXAMPLES = examples(
 )
 @click.option("--captured", metavar="DATE", default="", help="When the page was copied or saved (2031-04-05).")
 @click.option("--again", is_flag=True, help="Read dumps that were read before, too. Your corrections are kept.")
+@click.option(
+    "--refresh-ids", is_flag=True, help="With --again: new ids where theirs name a wrong day. Old addresses redirect."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @archive_option
 @click.pass_obj
@@ -40,6 +44,7 @@ def read(
     day: str,
     captured: str,
     again: bool,
+    refresh_ids: bool,
     dry_run: bool,
     archive: Path | None,
 ) -> int:
@@ -54,6 +59,8 @@ def read(
 
     if (source or day or captured) and not dumps:
         raise UsageError("--source, --day and --captured say something of a dump, name it: backfile read DUMP ...")
+    if refresh_ids and not again:
+        raise UsageError("--refresh-ids goes with --again: backfile read --again --refresh-ids --dry-run [SOURCE]")
     _check_date("--day", day, whole=True)
     _check_date("--captured", captured)
     root, settings = open_archive(archive)
@@ -69,6 +76,7 @@ def read(
             day=day,
             captured=captured,
             again=again,
+            refresh_ids=refresh_ids,
             dry_run=dry_run,
             progress=step,
         )

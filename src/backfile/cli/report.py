@@ -97,7 +97,13 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def _dump_line(dump: DumpRead, dry_run: bool, *, empty: bool) -> Sequence[str | Tinted]:
     what = " + ".join(dump.layouts) or ("empty" if empty else "no layout fits")
-    found = [f"{dump.new} new" if dump.new else "", f"{dump.known} known" if dump.known else ""]
+    found = [
+        f"{dump.new} new" if dump.new else "",
+        f"{dump.same} known" if dump.same else "",
+        f"{dump.changed} changed" if dump.changed else "",
+    ]
+    if dump.doubles:
+        found.append(count(dump.doubles, "exact double", "exact doubles"))
     told = ", ".join(filter(None, found)) or "none"
     name = f"{'would read' if dry_run else 'read'} {dump.dump}"
     return Tinted(name, bold=True), f": {what}, {count(dump.entries, 'entry', 'entries')} ({told})"

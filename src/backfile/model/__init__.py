@@ -25,6 +25,7 @@ from backfile.model.listing import (
     YearListing,
 )
 from backfile.model.problem import Problem
+from backfile.model.taken import Taken, file_name, in_order, taken
 from backfile.model.task import Output, Task
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "SourceBrief",
     "SourceListing",
     "Tag",
+    "Taken",
     "Task",
     "Teaser",
     "Topic",
@@ -71,4 +73,7 @@ __all__ = [
     "TopicListing",
     "TopicMonth",
     "YearListing",
+    "file_name",
+    "in_order",
+    "taken",
 ]

@@ -78,10 +78,12 @@ class Capture(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     standfirst: str = ""
     notes: tuple[str, ...] = ()
     zone: str = ""
+    updated: str = ""  #: when the page says it was last updated, local ISO
     coverage: Coverage | None = None
     ids: tuple[str, ...] = ()  #: every id it gave or met; one missing from the files was deleted by a person
     problems: tuple[Problem, ...] = ()  #: doubts met while reading
     lines: tuple[LineRun, ...] = ()
+    forgotten: bool = False  #: taken back with `forget`: nothing of it is listed, and it is not read by itself
 
 
 class Filed(msgspec.Struct, frozen=True):

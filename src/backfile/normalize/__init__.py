@@ -24,25 +24,34 @@ from backfile.model.moments import whole_day
 from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.dates import date_drafts
-from backfile.normalize.fingerprint import edited, fingerprints
-from backfile.normalize.ids import identify
+from backfile.normalize.fingerprint import TEXT, edited, edited_groups, fingerprints
+from backfile.normalize.ids import identify, ill_dated
+from backfile.normalize.likeness import same_text
 from backfile.normalize.markdown import to_markdown
-from backfile.normalize.merge import Known, Merged, merge, same_text
+from backfile.normalize.matching import Known, agree, without_doubles
+from backfile.normalize.merge import Merged, merge, text_hash
 from backfile.normalize.seen import Dating
+from backfile.normalize.year import whole_date_in
 from backfile.normalize.zone import Zones
-from backfile.scan import named_zone
+from backfile.scan import find_stamp, named_zone
 
 __all__ = [
+    "TEXT",
     "Known",
     "Merged",
     "Normalized",
+    "agree",
     "edited",
+    "edited_groups",
     "fingerprints",
     "identify",
+    "ill_dated",
     "line_range",
     "merge",
     "normalize",
     "same_text",
+    "text_hash",
+    "without_doubles",
 ]
 
 _PLACE = re.compile(r"([^()]+?)\s+\(([^()]{2,80})\)$|([^,()]+),\s+([^()]{2,60})$")
@@ -57,6 +66,7 @@ class Normalized(msgspec.Struct, kw_only=True):
     standfirst: str = ""
     notes: tuple[str, ...] = ()
     zone: str = ""
+    updated: str = ""  #: when the page says it was last updated, local ISO
     coverage: Coverage | None = None
 
 
@@ -77,6 +87,7 @@ def normalize(reading: Reading, dump: Dump, source: Source, facts: DumpFacts, ar
         standfirst=" ".join(lines("standfirst")),
         notes=tuple(lines("note")),
         zone=page_zone,
+        updated=max((moment for text in lines("updated") if (moment := _moment(text))), default=""),
         coverage=_coverage(datings, reading),
     )
 
@@ -107,6 +118,13 @@ def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
         origins=(Origin(dump.name, line_range(draft.first, draft.last)),),
     )
     return msgspec.structs.replace(entry, fingerprints=fingerprints(entry))
+
+
+def _moment(text: str) -> str:
+    """The day a line names, with its clock; empty where it names none."""
+    day, stamp = whole_date_in(text), find_stamp(text)
+    clock = stamp.clock if stamp else None
+    return "" if day is None else f"{day.isoformat()}T{clock}" if clock else day.isoformat()
 
 
 def line_range(first: int, last: int) -> str:

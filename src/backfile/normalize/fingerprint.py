@@ -26,6 +26,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "media": ("media",),
 }
 
+#: the groups that are an entry's text: where they differ between captures, the page was corrected
+TEXT = ("headline", "question", "answers", "attribution", "body", "fields")
+
 
 def _value(entry: Entry, names: tuple[str, ...]) -> list[object]:
     values = [getattr(entry, name) for name in names]
@@ -43,6 +46,11 @@ def field_fingerprint(entry: Entry, group: str) -> str:
 def edited(entry: Entry, group: str) -> bool:
     """Did a person change this group of fields since the reader wrote it?"""
     return bool(entry.fingerprints) and field_fingerprint(entry, group) != entry.fingerprints.get(group, "")
+
+
+def edited_groups(entry: Entry) -> list[str]:
+    """The groups of fields that a person changed."""
+    return [group for group in GROUPS if edited(entry, group)]
 
 
 def fingerprints(entry: Entry) -> dict[str, str]:

@@ -20,9 +20,11 @@ from backfile.model import Dump, DumpFacts, Problem, Reading, Source
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
+from backfile.pipeline.forgetting import forget_dump
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
-from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
+from backfile.pipeline.readings import Readings
+from backfile.pipeline.reports import BuildReport, DumpRead, Forgotten, Progress, ReadReport, Shown, silent
 from backfile.pipeline.settled import open_only
 from backfile.pipeline.starting import new_archive
 from backfile.settings import Settings, find_archive, load_settings
@@ -32,11 +34,13 @@ TOPICS = "content/topics.yaml"
 __all__ = [
     "BuildReport",
     "DumpRead",
+    "Forgotten",
     "Progress",
     "ReadReport",
     "Shown",
     "build_site",
     "check_archive",
+    "forget_dump",
     "new_archive",
     "read_dumps",
     "show_dump",
@@ -52,10 +56,14 @@ def read_dumps(
     day: str = "",
     captured: str = "",
     again: bool = False,
+    refresh_ids: bool = False,
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ReadReport:
-    """Dumps to entries on disk. Reads `dumps`, or all that are new; `again` reads those that were read before, too."""
+    """Dumps to entries on disk. Reads `dumps`, or all that are new; `again` reads those that were read before, too.
+
+    `refresh_ids` gives entries whose id names another day than they have a new one.
+    """
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
@@ -63,14 +71,18 @@ def read_dumps(
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
         names = intake.choose(dumps, source=source, again=again)
-        filing = Filing(root, intake.captures, report)
+        readings = Readings(root, intake.captures, settings.zone, intake.renamed, keep=not dry_run)
+        filing = Filing(root, homes, intake.captures, readings, report)
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
             reading, doubts = read_layouts(dump, homes.facts_of(name))
-            home, facts = homes.source_of(dump, reading, source, told if dumps else DumpFacts())
+            of = source or _overlapped(dump, reading, homes, filing, settings, report)
+            home, facts = homes.source_of(dump, reading, of, told if dumps else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
+        if refresh_ids:
+            filing.refresh_ids()
         filing.advise()
         if not dry_run:
             for part in (intake, homes, filing):
@@ -123,6 +135,20 @@ def build_site(
         problems=problems,
         notes=notes,
     )
+
+
+def _overlapped(
+    dump: Dump, reading: Reading, homes: Homes, filing: Filing, settings: Settings, report: ReadReport
+) -> str:
+    """The source of which a dump without a source is a further capture; empty where it is of none that is known."""
+    if homes.folder(dump.name) is not None:
+        return ""
+    entries = normalize(reading, dump, Source(name="dump"), homes.facts_of(dump.name), settings.zone).entries
+    name, shared = filing.overlap(entries)
+    if name:
+        what = f"{shared} of {len(entries)} entries known from {name}: read as a further capture of it"
+        report.notes.append(f"{DUMPS}/{dump.name}: {what}; if it is not: --source NAME")
+    return name
 
 
 class Loader(msgspec.Struct, frozen=True):

@@ -7,8 +7,7 @@ from pathlib import Path
 import msgspec
 
 from backfile import files, store
-from backfile.model import Dump, DumpFacts, Problem, Reading, Source
-from backfile.pipeline.order import file_name
+from backfile.model import Dump, DumpFacts, Problem, Reading, Source, file_name
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
 

@@ -5,7 +5,17 @@ from backfile.store.captures import capture_path, capture_text, load_captures
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
-from backfile.store.places import Place, all_ids, entry_files, find_entry_files, places, replace_documents, source_of
+from backfile.store.places import (
+    Place,
+    all_ids,
+    documents,
+    entry_files,
+    find_entry_files,
+    ids_in,
+    places,
+    replace_documents,
+    source_of,
+)
 from backfile.store.sources import add_dump_fact, load_source, load_sources, source_path, source_text
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.yaml_edit import set_key
@@ -23,6 +33,7 @@ __all__ = [
     "capture_path",
     "capture_text",
     "decode",
+    "documents",
     "dump_files",
     "emit",
     "entry_faults",
@@ -30,6 +41,7 @@ __all__ = [
     "entry_text",
     "find_dumps",
     "find_entry_files",
+    "ids_in",
     "is_binary",
     "load_about",
     "load_archive",

@@ -66,8 +66,8 @@ def rewrite(old_text: str, slots: Sequence[Slot], drop: Collection[int] = ()) ->
     staying = _staying(pieces, set(old), gone)
     chunks = staying[None]
     for slot, n in zip(slots, named, strict=True):
-        tail = _tail(pieces[n].text) if n is not None else ""
-        chunks.append(slot.text + tail if slot.text else pieces[n].text if n is not None else "")
+        below = tail(pieces[n].text) if n is not None else ""
+        chunks.append(slot.text + below if slot.text else pieces[n].text if n is not None else "")
         if n is not None:
             chunks += staying[n]
     return bom + _joined(head, chunks)
@@ -90,12 +90,12 @@ def _staying(pieces: list[Piece], named: set[int], gone: set[int | None]) -> dic
         if n in named:
             behind = n
         else:
-            found[behind].append(_tail(piece.text) if n in gone else piece.text)
+            found[behind].append(tail(piece.text) if n in gone else piece.text)
     return found
 
 
-def _tail(text: str) -> str:
-    """The comments at the end of a document, at the margin."""
+def tail(text: str) -> str:
+    """The comments at the end of a document, at the margin: they speak of the next one."""
     lines = [line + end for line, end in split_lines(text)]
     first = len(lines)
     for n in range(len(lines) - 1, 0, -1):
