@@ -8,6 +8,7 @@ import msgspec
 
 from backfile.index.by_source import capture_sources, facts_of, page_names, source_of
 from backfile.index.days import by_day
+from backfile.index.history import Histories
 from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
@@ -23,6 +24,7 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
     names = page_names(owners)
     sources = {name: source_of(archive, name) for name in dict.fromkeys(filed.source for filed in archive.entries)}
     briefs = {name: brief(source) for name, source in sources.items()}
+    histories = Histories(archive, owners)
     items = []
     for filed in archive.entries:
         source = sources[filed.source]
@@ -35,6 +37,9 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
                 source=briefs[filed.source],
                 tags=() if why else matcher.tags(entry),
                 seen=() if why else _seen(entry, source, owners, names),
+                revisions=() if why else histories.revisions(filed.entry, source),
+                absences=() if why else histories.absences(filed.entry, source.name),
+                edits=() if why else histories.edits(filed.entry, source),
                 previous=None,
                 next=None,
                 withheld=why,

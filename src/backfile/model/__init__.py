@@ -1,19 +1,24 @@
 """What things are: frozen records, each field explained where it is declared."""
 
-from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Source, Topic
+from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Retold, Source, Topic
 from backfile.model.draft import Block, Draft, Reading, Region, Role
 from backfile.model.dump import Dump, Line
 from backfile.model.entry import KINDS, Answer, Asker, Entry, Media, Origin, Person
 from backfile.model.listing import (
+    Absence,
     CaptureListing,
     Count,
     DayBrief,
     DayListing,
+    Difference,
+    Edit,
     Item,
     Listings,
     MonthListing,
+    Passage,
     Redaction,
     Ref,
+    Revision,
     Seen,
     SourceBrief,
     SourceListing,
@@ -30,6 +35,7 @@ from backfile.model.task import Output, Task
 
 __all__ = [
     "KINDS",
+    "Absence",
     "Answer",
     "Archive",
     "Asker",
@@ -40,9 +46,11 @@ __all__ = [
     "Coverage",
     "DayBrief",
     "DayListing",
+    "Difference",
     "Draft",
     "Dump",
     "DumpFacts",
+    "Edit",
     "Entry",
     "Filed",
     "Item",
@@ -53,12 +61,15 @@ __all__ = [
     "MonthListing",
     "Origin",
     "Output",
+    "Passage",
     "Person",
     "Problem",
     "Reading",
     "Redaction",
     "Ref",
     "Region",
+    "Retold",
+    "Revision",
     "Role",
     "Seen",
     "Source",

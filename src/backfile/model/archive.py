@@ -95,6 +95,13 @@ class Filed(msgspec.Struct, frozen=True):
     line: int  #: of its document's first key
 
 
+class Retold(msgspec.Struct, frozen=True):
+    """What captures read of an entry, worked out from their dumps, where they differ or a person edited it."""
+
+    readings: dict[str, Entry] = {}  #: dump -> the entry as it reads there
+    edited: tuple[str, ...] = ()  #: groups of fields that a person changed
+
+
 class Archive(msgspec.Struct, kw_only=True):
     """Everything a site is made of."""
 
@@ -102,4 +109,5 @@ class Archive(msgspec.Struct, kw_only=True):
     entries: list[Filed]  #: by source, then file name, then page order
     captures: dict[str, Capture]  #: by path of the dump
     topics: list[Topic]
+    retold: dict[str, Retold] = {}  #: by id
     about: str = ""  #: Markdown of `content/about.md`

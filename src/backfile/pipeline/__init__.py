@@ -25,6 +25,7 @@ from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
 from backfile.pipeline.readings import Readings
 from backfile.pipeline.reports import BuildReport, DumpRead, Forgotten, Progress, ReadReport, Shown, silent
+from backfile.pipeline.retelling import retell
 from backfile.pipeline.settled import open_only
 from backfile.pipeline.starting import new_archive
 from backfile.settings import Settings, find_archive, load_settings
@@ -113,6 +114,8 @@ def build_site(
             archive.topics = index.suggest_topics(archive)
             if archive.topics and not frozen:
                 files.write_atomic(root / TOPICS, store.topics_text(archive.topics).encode(), durable=True)
+        readings = Readings(root, archive.captures, settings.zone, reading.renamed, keep=not frozen)
+        archive.retold = retell(archive, readings)
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
         tasks = render.tasks(listings, settings, render.theme_of(root), loader)
