@@ -24,12 +24,12 @@ from backfile.model.moments import whole_day
 from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.dates import date_drafts
-from backfile.normalize.fingerprint import TEXT, edited, edited_groups, fingerprints
+from backfile.normalize.fingerprint import TEXT, edited, edited_groups, fingerprints, text_hash
 from backfile.normalize.ids import identify, ill_dated
 from backfile.normalize.likeness import same_text
 from backfile.normalize.markdown import to_markdown
 from backfile.normalize.matching import Known, agree, without_doubles
-from backfile.normalize.merge import Merged, merge, text_hash
+from backfile.normalize.merge import Merged, merge
 from backfile.normalize.seen import Dating
 from backfile.normalize.year import whole_date_in
 from backfile.normalize.zone import Zones

@@ -56,3 +56,8 @@ def edited_groups(entry: Entry) -> list[str]:
 def fingerprints(entry: Entry) -> dict[str, str]:
     """The hashes of all groups that are set."""
     return {group: found for group in GROUPS if (found := field_fingerprint(entry, group))}
+
+
+def text_hash(prints: dict[str, str]) -> str:
+    """A hash of the text that was read, from its fingerprints: it stands whatever a person wrote since."""
+    return fingerprint(" ".join(f"{group}:{prints[group]}" for group in TEXT if group in prints))

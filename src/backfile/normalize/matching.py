@@ -8,7 +8,7 @@ import msgspec
 
 from backfile.model import Entry
 from backfile.model.moments import instant, whole_day
-from backfile.normalize.fingerprint import edited
+from backfile.normalize.fingerprint import TEXT, edited, text_hash
 from backfile.normalize.likeness import Words, likeness, same_text
 
 
@@ -107,7 +107,7 @@ class Known:
         for at, (entry, text) in enumerate(zip(entries, texts, strict=True)):
             if ids[at] or not text:
                 continue
-            same = self._by.get(("text", text), ())
+            same = [*self._by.get(("text", text), ()), *self._by.get(("read", text_hash(entry.fingerprints)), ())]
             rivals = [known for known in same if known.id not in taken and agree(entry, known.entry)]
             if rivals:
                 ids[at] = min(rivals, key=lambda known: _distance(entry, known, known.id not in self.by_id)).id
@@ -175,6 +175,8 @@ def _distance(entry: Entry, known: _Reading, gone: bool) -> tuple[bool, bool, bo
 def _keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
     if reading.text:
         yield "text", reading.text
+    if any(group in reading.entry.fingerprints for group in TEXT):
+        yield "read", text_hash(reading.entry.fingerprints)
     yield from _near_keys(reading)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from backfile.model import Entry, Origin
-from backfile.normalize.fingerprint import GROUPS, TEXT, field_fingerprint
-from backfile.text import fingerprint
+from backfile.normalize.fingerprint import GROUPS, field_fingerprint, text_hash
 
 #: How much a date rests on: a capture that knows more of it wins over one that was merely taken later.
 _RANK = {"stated": 3, "completed": 2, "inferred": 1}
@@ -48,11 +47,6 @@ def merge(old: Entry, new: Entry, *, later: bool | None) -> Merged:
     origins = _origins(old, new, {"old": before, "new": reads, "": after})
     entry = msgspec.structs.replace(old, origins=origins, fingerprints=prints, **changes)
     return Merged(entry, tuple(kept), open=later is None and reads != after)
-
-
-def text_hash(prints: dict[str, str]) -> str:
-    """A hash of the text that was read, from its fingerprints: it stands whatever a person wrote since."""
-    return fingerprint(" ".join(f"{group}:{prints[group]}" for group in TEXT if group in prints))
 
 
 def _origins(old: Entry, new: Entry, hashes: dict[str, str]) -> tuple[Origin, ...]:

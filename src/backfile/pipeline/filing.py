@@ -88,15 +88,21 @@ class Filing:
         return filed.id
 
     def _merge(self, stock: Stock, source: Source, seen: Seen, entry: Entry, id_: str, told: DumpRead) -> None:
-        old = stock.known.by_id[id_]
+        old = self._without_forgotten(stock.known.by_id[id_], seen.dump)
         merged = merge(old, entry, later=self._is_later(seen, old, source))
         told.kept += tuple(_kept(stock.places[id_], merged.entry, entry, group) for group in merged.kept)
         told.changed += _content(merged.entry) != _content(old)
         if merged.open:
             dumps = self._unordered.setdefault(source.name, {})
             dumps[seen.dump] = dumps.get(seen.dump, 0) + 1
-        if merged.entry != old:
+        if merged.entry != stock.known.by_id[id_]:
             stock.put(merged.entry)
+
+    def _without_forgotten(self, entry: Entry, dump: str) -> Entry:
+        """An edited entry outlives its dump, and says what it came from until another capture has it."""
+        gone = {name for name, capture in self._captures.items() if capture.forgotten and name != dump}
+        origins = tuple(origin for origin in entry.origins if origin.dump not in gone)
+        return entry if len(origins) == len(entry.origins) else msgspec.structs.replace(entry, origins=origins)
 
     def _is_later(self, seen: Seen, old: Entry, source: Source) -> bool | None:
         """Whether a capture was taken after all others in which an entry was seen; None where nothing tells."""

@@ -8,7 +8,7 @@ import msgspec
 
 from backfile import files
 from backfile.errors import UsageError
-from backfile.model import Capture, Entry, Source, taken
+from backfile.model import Capture, Entry, Origin, Source, Taken, taken
 from backfile.normalize import edited_groups, merge
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
@@ -76,23 +76,28 @@ def _take_back(
         stock.drop(entry.id)
         found.removed.append(entry.id)
         return
-    if not rest:
+    if not rest:  # it stays as it is, and says truly what it was read from
         found.edited[f"{stock.places[entry.id]}: {entry.id}"] = tuple(by_hand)
-    else:
-        found.shared += 1
-    stock.put(_without(entry, name, source, captures, readings))
+        return
+    found.shared += 1
+    stock.put(_without(entry, rest, source, captures, readings))
 
 
-def _without(entry: Entry, name: str, source: Source, captures: dict[str, Capture], readings: Readings) -> Entry:
-    """The entry as the other captures have it; where this one gave its text, the latest of the others does."""
-    rest = tuple(origin for origin in entry.origins if origin.dump != name)
+def _without(
+    entry: Entry, rest: tuple[Origin, ...], source: Source, captures: dict[str, Capture], readings: Readings
+) -> Entry:
+    """The entry as the captures of `rest` have it; where another one gave its text, the latest of these does."""
     without = msgspec.structs.replace(entry, origins=rest)
-    if not rest or all(origin.hash for origin in entry.origins if origin.dump == name):
+    if all(origin.hash for origin in entry.origins if origin not in rest):
         return without
     latest = rest[0]
     for origin in rest[1:]:
-        at = [taken(o.dump, source, captures[o.dump].updated) for o in (origin, latest) if o.dump in captures]
-        if len(at) == 2 and at[0].after(at[1]):
+        if _when(origin, source, captures).after(_when(latest, source, captures)):
             latest = origin
     reads = readings.of(latest.dump, source).get(latest.lines)
     return without if reads is None else merge(without, reads, later=True).entry
+
+
+def _when(origin: Origin, source: Source, captures: dict[str, Capture]) -> Taken:
+    capture = captures.get(origin.dump)
+    return taken(origin.dump, source, capture.updated if capture else "")

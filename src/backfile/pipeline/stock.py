@@ -79,8 +79,7 @@ class Stock:
                 continue
             if any(origin.hash for origin in entry.origins) or edited_groups(entry):
                 for origin in entry.origins:
-                    if origin.dump in {capture.dump for capture in captures}:
-                        self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
+                    self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
         days = {entry.date for entry in left}
         for capture in captures:
             gone = set(capture.ids) - self.places.keys()
@@ -132,7 +131,8 @@ class Stock:
         """The pages that give a file its order; what a person put in another order stays in that."""
         before = page_order([self._living(page) for page in self._pages], stood, self._moment)
         mine = [id_ for id_ in stood if id_ in before] != before
-        return [*([stood] if mine else []), *map(self._living, pages)]
+        # What no page has, a person wrote, or it came from a dump that was forgotten: it stays behind its neighbour.
+        return [*([stood] if mine else []), *map(self._living, pages), stood]
 
     def _living(self, page: Iterable[str]) -> list[str]:
         return [self.former.get(id_, id_) for id_ in page]
