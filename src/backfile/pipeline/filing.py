@@ -148,8 +148,11 @@ class Filing:
             count += len(renamed)
             for capture in self.accounts(source):
                 if renamed.keys() & set(capture.ids):
+                    whole = capture if capture.lines else store.load_capture(self._root, source, capture.dump)
                     ids = tuple(renamed.get(id_, id_) for id_ in capture.ids)
-                    lines = tuple(msgspec.structs.replace(r, id=renamed.get(r.id, r.id)) for r in capture.lines)
+                    lines = tuple(
+                        msgspec.structs.replace(r, id=renamed.get(r.id, r.id)) for r in (whole or capture).lines
+                    )
                     self.replace(msgspec.structs.replace(capture, ids=ids, lines=lines))
         entries = "1 entry moves to another day, 1 redirect" if count == 1 else f"{count:,} entries move to other days"
         self._report.notes.append(entries if count < _TWO else f"{entries}, {count:,} redirects")

@@ -21,7 +21,8 @@ class Intake:
         self._root = root
         self._homes = homes
         self._report = report
-        self.captures, problems = store.load_captures(root)
+        # By dump; those that were read before this run without their lines.
+        self.captures, problems = store.load_captures(root, lines=False)
         report.problems += problems
         self._unaccounted = {_dump_of(problem.path): problem.path for problem in problems if problem.refused}
         self.renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now

@@ -14,8 +14,9 @@ def page_order(pages: Sequence[Sequence[str]], wanted: Collection[str], moment: 
     runs the other way is turned round. `moment`: the date and time of an id, as far as known.
     """
     order: list[str] = []
+    kept = set(wanted)
     for page in pages:
-        ids = [id_ for id_ in dict.fromkeys(page) if id_ in wanted]
+        ids = [id_ for id_ in dict.fromkeys(page) if id_ in kept]
         if order and _way(ids, moment) * _way(order, moment) < 0:
             ids.reverse()
         order = _woven(order, ids)

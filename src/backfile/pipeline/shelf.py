@@ -19,17 +19,19 @@ class Shelf:
         self._source = source
         self.texts: dict[str, str] = {}  #: file -> what it holds
         self.places: dict[str, str] = {}  #: id -> its file
+        self._ids: dict[str, list[str]] = {}
         self._open: set[str] = set()
         for path in store.entry_files(root, source):
             name = path.relative_to(root).as_posix()
             # Bytes, not read_text(): line ends of documents that stay shall stay too.
             self.texts[name] = path.read_bytes().decode("utf-8", "replace")
-            for id_ in store.ids_in(self.texts[name]):
+            self._ids[name] = store.ids_in(self.texts[name])
+            for id_ in self._ids[name]:
                 self.places.setdefault(id_, name)
 
     def order(self, path: str) -> list[str]:
         """The ids in a file, in page order."""
-        return list(dict.fromkeys(id_ for id_ in store.ids_in(self.texts.get(path, "")) if self.places[id_] == path))
+        return list(dict.fromkeys(id_ for id_ in self._ids.get(path, ()) if self.places[id_] == path))
 
     def open(self, days: Collection[str], ids: Collection[str] = ()) -> list[Filed]:
         """The entries of the files that were not opened before and may hold what is of these days or has these ids.
@@ -56,11 +58,7 @@ class Shelf:
 
     def _is_mixed(self, path: str) -> bool:
         day = path_day(path)
-        return (
-            not day
-            or "\nwas:" in self.texts[path]
-            or any(not id_.startswith(f"{day}-") for id_ in store.ids_in(self.texts[path]))
-        )
+        return not day or "\nwas:" in self.texts[path] or any(not id_.startswith(f"{day}-") for id_ in self._ids[path])
 
 
 def path_day(path: str) -> str:

@@ -82,9 +82,12 @@ class Stock:
                     self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
         days = {entry.date for entry in left}
         for capture in captures:
-            gone = set(capture.ids) - self.places.keys()
-            for run in capture.lines:
-                if run.id in gone and run.role == "entry" and self._may_be(run.id, days):
+            gone = {id_ for id_ in set(capture.ids) - self.places.keys() if self._may_be(id_, days)}
+            whole = (
+                store.load_capture(self._root, self._source, capture.dump) if gone and not capture.lines else capture
+            )
+            for run in whole.lines if whole and gone else ():
+                if run.id in gone and run.role == "entry":
                     line = int(run.lines.split("-")[0])
                     self._tell(run.id, readings.at(capture.dump, source, line), capture.dump)
 

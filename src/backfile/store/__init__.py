@@ -1,7 +1,7 @@
 """Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
 
 from backfile.store.archive import load_about, load_archive, without_doubles
-from backfile.store.captures import capture_path, capture_text, load_captures
+from backfile.store.captures import capture_path, capture_text, load_capture, load_captures
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
@@ -12,6 +12,7 @@ from backfile.store.places import (
     entry_files,
     find_entry_files,
     ids_in,
+    may_lack_ids,
     places,
     replace_documents,
     source_of,
@@ -45,12 +46,14 @@ __all__ = [
     "is_binary",
     "load_about",
     "load_archive",
+    "load_capture",
     "load_captures",
     "load_dump",
     "load_entries",
     "load_source",
     "load_sources",
     "load_topics",
+    "may_lack_ids",
     "parse_documents",
     "parse_entries",
     "parse_topics",

@@ -12,6 +12,8 @@ import msgspec
 from backfile.text import split_lines
 
 _START = re.compile(r"(?:(?<=[\r\n])|\A\ufeff?)---[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
+# The same but at the very beginning; led by its dashes, it is found many times faster.
+_FURTHER = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
 _NO_CONTENT = re.compile(r"\ufeff?[ \t]*(?:[#%].*)?")
 
 
@@ -32,7 +34,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 def split_documents(text: str) -> list[Piece]:
     """The documents of a stream. Joined, they are `text`."""
-    cuts = sorted({0, *(match.start() for match in _START.finditer(text)), len(text)})
+    cuts = sorted({0, *(match.start() for match in _FURTHER.finditer(text)), len(text)})
     pieces: list[Piece] = []
     line = 1
     for start, end in itertools.pairwise(cuts):

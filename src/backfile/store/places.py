@@ -16,7 +16,8 @@ from backfile.store.redraft import redrafted
 from backfile.store.tree import find_files, read_text
 
 # Keys of an entry stand at the margin and nothing else does, so ids are found without parsing, in bad documents too.
-_ID = re.compile(r"""^\ufeff?id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
+# Led by its letters, the pattern is found many times faster.
+_ID = re.compile(r"""id:(?<![^\r\n\ufeff]id:)[ ]*["']?([a-z0-9-]+)""")
 _WAS = re.compile(r"^\ufeff?was:(.*(?:\n[ -].*)*)", re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9-]*[a-z0-9]")
 
@@ -80,6 +81,12 @@ def all_ids(root: Path) -> set[str]:
 def ids_in(text: str) -> list[str]:
     """The ids of the entries in the file `text`, in page order, also of documents that cannot be read."""
     return _ID.findall(text)
+
+
+def may_lack_ids(data: bytes) -> bool:
+    """Whether a file may hold a document without an id; it need not be parsed to tell that it does not."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return text.count("\n---") + 1 > len(ids_in(text))
 
 
 def documents(text: str) -> dict[str, Piece]:
