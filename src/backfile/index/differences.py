@@ -41,19 +41,22 @@ def passages_of(earlier: str, later: str) -> tuple[Passage, ...]:
     """Both texts as one: what they share (long stretches cut short), what only the earlier has, what only the later."""
     one, other = earlier.split()[:_LONGEST], later.split()[:_LONGEST]
     found: list[Passage] = []
-    operations = [
-        op for op in Levenshtein.opcodes(one, other) if op.src_end > op.src_start or op.dest_end > op.dest_start
-    ]
-    for n, op in enumerate(operations):
-        if op.tag == "equal":
-            shown = _shortened(one[op.src_start : op.src_end], first=n == 0, last=n == len(operations) - 1)
-            found.append(Passage(shown))
+    gone: list[str] = []
+    new: list[str] = []
+    for op in Levenshtein.opcodes(one, other):
+        if op.tag != "equal":
+            gone += one[op.src_start : op.src_end]
+            new += other[op.dest_start : op.dest_end]
             continue
-        if op.src_end > op.src_start:
-            found.append(Passage(" ".join(one[op.src_start : op.src_end]), "gone"))
-        if op.dest_end > op.dest_start:
-            found.append(Passage(" ".join(other[op.dest_start : op.dest_end]), "new"))
-    return tuple(found)
+        found += [*_changed(gone, new)]
+        gone, new = [], []
+        shown = _shortened(one[op.src_start : op.src_end], first=op.src_start == 0, last=op.src_end == len(one))
+        found.append(Passage(shown))
+    return (*found, *_changed(gone, new))
+
+
+def _changed(gone: list[str], new: list[str]) -> list[Passage]:
+    return [Passage(" ".join(words), mark) for words, mark in ((gone, "gone"), (new, "new")) if words]
 
 
 def _shortened(words: list[str], *, first: bool, last: bool) -> str:

@@ -75,6 +75,9 @@ class Stock:
         """
         marks = {mark for entry in left for mark in _marks(entry)}
         for entry in list(self.known.by_id.values()):
+            if entry.was and len({origin.dump for origin in entry.origins}) < len(entry.origins):
+                for origin in entry.origins:  # a person made it of several: each of them is looked for by itself
+                    self._tell(entry.was[0], readings.of(origin.dump, source).get(origin.lines), origin.dump)
             if entry.id in met or not marks.intersection(_marks(entry)):
                 continue
             if any(origin.hash for origin in entry.origins) or edited_groups(entry):
