@@ -242,7 +242,7 @@ class Archive(RuleBasedStateMachine):
 TestNothingIsLost = Archive.TestCase
 TestNothingIsLost.settings = runs(
     max_examples=RUNS,
-    stateful_step_count=int(os.environ.get("STEPS", "20")),
+    stateful_step_count=20,
     deadline=None,
     derandomize=RUNS == 25,
     phases=[Phase.generate],
