@@ -252,6 +252,9 @@ def test_forgetting_a_dump_takes_back_what_only_it_gave(root: Path, capsys: pyte
     assert tree(root / "content/entries/lake/2031") == before
     assert "2031-02-05" not in (root / "build/site/sources/lake/index.html").read_text("utf-8")
     assert backfile("forget", dump, "--archive", root) == 2
+    for again in ("--again", "--again lake"):  # only by its own name it comes back
+        assert backfile("read", *again.split(), "--archive", root) == 0
+        assert tree(root / "content/entries/lake/2031") == before
     assert backfile("read", "--again", dump, "--archive", root) == 0
     assert tree(root / "content/entries") == read
 

@@ -98,13 +98,17 @@ def _is_of_another(root: Path, dump: Path, source: str) -> bool:
 
 def _of_source(root: Path, dump: Path) -> list[Path]:
     """The dumps that were read for a source, where `dump` is its name and no path."""
-    from backfile.store import load_sources
+    from backfile.store import load_captures, load_sources
 
     source = None if dump.exists() else load_sources(root)[0].get(str(dump))
     if source is None:
         return [dump]
     folder = root / "content" / "dumps"
+    forgotten = {folder / name for name, capture in load_captures(root, lines=False)[0].items() if capture.forgotten}
     places = [(folder / source.name / name, folder / name) for name in source.dumps]
+    places = [both for both in places if not forgotten.intersection(both)]
+    if not places:
+        raise UsageError(f"{dump}: no dump of this source is left to read, to have one back name it by its path")
     return [next((path for path in both if path.is_file()), both[0]) for both in places]
 
 

@@ -88,11 +88,11 @@ class Known:
             self._alike(entries, ids, taken)
         return ids
 
-    def equal(self, entries: Sequence[Entry]) -> list[str]:
-        """Like `find`, by equal words at the same moment alone."""
+    def count_equal(self, entries: Sequence[Entry], texts: Sequence[str]) -> int:
+        """How many of `entries` (`texts`: their `same_text`) are known by equal words at the same moment."""
         ids = [""] * len(entries)
-        self._equal(entries, [same_text(entry) for entry in entries], ids, set())
-        return ids
+        self._equal(entries, texts, ids, set())
+        return sum(map(bool, ids))
 
     def _by_lines(self, entry: Entry, text: str) -> str:
         """The entry read from the same lines of the same dump; of several, the one with this text."""

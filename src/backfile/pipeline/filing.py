@@ -10,7 +10,8 @@ import msgspec
 
 from backfile import files, store
 from backfile.model import Capture, Dump, Entry, Origin, Problem, Reading, Source, Taken, in_order, taken
-from backfile.normalize import Normalized, identify, merge, without_doubles
+from backfile.model.moments import whole_day
+from backfile.normalize import Normalized, identify, merge, same_text, without_doubles
 from backfile.pipeline.accounts import account
 from backfile.pipeline.advice import advice
 from backfile.pipeline.homes import DUMPS, Homes
@@ -40,10 +41,12 @@ class Filing:
     def overlap(self, entries: Sequence[Entry]) -> tuple[str, int]:
         """The source that knows most of these entries word for word, and how many; nothing where none knows a fifth."""
         best = ("", 0)
+        texts = [same_text(entry) for entry in entries]
+        days = {whole_day(entry.date) for entry in entries} - {""}
         for name in sorted(self._homes.sources) if len(entries) >= _FEW else ():
             stock = self.stock(name)
-            stock.open(entries)
-            best = max(best, (name, sum(map(bool, stock.known.equal(entries)))), key=lambda pair: pair[1])
+            stock.peek(days)
+            best = max(best, (name, stock.known.count_equal(entries, texts)), key=lambda pair: pair[1])
         return best if best[1] >= _FEW and best[1] * 5 >= len(entries) else ("", 0)
 
     def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:

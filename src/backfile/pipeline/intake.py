@@ -35,7 +35,10 @@ class Intake:
         present, problems = store.find_dumps(self._root)
         self._report.problems += problems
         every = sorted({*present, *self._bytes})
-        chosen = [name for name in every if (not paths or name in wanted) and self._is_due(name, every, again=again)]
+        due = [name for name in every if not paths or name in wanted]
+        # A forgotten dump comes back only where it is named.
+        kept = set() if paths else {name for name, capture in self.captures.items() if capture.forgotten}
+        chosen = [name for name in due if self._is_due(name, every, again=again and name not in kept)]
         if not paths:
             self._report_missing(set(every))
         return self._in_order(chosen)

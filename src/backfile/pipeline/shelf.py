@@ -20,14 +20,19 @@ class Shelf:
         self.texts: dict[str, str] = {}  #: file -> what it holds
         self.places: dict[str, str] = {}  #: id -> its file
         self._ids: dict[str, list[str]] = {}
+        self._days: dict[str, str] = {}
+        self._mixed: set[str] = set()
         self._open: set[str] = set()
         for path in store.entry_files(root, source):
             name = path.relative_to(root).as_posix()
             # Bytes, not read_text(): line ends of documents that stay shall stay too.
             self.texts[name] = path.read_bytes().decode("utf-8", "replace")
+            self._days[name] = path_day(name)
             self._ids[name] = store.ids_in(self.texts[name])
             for id_ in self._ids[name]:
                 self.places.setdefault(id_, name)
+            if self._is_mixed(name):
+                self._mixed.add(name)
 
     def order(self, path: str) -> list[str]:
         """The ids in a file, in page order."""
@@ -40,16 +45,16 @@ class Shelf:
         anything.
         """
         wanted = {self.places[id_] for id_ in ids if id_ in self.places}
-        paths = [path for path in self.texts if path in wanted or path_day(path) in days or self._is_mixed(path)]
-        return self._load(paths)
+        wanted |= {path for path in self._days if self._days[path] in days}
+        return self._load(wanted | self._mixed)
 
     def open_all(self) -> list[Filed]:
         """The entries of all files that were not opened before."""
-        return self._load(list(self.texts))
+        return self._load(set(self.texts))
 
-    def _load(self, paths: list[str]) -> list[Filed]:
+    def _load(self, paths: set[str]) -> list[Filed]:
         found: list[Filed] = []
-        for path in sorted(set(paths) - self._open):
+        for path in sorted(paths - self._open):
             self._open.add(path)
             # Decoded strictly there: a file that is not UTF-8 gives problems and no entries.
             entries, _ = store.load_entries(self._root / path, self._root, self._source)

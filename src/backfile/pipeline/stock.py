@@ -34,6 +34,10 @@ class Stock:
         days = {whole_day(entry.date) for entry in entries}
         self._add(self._shelf.open(days, ids) if "" not in days else self._shelf.open_all())
 
+    def peek(self, days: Collection[str]) -> None:
+        """Load the entries of these days, and those that stand in no file of a day."""
+        self._add(self._shelf.open(days))
+
     def open_all(self) -> None:
         """Load every entry."""
         self._add(self._shelf.open_all())
