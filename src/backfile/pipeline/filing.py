@@ -168,7 +168,8 @@ class Filing:
                 self._report.notes.append(told)
         for source, dumps in sorted(self._unordered.items()):
             for dump, count in dumps.items():
-                what = f"{count} of its texts differ from another capture's and nothing tells which is later"
+                differ = "differs" if count == 1 else "differ"
+                what = f"{count} of its texts {differ} from another capture's and nothing tells which is later"
                 hint = f"captured: YYYY-MM-DD of the dumps in content/sources/{source}.yaml would settle it"
                 self._report.notes.append(f"{DUMPS}/{dump}: {what}, so the texts stay; {hint}")
         bare = [source for source in read if not self._homes.sources[source].licence]
