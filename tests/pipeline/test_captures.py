@@ -267,3 +267,22 @@ def test_forgetting_leaves_what_a_person_edited(root: Path, capsys: pytest.Captu
     assert f"stays: {DAY}: {BELLS}, edited by hand (headline)" in told
     assert "2 entries taken back, 1 edited by hand stay." in told
     assert backfile("forget", root / "nowhere.txt", "--archive", root) == 2
+
+
+def test_an_entry_with_a_withheld_passage_shows_no_other_text(root: Path) -> None:
+    capture(root, "2031-02-05", POSTS.replace("because the motor froze", "because the pawl broke"))
+    edit(root, "headline: Bells every ten minutes", "headline: Bells\nredact: [the pawl broke]")
+    html = page(root, "2350-bells-every-ten-minutes")
+    assert "the motor froze" not in html
+    assert "pawl" not in html
+    assert "every ten minutes" not in html.replace("2350-bells-every-ten-minutes", "")
+
+
+def test_a_damaged_cache_of_readings_is_made_anew(root: Path) -> None:
+    capture(root, "2031-02-05", POSTS.replace("the motor froze", "the motor had frozen"))
+    before = page(root, "2350-bells-every-ten-minutes")
+    cached = sorted((root / "build/cache/readings").iterdir())
+    assert len(cached) == 2
+    cached[0].write_bytes(b"\xff\x00")
+    cached[1].write_text('[{"kind": 3}]', "utf-8")
+    assert page(root, "2350-bells-every-ten-minutes") == before
