@@ -18,7 +18,7 @@ def test_a_changed_word_stands_among_its_neighbours() -> None:
         Passage("twelve", "gone"),
         Passage("a dozen", "new"),
     )
-    assert passages_of("the same", "the  same") == (Passage("the same"),)
+    assert not any(passage.mark for passage in passages_of("the same", "the  same"))
     assert passages_of("", "all new") == (Passage("all new", "new"),)
 
 
