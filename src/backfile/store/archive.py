@@ -35,6 +35,7 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
         found += bad
     filed, bad = without_doubles(filed)
     captures, capture_problems = load_captures(root)
+    captures = {dump: capture for dump, capture in captures.items() if not capture.forgotten}
     topics, topic_problems = load_topics(root)
     about, about_problem = load_about(root)
     found += [*bad, *capture_problems, *topic_problems, *([about_problem] if about_problem else [])]
