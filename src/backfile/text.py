@@ -27,11 +27,11 @@ _UNPRINTABLE = re.compile(
 )
 
 # `\w` leaves out the vowel signs that many scripts write as marks; without them different words look alike.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0df3"
     "\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u1000-\u1049\u17b4-\u17d3\u3099\u309a"
 )
-_WORD = re.compile(rf"[\w{_MARKS}]+")
+_WORD = re.compile(rf"[\w{MARKS}]+")
 
 _APOSTROPHE = re.compile("['\u2019\u02bc]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -11,6 +11,7 @@ import pytest
 from tests.tools import tiny
 
 from backfile.index.plain import shorten
+from backfile.model import Entry, Filed, Topic
 from backfile.model.moments import candidates, month_of, whole_day, year_of
 from backfile.model.paths import capture_names, entry_page, rel
 
@@ -121,3 +122,20 @@ def test_texts_are_cut_behind_a_whole_word() -> None:
     assert shorten("some 38\u202f000 crowns", 2) == ("some…", True)
     assert shorten("one twenty three", 3, 7) == ("one…", True)
     assert shorten("x" * 20, 3, 7) == ("xxxxxxx…", True)
+
+
+def test_related_topics_share_entries_and_are_no_kin() -> None:
+    topics = [
+        Topic(slug="lake", name="Lake"),
+        Topic(slug="fog", name="Fog"),
+        Topic(slug="pier", name="Pier", parents=("lake",)),
+        Topic(slug="bell", name="Bell"),
+    ]
+    bodies = ["Fog on the lake, at the pier", "The lake in fog", "The pier on the lake", "A bell in the fog", "A bell"]
+    entries = [Filed(Entry(id=f"undated-{n}", kind="post", body=text), "s", "x", 1) for n, text in enumerate(bodies)]
+    made = tiny.archive(topics=topics, entries=entries)
+    found = {topic.topic.slug: topic for topic in tiny.listings(made).topics}
+    assert [(brief.slug, brief.count) for brief in found["lake"].related] == [("fog", 2)]
+    assert [(brief.slug, brief.count) for brief in found["lake"].children] == [("pier", 2)]
+    assert [brief.slug for brief in found["fog"].related] == ["lake"]
+    assert found["pier"].related == found["bell"].related == ()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from backfile.index.plain import plain
 from backfile.index.topics import Matcher
 from backfile.model import Answer, Entry, Topic
 
@@ -65,3 +68,72 @@ def test_a_person_wins() -> None:
 
 def test_no_vocabulary_no_topics() -> None:
     assert Matcher([]).tags(Entry(kind="post", body="Syria")) == ()
+
+
+def test_words_in_capitals_keep_them_unless_told() -> None:
+    assert slugs("who said it to us", Topic(slug="x", name="World Health Organization", aliases=("WHO", "US"))) == []
+    assert slugs("the WHO said", Topic(slug="x", name="World Health Organization", aliases=("WHO",))) == ["x"]
+    assert slugs("who said", Topic(slug="x", name="WHO", case=False)) == ["x"]
+    assert slugs("in Varrow", Topic(slug="x", name="VARROW")) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "found"),
+    [
+        ("", "Harrow spoke.", []),
+        ("", "Harrow spoke at Tolland.", ["x"]),
+        ("At TOLLAND", "Harrow spoke.", ["x"]),
+        ("", "Harrow spoke at Tollandish.", []),
+        ("", "Tom Harrow spoke.", ["x"]),
+        ("", "Tom Harrow spoke in Harrow Road.", []),
+    ],
+)
+def test_words_around_decide(headline: str, text: str, found: list[str]) -> None:
+    topic = Topic(
+        slug="x", name="Tom Harrow", aliases=("Harrow",), only_with=("Tolland", "Tom Harrow"), not_with=("Harrow Road",)
+    )
+    road = Topic(slug="y", name="Road")
+    tags = Matcher([topic, road]).tags(Entry(kind="post", headline=headline, body=text))
+    assert [tag.slug for tag in tags if tag.slug != "y"] == found
+
+
+def test_a_longer_name_that_does_not_count_hides_nothing() -> None:
+    hall = Topic(slug="hall", name="Corn Hall", only_with=("shelter",))
+    corn = Topic(slug="corn", name="Corn")
+    assert slugs("Corn Hall is open.", hall, corn) == ["corn"]
+    assert slugs("Corn Hall is a shelter.", hall, corn) == ["hall"]
+
+
+def test_every_mention_says_why_it_does_not_count() -> None:
+    topics = [
+        Topic(slug="who", name="WHO"),
+        Topic(slug="ice", name="ice"),
+        Topic(slug="york", name="York", only_with=("England",)),
+        Topic(slug="times", name="New York Times"),
+        Topic(slug="new", name="New", not_with=("Times",)),
+        Topic(slug="inner", name="York Times"),
+        Topic(slug="off", name="said"),
+    ]
+    entry = Entry(kind="post", body="Who said so? The police said, in the New York Times.", not_topics=("off",))
+    found = {(mention.topic.slug, mention.ignored) for mention in Matcher(topics).mentions(entry)}
+    assert found == {
+        ("who", "case"), ("ice", "part"), ("york", "only_with"), ("times", ""), ("new", "not_with"),
+        ("inner", "inside"), ("off", "off"),
+    }  # fmt: skip
+
+
+def test_a_former_slug_in_an_entry_means_the_present_topic() -> None:
+    matcher = Matcher([Topic(slug="islands", name="Islands", was=("isles",))])
+    assert [tag.slug for tag in matcher.tags(Entry(kind="post", body="x", topics=("isles", "islands")))] == ["islands"]
+    assert matcher.tags(Entry(kind="post", body="Islands", not_topics=("isles",))) == ()
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.text(alphabet="ab1 .)#>+-](\n\t", max_size=40))
+def test_text_without_marks_is_known_at_a_glance(text: str) -> None:
+    assert plain(text) == _plain_slowly(text)
+
+
+def _plain_slowly(text: str) -> str:
+    # A mark in a paragraph of its own sends the whole text the long way.
+    return plain(f"{text}\n\n`x`").removesuffix("\n\nx")

@@ -161,7 +161,11 @@ def cases(draw: st.DrawFn) -> Case:
             for name in (dump, later)
         },
         retold=retold,
-        topics=[Topic(slug=slug(word), name=word, aliases=(word.lower(),)) for word in [*case.secret, *case.open]],
+        topics=[
+            Topic(slug=slug(word), name=word, aliases=(word.lower(),), was=(f"{slug(word)}-once",))
+            for word in [*case.secret, *case.open]
+        ],
+        topic_pages={slug(word) + more: word for word in case.secret for more in ("", "-gone")},
     )
     case.archive.captures[lacking] = Capture(
         dump=lacking, sha256="", ids=(entries[0].id,), coverage=Coverage("2031-01-01", "2031-04-01")
@@ -254,6 +258,17 @@ def test_a_hidden_entry_and_a_redacted_passage_from_the_dump_to_the_site(root: P
     assert backfile("build", "--archive", root) == 0
     assert (site / page).read_bytes() == whole[page]
     assert tree(site) == whole
+
+
+def test_a_topic_that_is_withheld_leaves_no_page_and_no_redirect(root: Path) -> None:
+    topics, page = root / "content/topics.yaml", "topics/boat/index.html"
+    for vocabulary in ("- {slug: boat, name: First boat}\n", "[]\n"):
+        topics.write_text(vocabulary, "utf-8")
+        assert backfile("build", "--archive", root) == 0
+        assert page in tree(root / "build/site")  # its own page, then one that leads on
+    edit(root, "2031-02-03", "headline: First boat cancelled\n", "headline: First boat cancelled\nhidden: true\n")
+    assert backfile("build", "--archive", root) == 0
+    assert page not in tree(root / "build/site")
 
 
 def test_topics_are_not_suggested_from_withheld_words(tmp_path: Path) -> None:

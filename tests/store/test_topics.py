@@ -63,3 +63,28 @@ def test_an_unknown_key_is_told_and_the_topic_kept() -> None:
     assert topics == [Topic("a", "A", note="N")]
     assert str(found[0]) == "content/topics.yaml:3: unknown key 'alias', did you mean 'aliases'?"
     assert [(problem.line, problem.refused) for problem in found] == [(3, True), (5, True), (5, True)]
+
+
+def test_contexts_cases_and_former_slugs() -> None:
+    text = """\
+- slug: a
+  name: WHO
+  case: false
+  only_with: [health, Geneva]
+  not_with: [who is who]
+  was: [old-a]
+- {slug: b, name: B, was: [a]}
+- {slug: c, name: C, was: [C C]}
+- {slug: d, name: D, case: maybe}
+- {slug: e, name: E, only_with: health}
+"""
+    topics, found = parse_topics(text)
+    assert [topic.slug for topic in topics] == ["a", "b"]
+    assert (topics[0].case, topics[0].only_with, topics[0].not_with) == (False, ("health", "Geneva"), ("who is who",))
+    assert [str(problem).partition(": ")[2] for problem in found] == [
+        "was: 'C C' may hold only a-z, 0-9 and - (up to 120)",
+        "case: expected true or false, found 'maybe'",
+        "only_with: expected a list, found 'health', write [health]",
+        "'b' was 'a', which is a topic of its own, take it out",
+    ]
+    assert parse_topics(topics_text(topics))[0] == topics

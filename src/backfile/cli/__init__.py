@@ -21,12 +21,13 @@ from backfile.cli.new import new
 from backfile.cli.read import read
 from backfile.cli.serve import serve
 from backfile.cli.show import show
+from backfile.cli.topics import topics
 from backfile.errors import BackfileError
 
 __all__ = ["COMMANDS", "commands", "run"]
 
 #: In the order of a newcomer's first day.
-COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, forget)
+COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, topics, forget)
 
 USAGE = 2
 BUG = 1

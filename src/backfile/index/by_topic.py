@@ -56,7 +56,7 @@ def _listing(
         months=_months(teasers),
         parents=tuple(briefs[slug] for slug in topic.parents if slug in briefs),
         children=tuple(children),
-        related=_related(briefs[topic.slug], briefs, shared),
+        related=_related(briefs[topic.slug], briefs, shared, {*topic.parents, *(child.slug for child in children)}),
         keys=tuple(teaser.ref for teaser in teasers if teaser.ref.key),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
@@ -74,11 +74,18 @@ def _month(ref: Ref) -> str:
     return month_of(ref.date) or UNDATED
 
 
-def _related(own: TopicBrief, briefs: dict[str, TopicBrief], shared: dict[str, int]) -> tuple[TopicBrief, ...]:
-    """Topics that share two entries or more, nearest first. From the counts of the two topics alone."""
+def _related(
+    own: TopicBrief, briefs: dict[str, TopicBrief], shared: dict[str, int], kin: set[str]
+) -> tuple[TopicBrief, ...]:
+    """Topics that share two entries or more, nearest first, but its `kin`, which the page names anyway.
+
+    From the counts of the two topics alone, so that an unrelated entry changes nothing.
+    """
 
     def nearness(slug: str) -> float:
         return shared[slug] / (own.count + briefs[slug].count - shared[slug])
 
-    near = sorted((slug for slug in shared if shared[slug] > 1), key=lambda slug: (-nearness(slug), slug))
+    near = sorted(
+        (slug for slug in shared if shared[slug] > 1 and slug not in kin), key=lambda slug: (-nearness(slug), slug)
+    )
     return tuple(TopicBrief(slug, briefs[slug].name, shared[slug]) for slug in near[:RELATED])

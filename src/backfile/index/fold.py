@@ -10,6 +10,8 @@ _SAME = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\xa0": " ", "\u202f": " "}
 )
 
+_SAME_PAIRS = [(chr(printed), same) for printed, same in _SAME.items()]
+
 # First and last character of each run of scripts that write no space between words.
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -27,9 +29,11 @@ _UNSPACED = (
 
 def fold(text: str) -> tuple[str, list[int] | None]:
     """The folded text, and for each of its characters the place in `text` (nothing: the same place)."""
-    text = text.translate(_SAME)
     if text.isascii():
-        return text.lower(), None
+        return text.lower().replace("\n", " ").replace("\t", " "), None
+    for printed, same in _SAME_PAIRS:  # a third of the time that `translate` takes
+        if printed in text:
+            text = text.replace(printed, same)
     folded = text.casefold()
     # Without compatibility forms or combining marks, casefolding is character by character.
     if len(folded) == len(text) and unicodedata.is_normalized("NFKC", text):
@@ -72,10 +76,10 @@ def is_unspaced(char: str) -> bool:
 
 def ends_word(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands as a whole word (or words)."""
-    if start and is_letter(text[start - 1]) and is_letter(text[start]):
-        unspaced = is_unspaced(text[start]) or is_unspaced(text[start - 1])
-        if not unspaced:
-            return False
-    if end < len(text) and is_letter(text[end]) and is_letter(text[end - 1]):
-        return is_unspaced(text[end]) or is_unspaced(text[end - 1])
-    return True
+    if start and text[start - 1] != " " and _goes_on(text[start - 1], text[start]):
+        return False
+    return end >= len(text) or text[end] == " " or not _goes_on(text[end - 1], text[end])
+
+
+def _goes_on(one: str, other: str) -> bool:
+    return is_letter(one) and is_letter(other) and not is_unspaced(one) and not is_unspaced(other)

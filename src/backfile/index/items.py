@@ -41,7 +41,7 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
                 entry=entry,
                 source=briefs[filed.source],
                 tags=() if why else _tags(matcher, entry, filed.entry),
-                seen=() if why else captures.seen(entry, source),
+                seen=() if why else captures.seen(filed.entry, source),
                 revisions=() if why else histories.revisions(filed.entry, source),
                 absences=() if why else histories.absences(filed.entry, source.name),
                 edits=() if why else histories.edits(filed.entry, source),
@@ -67,6 +67,7 @@ class _Captures:
 
     def __init__(self, archive: Archive) -> None:
         self._owners = capture_sources(archive)
+        self._taken = archive.captures
         self._withheld = passages_by_dump(archive)
         self._names = public_names(archive, self._owners, self._withheld)
 
@@ -76,6 +77,7 @@ class _Captures:
         return Histories(archive, self._owners, labels, self._withheld)
 
     def seen(self, entry: Entry, source: Source) -> tuple[Seen, ...]:
+        """`entry`: as it is in the archive."""
         found = []
         for origin in entry.origins:
             facts = facts_of(source, origin.dump)
@@ -86,7 +88,10 @@ class _Captures:
             url = facts.url or source.url
             if told is not None and told.told_by(url):
                 url = ""
-            found.append(Seen(self._label(origin.dump, told), origin.lines, page, url, facts.captured))
+            label = self._label(origin.dump, told)
+            # A word that is shown may stand in a withheld passage, too: no line is looked for in such an entry.
+            sha256 = "" if entry.redact or origin.dump not in self._taken else self._taken[origin.dump].sha256
+            found.append(Seen(label, origin.lines, page, url, facts.captured, sha256))
         return tuple(found)
 
     def _label(self, dump: str, told: Passages | None) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from backfile.index.by_source import capture_listings, capture_sources, source_listings
 from backfile.index.by_topic import topic_listings
 from backfile.index.days import by_day, day_listings, month_listings, shown_of, year_listings
+from backfile.index.former_topics import former_topics
 from backfile.index.items import make_items, with_neighbours
 from backfile.index.withheld import withheld_listings
 from backfile.model import KINDS, Archive, Count, Item, Listings
@@ -27,6 +28,7 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
     undated = [item for item in shown if not item.ref.day]
     ordered = [item for day in days.values() for item in day]
     months = month_listings(days, undated)
+    topics = topic_listings(chain(ordered, undated), archive.topics)
     captures = capture_listings(archive, capture_sources(archive), refs)
     return Listings(
         total=len(shown),
@@ -35,12 +37,12 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
         years=year_listings(months, undated),
         undated=tuple(undated),
         withheld=withheld_listings(items),
-        topics=topic_listings(chain(ordered, undated), archive.topics),
+        topics=topics,
         sources=source_listings(archive, days, undated, captures),
         kinds=_kinds(shown),
         keys=tuple(item.ref for item in reversed(ordered) if item.ref.key),
         latest=tuple(reversed(ordered[-LATEST:])),
-        redirects=_redirects(shown),
+        redirects=(*_redirects(shown), *former_topics(archive, topics)),
         about=archive.about,
     )
 

@@ -8,19 +8,26 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
 _LINE_MARK = re.compile(r"^[ \t]{0,9}(?:>[ ]?|[-+*][ ]+|[0-9]{1,9}[.)][ ]+|#{1,6}[ ]+)", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\s)\*|\*(?!\s)|`")
-_MARKUP = re.compile(r"[\\\[*`>#+\-]|[0-9][.)]")
+_LATER_LINE_MARK = re.compile(r"\n" + _LINE_MARK.pattern[1:])
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def plain(markdown: str) -> str:
     """The text of `markdown`, its lines kept."""
-    if not _MARKUP.search(markdown):
+    if not _may_hold_marks(markdown):
         return markdown
     # An escaped mark is text: it is put aside (as its escape) until the real marks are gone.
     text = _LINE_MARK.sub("", markdown)
     parts = _ESCAPE.split(_LINK.sub(r"\1", text))
     parts[::2] = [_EMPHASIS.sub("", part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _may_hold_marks(text: str) -> bool:
+    # Spelled out, for every text passes here: without these four, only the beginning of a line can be a mark.
+    if "\\" in text or "[" in text or "*" in text or "`" in text:
+        return True
+    return _LINE_MARK.match(text) is not None or ("\n" in text and _LATER_LINE_MARK.search(text) is not None)
 
 
 def shorten(text: str, limit: int, longest: int = 0) -> tuple[str, bool]:

@@ -56,10 +56,11 @@ def redacted(entry: Entry) -> Entry:
     changes["media"] = tuple(Media(cover(m.caption), cover(m.credit), cover(m.gallery)) for m in entry.media)
     if entry.topics is not None:  # those that a person set have names of their own
         changes["topics"] = tuple(topic for topic in entry.topics if not passages.told_by(topic))
+    changes["not_topics"] = tuple(topic for topic in entry.not_topics if not passages.told_by(topic))
     # Former ids and the hashes of what was read let one try out guesses; a reason may quote.
     changes["was"] = tuple(former for former in entry.was if not passages.told_by(former))
     changes["origins"] = tuple(Origin(origin.dump, origin.lines) for origin in entry.origins)
-    return msgspec.structs.replace(entry, **changes, redact=(), not_topics=(), settled={}, fingerprints={})
+    return msgspec.structs.replace(entry, **changes, redact=(), settled={}, fingerprints={})
 
 
 def covered(text: str, passages: Passages) -> str:

@@ -45,6 +45,10 @@ CONNECTORS = frozenset(
         "y",
     ]
 )
+#: In German these stand between any two nouns, `Angaben der Feuerwehr`.
+_GERMAN_ARTICLES = frozenset(["das", "den", "der", "des", "zu"])
+#: Behind a hyphen they make an adjective, `US-led`.
+_PARTICIPLES = frozenset(["led", "held", "run", "made", "born", "built", "style", "based"])
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -73,7 +77,8 @@ def is_capital(word: str) -> bool:
     if word[:3] in ("al-", "el-"):
         return word[3:4].isupper()
     last = word.rpartition("-")[2]
-    return word[0].isupper() and not (last != word and len(last) > 3 and last.islower())
+    adjective = last != word and (last in _PARTICIPLES or (last.endswith("ed") and len(last) > 3))
+    return word[0].isupper() and not adjective
 
 
 def bare(word: str) -> str:
@@ -85,8 +90,9 @@ def bare(word: str) -> str:
     return word
 
 
-def runs(found: list[str]) -> Iterator[Run]:
+def runs(found: list[str], *, german: bool = False) -> Iterator[Run]:
     """The runs in `found` (tokens)."""
+    connectors = CONNECTORS - _GERMAN_ARTICLES if german else CONNECTORS
     opens, before, n = True, "", 0
     while n < len(found):
         token = found[n]
@@ -101,17 +107,17 @@ def runs(found: list[str]) -> Iterator[Run]:
             opens, before = False, token
             n += 1
             continue
-        end = _end_of_run(found, n)
+        end = _end_of_run(found, n, connectors)
         words = tuple(bare(word) for word in found[n:end] if is_word(word))
         yield Run(words, opens, before)
         opens, before, n = False, words[-1], end
 
 
-def _end_of_run(found: list[str], start: int) -> int:
+def _end_of_run(found: list[str], start: int, connectors: frozenset[str]) -> int:
     end = start + 1
     while end < len(found) and not found[end - 1].endswith(("'s", "’s")):
         ahead = end
-        while ahead < len(found) and found[ahead].lower() in CONNECTORS and ahead - end < 2:
+        while ahead < len(found) and found[ahead].lower() in connectors and ahead - end < 2:
             ahead += 1
         if ahead >= len(found) or not is_word(found[ahead]) or not is_capital(found[ahead]):
             break

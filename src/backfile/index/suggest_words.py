@@ -27,7 +27,15 @@ GENERIC = _set(
     east west northern southern eastern western central international national general state government minister
     president spokesperson city town province country street road river university ministry police army parliament
     council committee journal times post herald department euro euros millionen prozent dollar dollars tribune magazine
-    summary internet twitter facebook instagram youtube whatsapp telegram
+    summary internet twitter facebook instagram youtube whatsapp telegram resolution summit conference operation
+    coalition campaign attack war crisis border
+    """
+)
+#: A name does not begin with them.
+QUANTITIES = _set(
+    """
+    million millions billion billions hundreds thousands dozens percent tausend hunderte tausende dutzende millionen
+    milliarden million milliarde
     """
 )
 #: What stands before a name and is no part of it.
@@ -87,7 +95,7 @@ GERMAN_MARKS = _set(
 #: Endings of German nouns that are made from other words, and so are no names.
 GERMAN_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "nis", "tät", "ment", "chen")
 #: Endings that make the adjective of a country, longest first: `Syria`, `Syrian`.
-ADJECTIVE_ENDINGS = ("nian", "ian", "ean", "ish", "ese", "an", "n", "i", "s")
+ADJECTIVE_ENDINGS = ("nian", "ian", "ean", "ish", "ese", "er", "an", "n", "i", "s")
 #: Adjectives that do not show their country, and so can only be left out.
 ADJECTIVES = _set(
     """

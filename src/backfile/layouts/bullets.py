@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backfile.layouts.parts.blocks import hard_wrapped
 from backfile.layouts.parts.bulleted import BULLET, bullet_lines
+from backfile.layouts.parts.habit import filled, is_day
 from backfile.layouts.parts.posts import fill_post
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import whole_stamp
@@ -36,7 +37,9 @@ def claim(dump: Dump) -> list[Region]:
     if share < 0.5:
         return []
     why = f"{len(bullets)} bullets hold {share:.0%} of the text"
-    return [Region(layout=NAME, first=bullets[0], last=last, score=0.8 * share, why=why)]
+    above = filled(dump, 1, bullets[0] - 1)[-1:]
+    first = above[0] if above and is_day(dump, above[0]) else bullets[0]
+    return [Region(layout=NAME, first=first, last=last, score=0.8 * share, why=why)]
 
 
 def read(dump: Dump, region: Region) -> Reading:
@@ -44,12 +47,15 @@ def read(dump: Dump, region: Region) -> Reading:
     wrapped = hard_wrapped(dump)
     bullets = [n for n in bullet_lines(dump) if region.first <= n <= region.last]
     reading = Reading()
+    days = {n: dump.text(n).strip() for n in range(region.first, region.last + 1) if is_day(dump, n)}
+    reading.account += [Role(n, "page", "date alone on a line: the day of what follows") for n in days]
     for at, n in enumerate(bullets):
         end = bullets[at + 1] - 1 if at + 1 < len(bullets) else region.last
         mark = BULLET.match(dump.text(n))
         first = dump.text(n)[mark.end() :] if mark else dump.text(n)
-        draft = Draft(kind="post", first=n, last=n)
-        lines = [(n, first), *((m, dump.text(m)) for m in range(n + 1, end + 1))]
+        day = max((line for line in days if line < n), default=0)
+        draft = Draft(kind="post", first=n, last=n, day=days.get(day, ""), day_line=day)
+        lines = [(n, first), *((m, dump.text(m)) for m in range(n + 1, end + 1) if m not in days)]
         index = len(reading.drafts)
         stamp = whole_stamp(first)
         if stamp and stamp.clock:

@@ -13,6 +13,7 @@ from backfile.layouts.parts.plain import plain_box
 from backfile.layouts.parts.rows import Box, Row
 from backfile.layouts.parts.stacked import stacked_box
 from backfile.model import Draft, Dump, Reading, Region, Role
+from backfile.scan import of_picture
 
 NAME = "infobox"
 _SHAPES = (barred_box, marked_box, plain_box, stacked_box)
@@ -29,9 +30,9 @@ def _lead_below(dump: Dump, box: Box) -> int:
     last = box.last
     for line in dump.lines[box.last :]:
         text = line.text.strip()
-        if text and (is_heading(dump, line.n) or len(text) < _SHORTEST_LEAD):
+        if text and not of_picture(text) and (is_heading(dump, line.n) or len(text) < _SHORTEST_LEAD):
             break
-        last = line.n if text else last
+        last = line.n if text and not of_picture(text) else last
     return last
 
 
@@ -100,6 +101,11 @@ def read(dump: Dump, region: Region) -> Reading:
         reading.account.append(Role(head, "entry", "heading of the only passage", 0))
     known = {role.n for role in reading.account}
     lead = [(n, dump.text(n)) for n in range(region.first, region.last + 1) if n not in known]
+    for n, text in lead:
+        if of_picture(text):
+            reading.page.setdefault("caption", []).append((n, text.strip()))
+            reading.account.append(Role(n, "page", "caption of a picture"))
+    lead = [(n, text) for n, text in lead if not of_picture(text)]
     draft.body = blocks(lead)
     reading.account += [Role(n, "entry", "text that leads the page", 0) for n, text in lead if text.strip()]
     reading.drafts.append(draft)
@@ -107,9 +113,9 @@ def read(dump: Dump, region: Region) -> Reading:
 
 
 def _fields(draft: Draft, rows: list[Row]) -> None:
-    """Fill the draft's fields: further values go to the label above."""
+    """Fill the draft's fields: further values go to the label above. A dash alone is an empty cell."""
     values: list[str] = []
     for row in rows:
         if row.label:
             values = draft.fields.setdefault(row.label, [])
-        values += row.values
+        values += [value for value in row.values if value.strip("–—- ")]

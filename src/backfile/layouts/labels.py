@@ -13,7 +13,7 @@ import msgspec
 
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.posts import fill_post
-from backfile.layouts.parts.running import BARE, BRACKETED, Label, Word, find_label, find_word
+from backfile.layouts.parts.running import BARE, BRACKETED, Label, Word, find_caption, find_label, find_word
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import Mark, find_mark
 
@@ -128,6 +128,8 @@ def _starts(dump: Dump, labels: list[Label]) -> list[Start]:
 
 def _word(n: int, text: str, sign: str, said: set[str]) -> Word | None:
     """A word in the place of a label, before the same sign; a name that stands alone on the page too is a speaker's."""
+    if sign == "end":
+        return find_caption(n, text)
     word = find_word(n, text)
     if word is None or word.sign != (sign if sign in ":-" else ":"):
         return None
@@ -144,6 +146,7 @@ def read(dump: Dump, region: Region) -> Reading:
     said = Counter(line.text.strip() for line in dump.lines)
     starts = [start for start in run.starts if region.first <= start.n <= region.last]
     ends = [*(start.n - 1 for start in starts[1:]), region.last]
+    headed = _headed(dump, list(zip(starts, ends, strict=True)))
     for start, end in zip(starts, ends, strict=True):
         lines: list[tuple[int, str]] = []
         for n in range(start.n + 1, end + 1):
@@ -154,11 +157,24 @@ def read(dump: Dump, region: Region) -> Reading:
                 lines.append((n, ""))
             else:
                 lines.append((n, text))
-        _post(reading, start, lines, dump, wrapped)
+        _post(reading, start, lines, dump, wrapped, headed)
     return reading
 
 
-def _post(reading: Reading, start: Start, lines: list[tuple[int, str]], dump: Dump, wrapped: bool) -> None:
+def _headed(dump: Dump, posts: list[tuple[Start, int]]) -> bool:
+    """Do most posts of several lines begin with a title above a sentence?"""
+    several = titled = 0
+    for start, end in posts:
+        texts = [text for n in range(start.n + 1, end + 1) if (text := dump.text(n).strip())]
+        if not start.rest and len(texts) > 1:
+            several += 1
+            titled += not is_sentence(texts[0]) and len(texts[0]) <= _TITLE // 2 and is_sentence(texts[-1])
+    return several > 1 and titled * 2 > several
+
+
+def _post(
+    reading: Reading, start: Start, lines: list[tuple[int, str]], dump: Dump, wrapped: bool, headed: bool
+) -> None:
     index = len(reading.drafts)
     draft = Draft(kind="post", first=start.n, last=start.n)
     rest, rule = start.rest, "label"
@@ -174,7 +190,7 @@ def _post(reading: Reading, start: Start, lines: list[tuple[int, str]], dump: Du
         draft.label = start.text
     if title:
         draft.headline, rest = rest, ""
-    roles = fill_post(draft, [(start.n, rest), *lines], wrapped=wrapped, questions=True)
+    roles = fill_post(draft, [(start.n, rest), *lines], wrapped=wrapped, questions=True, headed=headed)
     reading.account.append(Role(start.n, "entry", f"{rule} and text" if start.rest else rule, index))
     reading.account += [Role(role.n, role.role, role.rule, index) for role in roles if role.n != start.n]
     draft.last = max([start.n, *(role.n for role in roles)])

@@ -19,34 +19,46 @@ def _headings(dump: Dump) -> list[int]:
 
 
 def _end(dump: Dump, first: int) -> int:
-    """The last line of the run. Where passages follow without blank lines, the first blank line ends it."""
-    last, dense = first, 0
+    """The last line of the run. Where passages follow without blank lines, the first blank line ends it; a block of
+    short lines alone is a box or a menu, and tells nothing of how passages follow.
+    """
+    last, dense, texts = first, 0, 0
     for line in dump.lines[first - 1 :]:
         if line.text.strip():
             dense += 1
+            texts += is_text(dump, line.n)
             last = line.n
-        elif dense >= 8:
+        elif dense >= 8 and texts > 1:
             break
         else:
-            dense = 0
+            dense = texts = 0
     return last
 
 
 def claim(dump: Dump) -> list[Region]:
-    """Two headings or more that have running text below."""
+    """Two headings or more that have running text below; one, where it has the marks of a heading."""
     headings = _headings(dump)
-    if len(headings) < 2:
+    fewest = 1 if any(head_text(dump.text(n)) != dump.text(n).strip() for n in headings[:1]) else 2
+    if len(headings) < fewest:
         return []
     first = headings[0]
     last = _end(dump, first)
     headings = [n for n in headings if n <= last]
     texts = sum(1 for n in range(first, last + 1) if is_text(dump, n))
-    if len(headings) < 2 or texts < 2:
+    if len(headings) < fewest or texts < fewest:
         return []
     size = sum(len(line.text.strip()) for line in dump.lines)
     inside = sum(len(dump.text(n).strip()) for n in range(first, last + 1))
     share = inside / size if size else 0.0
-    return [Region(layout=NAME, first=first, last=last, score=0.4 * share, why=f"{len(headings)} headings above text")]
+    return [
+        Region(
+            layout=NAME,
+            first=first,
+            last=last,
+            score=0.4 * share,
+            why=f"{len(headings)} heading{'s' * (len(headings) > 1)} above text",
+        )
+    ]
 
 
 class _Passage(msgspec.Struct):

@@ -25,9 +25,18 @@ def settle(claims: list[Region], order: Mapping[str, int], dump: Dump, problems:
                 Problem(path=dump.name, line=claim.first, code="two-layouts", what=what, hint="look at backfile show")
             )
         cut = _outside(claim, rivals)
+        if cut is not None and rivals and cut.layout == sections.NAME:
+            cut = _passages_left(cut, dump)
         if cut is not None:
             won.append(cut)
     return sorted(won, key=lambda region: region.first)
+
+
+def _passages_left(cut: Region, dump: Dump) -> Region | None:
+    """What is left must still be passages; one short line set off from its text may be the caption of a picture."""
+    head = next((line.n for line in dump.lines[cut.first - 1 : cut.last] if line.text.strip()), cut.last)
+    on_text = head < cut.last and dump.text(head + 1).strip()
+    return cut if on_text or sections.claim(dump.without(range(1, cut.first))) else None
 
 
 def _outside(claim: Region, rivals: list[Region]) -> Region | None:
@@ -38,8 +47,8 @@ def _outside(claim: Region, rivals: list[Region]) -> Region | None:
             return None
         if first < rival.first <= last <= rival.last:
             last = rival.first - 1
-        elif rival.first <= first <= rival.last < last:
-            first = rival.last + 1
+        elif rival.first <= last and rival.last < last and (rival.first <= first or rival.layout == infobox.NAME):
+            first = max(first, rival.last + 1)  # above a box stands the head of its page
         else:
             return None
     if rivals and (claim.layout != sections.NAME or any(rival.layout != infobox.NAME for rival in rivals)):

@@ -1,15 +1,20 @@
-"""A timeline: lines that begin with their day, or with day and month under a year; or days as headings above texts."""
+"""A timeline: lines that begin with their day, or with day and month under a year; or days as headings above texts,
+weekdays above times.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
+
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.dated import Line, read_lines
+from backfile.layouts.parts.dated import Item, Line, clocked_item, read_lines
 from backfile.layouts.parts.events import BULLETS, Events
-from backfile.layouts.parts.headings import is_heading, is_text, next_filled
+from backfile.layouts.parts.headings import LONGEST, is_heading, is_text, next_filled
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Region
+from backfile.scan import weekday_number
 
 NAME = "timeline"
 _FEWEST = 3
@@ -19,10 +24,45 @@ _NEAR = 40  # lines: the headings of a timeline stand no further above its first
 def claim(dump: Dump) -> list[Region]:
     """Three dated lines or more that hold most of what follows the first of them; or three days that head texts."""
     lines = read_lines(dump)
+    if region := _by_weekdays(dump, lines):
+        return [region]
     items = [line for line in lines if line.item]
     region = _by_items(dump, lines, items) if len(items) >= _FEWEST else None
     region = region or _by_headings(dump, lines)
     return [region] if region else []
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What claiming learned: the lines as read, and those that stand beside the events."""
+
+    lines: list[Line]
+    beside: frozenset[int] = frozenset()
+
+
+def _by_weekdays(dump: Dump, lines: list[Line]) -> Region | None:
+    """Weekdays as headings above lines that begin with a time of day, which begins anew under each of them."""
+    heads = [line for line in lines if line.heading and weekday_number(line.heading) is not None]
+    if len(heads) < 2 or len({weekday_number(line.heading) for line in heads}) < 2:
+        return None
+    read = [
+        Line(line.n, item=item) if not line.heading and line.n > heads[0].n and (item := _clocked(dump, line)) else line
+        for line in lines
+    ]
+    items = [line for line in read if line.item]
+    if len(items) < _FEWEST or any(line.item and line.n < heads[0].n for line in read):
+        return None
+    last = max(_last(dump, read, items), *(next_filled(dump, head.n) for head in heads))
+    inside = [line for line in read if heads[0].n <= line.n <= items[-1].n]
+    share = sum(bool(line.item or line.heading) for line in inside) / len(inside)
+    if share < 0.4:
+        return None
+    why = f"{len(items)} times of day under {len(heads)} weekdays"
+    score = max(0.96, 0.95 * share)
+    return Region(layout=NAME, first=heads[0].n, last=last, score=score, why=why, found=_Found(read))
+
+
+def _clocked(dump: Dump, line: Line) -> Item | None:
+    return line.item or clocked_item(dump.text(line.n))
 
 
 def _by_items(dump: Dump, lines: list[Line], items: list[Line]) -> Region | None:
@@ -33,7 +73,7 @@ def _by_items(dump: Dump, lines: list[Line], items: list[Line]) -> Region | None
     if share < 0.4:
         return None
     why = f"{len(items)} lines that begin with their day"
-    return Region(layout=NAME, first=first, last=last, score=0.95 * share, why=why)
+    return Region(layout=NAME, first=first, last=last, score=0.95 * share, why=why, found=_Found(lines))
 
 
 def _first(dump: Dump, lines: list[Line], first: int) -> int:
@@ -93,23 +133,52 @@ def _by_headings(dump: Dump, lines: list[Line]) -> Region | None:
         if line.n in skip or (last != heads[-1] and not runs_on):
             break
         last = line.n
-    texts = [line.n for line in lines if heads[0] <= line.n <= last and line.n not in known]
+    beside = _beside(dump, heads, last)
+    texts = [line.n for line in lines if heads[0] <= line.n <= last and line.n not in known and line.n not in beside]
     if sum(is_heading(dump, n) for n in texts) * 2 > len(heads):
         return None
     size = sum(len(dump.text(line.n).strip()) for line in lines)
     inside = sum(len(dump.text(line.n).strip()) for line in lines if heads[0] <= line.n <= last)
     first = _first(dump, lines, heads[0])
     why = f"{len(heads)} days as headings"
-    return Region(layout=NAME, first=first, last=last, score=0.5 * inside / size if size else 0.0, why=why)
+    score = (0.6 if beside else 0.5) * inside / size if size else 0.0
+    return Region(layout=NAME, first=first, last=last, score=score, why=why, found=_Found(lines, beside))
+
+
+def _beside(dump: Dump, heads: list[int], last: int) -> frozenset[int]:
+    """Blocks of short lines that are no sentences, on a page where each day stands right on its text, with a blank line
+    above: they are captions, links and forms between the days, and head none of them.
+    """
+    on_text = sum(bool(dump.text(n + 1).strip()) for n in heads if n < len(dump.lines))
+    apart = sum(n == 1 or not dump.text(n - 1).strip() for n in heads)
+    if min(on_text, apart) < max(_FEWEST, 0.8 * len(heads)):
+        return frozenset()
+    found: set[int] = set()
+    block: list[int] = []
+    days = set(heads)
+    for n in range(heads[0], last + 1):
+        if text := dump.text(n).strip():
+            block.append(n)
+        if block and (not text or n == last):
+            texts = [dump.text(m).strip() for m in block]
+            if not days.intersection(block) and not any(
+                is_sentence(t) or len(t) > LONGEST or t[0] in BULLETS for t in texts
+            ):
+                found.update(block)
+            block = []
+    return frozenset(found)
 
 
 def read(dump: Dump, region: Region) -> Reading:
     """One event a dated line, with the undated lines below it; below a heading alone, one for its text."""
-    reader = Events(dump, region)
+    found: _Found = region.found
+    reader = Events(dump, region, found.lines)
     for n in range(region.first, region.last + 1):
         line = reader.lines.get(n)
         if line is None:
             reader.text.append((n, ""))
+        elif n in found.beside:
+            reader.page(n, "caption", "short line between the days: caption")
         elif line.heading:
             reader.head(line)
         elif line.item:

@@ -53,8 +53,11 @@ class Topic(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     type: str = "topic"  #: `topic`, `person` or `place`
     parents: tuple[str, ...] = ()  #: slugs
     note: str = ""
-    case: bool = False  #: aliases match with their case only
-    whole: bool = True  #: aliases match whole words only
+    case: bool | None = None  #: true: its words count in their own case only; unset: so do those like `WHO`, `UN`
+    whole: bool = True  #: its words count as whole words only
+    only_with: tuple[str, ...] = ()  #: its words count only in an entry that holds one of these as well
+    not_with: tuple[str, ...] = ()  #: its words do not count in an entry that holds one of these
+    was: tuple[str, ...] = ()  #: former slugs; each makes a redirect page
     suggested: bool = False  #: written by backfile, not yet looked at by a person
 
 
@@ -119,4 +122,5 @@ class Archive(msgspec.Struct, kw_only=True):
     captures: dict[str, Capture]  #: by path of the dump
     topics: list[Topic]
     retold: dict[str, Retold] = {}  #: by id
+    topic_pages: dict[str, str] = {}  #: slug -> name, of every topic that ever had a page
     about: str = ""  #: Markdown of `content/about.md`

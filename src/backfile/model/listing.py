@@ -50,6 +50,16 @@ class Tag(msgspec.Struct, frozen=True):
     after: str = ""  #: and just after
 
 
+class Mention(msgspec.Struct, frozen=True):
+    """Words of a topic found in an entry, whether they count or not."""
+
+    topic: Topic
+    tag: Tag  #: with the words and where they stand
+    alias: str  #: as the vocabulary writes it
+    #: why they do not count: `case`, `part`, `only_with`, `not_with`, `inside`, `off`, `withheld`; empty if they do
+    ignored: str = ""
+
+
 class SourceBrief(msgspec.Struct, frozen=True, kw_only=True):
     """A source as an entry shows it."""
 
@@ -69,6 +79,7 @@ class Seen(msgspec.Struct, frozen=True):
     page: str  #: the capture's page on which the first of these lines stands; empty if it has none
     url: str  #: where the capture was taken from
     captured: str
+    sha256: str = ""  #: of the dump as it was read, to compare it with, not to be shown; empty: no line may be named
 
 
 class Passage(msgspec.Struct, frozen=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from backfile.model import Dump, DumpFacts, Problem, Reading
 from backfile.normalize.ago import place_relative
 from backfile.normalize.carry import carry_days, page_anchor
@@ -13,9 +15,10 @@ from backfile.normalize.order import Order, day_order, direction
 from backfile.normalize.period import stated_period
 from backfile.normalize.seen import Dating, Seen, take_apart
 from backfile.normalize.untimed import place_untimed
+from backfile.normalize.weekdays import date_weekdays
 from backfile.normalize.year import Evidence, complete_year, day_in, evidence
 from backfile.normalize.zone import Zones, zone_of
-from backfile.scan import Day
+from backfile.scan import Day, part_of, vague_year
 
 
 def date_drafts(
@@ -24,23 +27,23 @@ def date_drafts(
     """A dating for each draft, in the order of the drafts, and what could not be settled."""
     problems: list[Problem] = []
     run = [take_apart(draft) for draft in reading.drafts]
+    _give_pairs_a_year(run, reading, dump, facts)
     order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order, _head_days(reading))
     if not order.order:
         _open_order(run, dump, problems)
     for seen in run:
         _print_date(seen, order)
+    date_weekdays(run, reading, facts)
     known = evidence(reading, dump, facts, [seen.date for seen in run if seen.date])
     for seen in run:
         _fill_year(seen, known)
     place_near(run, reading, facts)
     in_order = [seen for seen in run if not seen.draft.pinned]
-    own = [
-        (seen.date if seen.names_day and not (seen.headed and seen.clock) else None, seen.clock) for seen in in_order
-    ]
+    own = [(seen.date if seen.names_day and not _loosely_headed(seen) else None, seen.clock) for seen in in_order]
     way = direction(own, facts.order)
     carry_days(in_order, way, page_anchor(reading, facts, known), facts.anchors)
     _date_pinned(run, dump, problems)
-    datings = [_settle(seen, zones, dump, problems) for seen in run]
+    datings = [_vague(seen) or _settle(seen, zones, dump, problems) for seen in run]
     if not place_relative(run, datings, reading, facts, zones):
         _ask_for_capture(run, dump, problems)
     place_untimed(run, datings, way, reading, facts)
@@ -73,6 +76,11 @@ def _says_the_same(one: Seen, other: Seen) -> bool:
     return one.clock == other.clock and (one.draft.headline, one.draft.body) == (other.draft.headline, other.draft.body)
 
 
+def _loosely_headed(seen: Seen) -> bool:
+    """Is the day that of a heading above running posts, which may go on beyond a midnight? Events stay below theirs."""
+    return seen.headed and seen.clock is not None and seen.draft.kind != "event"
+
+
 def _head_days(reading: Reading) -> list[Day]:
     """Days that the page's head names in words: one of them may be a reading of the numeric stamps."""
     texts = [
@@ -87,12 +95,25 @@ def _print_date(seen: Seen, order: Order) -> None:
         return
     if seen.day.pair:
         seen.date = seen.day.date(order.order) if order.order else None
-        seen.why = order.why
+        seen.why = "; ".join(filter(None, (order.why, seen.year_why)))
+        seen.dated = "completed" if seen.year_why else seen.dated
     else:
         seen.date = seen.day.date()
     if seen.headed and seen.draft.stamp:
         part = "day" if seen.clock else "year"
         seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
+        if seen.draft.day_line == seen.draft.stamp_line:
+            seen.why = f"'{seen.draft.stamp}' {'is a part of it' if part_of(seen.draft.stamp) else 'begins with it'}"
+
+
+def _give_pairs_a_year(run: Sequence[Seen], reading: Reading, dump: Dump, facts: DumpFacts) -> None:
+    """`04/11` has the year of what else is known of the page; then its order can be settled like any other's."""
+    pairs = [seen for seen in run if seen.day and seen.day.pair and seen.day.year is None]
+    known = evidence(reading, dump, facts, []) if pairs else []
+    for seen in pairs:
+        if known and seen.day:
+            seen.day = msgspec.structs.replace(seen.day, year=known[0].date.year)
+            seen.year_why = f"no year is printed; {known[0].words}"
 
 
 def _fill_year(seen: Seen, known: list[Evidence]) -> None:
@@ -102,6 +123,12 @@ def _fill_year(seen: Seen, known: list[Evidence]) -> None:
     found, why = complete_year(day, known)
     if found:
         seen.date, seen.why, seen.dated = found, why, "completed"
+
+
+def _vague(seen: Seen) -> Dating | None:
+    """The date of a stamp that names no single year, such as `before 1500`."""
+    date = vague_year(seen.draft.stamp) if seen.stamp is None else ""
+    return Dating(date=date, stamp=seen.draft.stamp, dated="stated") if date else None
 
 
 def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Dating:
@@ -130,7 +157,7 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         )
     else:
         dating.dated = "unknown"
-        dating.why = seen.why or ("a clock without a day" if seen.clock else "no date is printed with it")
+        dating.why = seen.why or _nothing(seen)
     if seen.clock:
         dating.time = str(seen.clock)
         zoned = zone_of(seen.stamp.zone if seen.stamp else "", zones, seen.date, seen.clock)
@@ -141,6 +168,12 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
     if dating.dated == "stated" and dating.date and not seen.why:
         dating.why = ""
     return dating
+
+
+def _nothing(seen: Seen) -> str:
+    if seen.clock:
+        return "a clock without a day"
+    return f"'{seen.draft.stamp}' names no single date" if seen.draft.stamp else "no date is printed with it"
 
 
 def _check_heading(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem]) -> None:

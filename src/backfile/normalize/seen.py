@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from backfile.model import Draft
-from backfile.scan import Clock, Day, Stamp, compact_clock, find_stamp, month_number, weekday_number
+from backfile.scan import Clock, Day, Stamp, compact_clock, find_stamp, month_number
 
 
 class Dating(msgspec.Struct, kw_only=True):
@@ -33,6 +33,7 @@ class Seen(msgspec.Struct, kw_only=True):
     date: datetime.date | None = None
     why: str = ""
     dated: str = "stated"
+    year_why: str = ""  #: where the year comes from, if the stamp has none but a day and a month in numbers
     open_year: str = ""  #: `XXXX-05-14`: a day from the page, without a year
 
     @property
@@ -67,9 +68,7 @@ def take_apart(draft: Draft) -> Seen:
     heading: Day | None = None
     if draft.day:
         found = find_stamp(draft.day)
-        weekday = weekday_number(draft.day.strip(" :"))
         heading = found.day if found else Day(int(draft.day)) if draft.day.isdigit() else None
-        heading = Day(weekday=weekday) if heading is None and weekday is not None else heading
     own = seen.stamp.day if seen.stamp else None
     seen.day = own or heading
     seen.headed = own is None and heading is not None

@@ -32,31 +32,46 @@ from backfile.pipeline.settled import EDIT
 from backfile.pipeline.siblings import Siblings
 from backfile.pipeline.starting import new_archive
 from backfile.pipeline.triage import Triage, Verdict, judge, triage
+from backfile.pipeline.vocabulary import (
+    Explanation,
+    Suggestions,
+    Unused,
+    explain_entry,
+    remember_pages,
+    suggest_vocabulary,
+    take_suggestions,
+    unused_topics,
+)
 from backfile.settings import Settings, find_archive, load_settings
 
-TOPICS = "content/topics.yaml"
 _NOTHING: Mapping[str, bytes] = {}
 
 __all__ = [
     "EDIT",
     "BuildReport",
     "DumpRead",
+    "Explanation",
     "Forgotten",
     "Progress",
     "Question",
     "ReadReport",
     "Shown",
+    "Suggestions",
     "Triage",
+    "Unused",
     "Verdict",
     "Way",
     "build_site",
     "check_archive",
+    "explain_entry",
     "forget_dump",
     "judge",
     "new_archive",
     "read_dumps",
     "show_dump",
+    "suggest_vocabulary",
     "triage",
+    "unused_topics",
 ]
 
 
@@ -124,10 +139,7 @@ def build_site(
     with files.lock(root):
         archive, problems = store.load_archive(root)
         problems += render.heavy_bodies(archive.entries)
-        if not (root / TOPICS).exists():
-            archive.topics = index.suggest_topics(archive)
-            if archive.topics and not frozen:
-                files.write_atomic(root / TOPICS, store.topics_text(archive.topics).encode(), durable=True)
+        take_suggestions(root, archive, write=not frozen)
         siblings = Siblings(store.find_dumps(root)[0], Homes(root, ReadReport()), store.DumpLoader(root))
         readings = Readings(root, archive.captures, settings.zone, siblings, reading.renamed, keep=not frozen)
         archive.retold = retell(archive, readings)
@@ -139,6 +151,8 @@ def build_site(
             (made.path, made.data)
             for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
         ]
+        if not frozen:
+            remember_pages(root, archive, listings)
         published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
     return BuildReport(

@@ -6,6 +6,7 @@ from backfile.model import Filed, Problem
 from backfile.render.markdown import too_heavy
 from backfile.render.tasks import tasks
 from backfile.render.theme import default_theme, theme_of
+from backfile.render.traces import Place, find_places
 
 
 def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
@@ -24,4 +25,4 @@ def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
     ]
 
 
-__all__ = ["default_theme", "heavy_bodies", "tasks", "theme_of"]
+__all__ = ["Place", "default_theme", "find_places", "heavy_bodies", "tasks", "theme_of"]

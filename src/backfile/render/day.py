@@ -16,6 +16,7 @@ from backfile.render.hours import Hour, hour_bars
 from backfile.render.site import Site
 from backfile.render.structured import day_data
 from backfile.render.theme import render
+from backfile.render.traces import ReadDump
 from backfile.render.view import View, make_view
 from backfile.render.when import When, when
 from backfile.render.words import t
@@ -28,6 +29,7 @@ class Day(msgspec.Struct, frozen=True):
 
     site: Site
     listing: DayListing
+    read_dump: ReadDump
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -47,7 +49,7 @@ def day_pages(payload: Day) -> list[Output]:
     for n, part in enumerate(parts, 1):
         path = day_page(listing.day, n)
         outputs.append(Output(path, _page(site, listing, views, part, n, len(parts)).encode()))
-        outputs += [entry_output(view, site, path) for view in part]
+        outputs += [entry_output(view, site, payload.read_dump, path) for view in part]
     return outputs
 
 

@@ -9,6 +9,7 @@ from backfile.model.paths import day_page
 from backfile.render.site import Site
 from backfile.render.structured import entry_data
 from backfile.render.theme import render
+from backfile.render.traces import ReadDump, find_places
 from backfile.render.view import View, make_view
 from backfile.render.when import when
 
@@ -20,9 +21,10 @@ class Entries(msgspec.Struct, frozen=True):
 
     site: Site
     items: tuple[Item, ...]
+    read_dump: ReadDump
 
 
-def entry_output(view: View, site: Site, day_path: str = "") -> Output:
+def entry_output(view: View, site: Site, read_dump: ReadDump, day_path: str = "") -> Output:
     """The page of an entry. `day_path`: the page of its day on which it stands."""
     item = view.item
     path = item.ref.path
@@ -36,6 +38,7 @@ def entry_output(view: View, site: Site, day_path: str = "") -> Output:
         entry=item.entry,
         item=item,
         day_path=day_path,
+        places=find_places(item, read_dump),
         asked=item.entry.asked,
         previous_when=when(item.previous, site.language) if item.previous else None,
         next_when=when(item.next, site.language) if item.next else None,
@@ -46,4 +49,4 @@ def entry_output(view: View, site: Site, day_path: str = "") -> Output:
 
 def undated_pages(payload: Entries) -> list[Output]:
     """The pages of entries that belong to no day."""
-    return [entry_output(make_view(item, payload.site), payload.site) for item in payload.items]
+    return [entry_output(make_view(item, payload.site), payload.site, payload.read_dump) for item in payload.items]

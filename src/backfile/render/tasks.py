@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
+from backfile.model import Listings, Task, TopicBrief, TopicListing
 from backfile.model import paths as p
 from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic, uncertain
 from backfile.render.site import Site, make_site
+from backfile.render.traces import ReadDump
 from backfile.settings import Settings
 
 BATCH = 200  # single pages in one task
@@ -19,12 +20,12 @@ def tasks(
     listings: Listings,
     settings: Settings,
     theme: tuple[Path, ...],
-    read_dump: Callable[[str], Dump | None],
+    read_dump: ReadDump,
 ) -> list[Task]:
     """Every task of a build. Each is a function of a module with a record: it can run in any process."""
     site = make_site(settings, theme)
     return [
-        *_days(site, listings),
+        *_days(site, listings, read_dump),
         *_topics(site, listings),
         *_sources(site, listings, read_dump),
         *_single_pages(site, listings),
@@ -32,16 +33,16 @@ def tasks(
     ]
 
 
-def _days(site: Site, listings: Listings) -> Iterator[Task]:
+def _days(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Task]:
     for found in listings.days:
-        yield Task(f"day {found.day}", day.day_pages, day.Day(site, found))
+        yield Task(f"day {found.day}", day.day_pages, day.Day(site, found, read_dump))
     for month in listings.months:
         yield Task(f"month {month.month}", calendars.month_pages, calendars.Month(site, month))
     for year in listings.years:
         yield Task(f"year {year.year}", calendars.year_pages, calendars.Year(site, year))
     for at in range(0, len(listings.undated), BATCH):
         items = listings.undated[at : at + BATCH]
-        yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items))
+        yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items, read_dump))
     if listings.withheld:
         yield Task("withheld", single.withheld_pages, single.Days(site, listings.withheld))
     if listings.redirects:
@@ -65,7 +66,7 @@ def _brief(found: TopicListing) -> TopicBrief:
     return TopicBrief(found.topic.slug, found.topic.name, found.count)
 
 
-def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | None]) -> Iterator[Task]:
+def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Task]:
     for found in listings.sources:
         yield Task(f"source {found.brief.name}", source.source_pages, source.Page(site, found))
         for taken in found.captures:

@@ -1,13 +1,13 @@
 """What can be seen in one line of text: stamps, zones, bylines. Nothing here knows a page or an entry."""
 
 from backfile.scan.ago import Ago
+from backfile.scan.days import Day
 from backfile.scan.edition import editions, is_edition_word, tells_edition
 from backfile.scan.marks import Mark, Shape, find_ago_mark, find_closing_byline, find_end_mark, find_mark
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken, weekday_number
-from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, parse_byline
+from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, of_picture, parse_byline
 from backfile.scan.stamps import (
     Clock,
-    Day,
     Stamp,
     closing_stamp,
     compact_clock,
@@ -16,6 +16,7 @@ from backfile.scan.stamps import (
     stamp_at,
     whole_stamp,
 )
+from backfile.scan.vague import part_of, vague_year
 from backfile.scan.zone_words import named_zone
 from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
@@ -47,12 +48,15 @@ __all__ = [
     "is_relative",
     "month_number",
     "named_zone",
+    "of_picture",
     "offset_of",
     "parse_byline",
+    "part_of",
     "settle_zone",
     "spoken",
     "stamp_at",
     "tells_edition",
+    "vague_year",
     "weekday_number",
     "whole_stamp",
 ]

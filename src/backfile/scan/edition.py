@@ -10,7 +10,7 @@ _PUBLISHED = (
     "(?:first )?(?:published|posted|created)|veröffentlicht|erstellt|publiée?|publicad[ao]|pubblicat[ao]|gepubliceerd"
     "|опубликован[оа]?|опубліковано|نشر(?:ت)?(?: في)?|تاريخ النشر|yayınlan\\w{0,8}|yayın(?: tarihi)?|giriş(?: tarihi)?"
     "|تاریخ انتشار|انتشار|publicerad|oprettet|publiceret|udgivet|publisert|opublikowano|julkaistu|terbit"
-    "|diterbitkan|公開|発表|发布"
+    "|diterbitkan|公開(?:日時)?|発表|(?:发布|發布)(?:于|時間|时间)?"
 )
 _CHANGED = (
     "(?:last )?(?:updated?|modified|edited|as of)|last (?:update|change)|(?:zuletzt )?(?:aktualisiert|geändert)"
@@ -19,7 +19,7 @@ _CHANGED = (
     "|(?:ultimo )?aggiorna(?:t[ao]|mento)|(?:última )?atualiza(?:d[ao]|ção)|bijgewerkt"
     "|(?:laatste )?(?:update|wijziging)"
     "|обновлен[оа]?|обновлено|изменено|оновлено|آخر تحديث|تحديث|(?:son )?güncelle\\w{0,8}|به‌?روز ?رسانی|آخرین ویرایش"
-    "|uppdaterad|opdateret|oppdatert|aktualizacja|zaktualizowano|päivitetty|diperbarui|更新|最終更新"
+    "|uppdaterad|opdateret|oppdatert|aktualizacja|zaktualizowano|päivitetty|diperbarui|(?:最終)?更新(?:于|时间|時間|日時)?"
 )
 _WORD = rf"(?P<published>{_PUBLISHED})|(?P<changed>{_CHANGED})"
 _BEGINS = re.compile(rf"\W*(?:{_WORD})(?![^\W\d_])", re.IGNORECASE)

@@ -7,11 +7,19 @@ import re
 import msgspec
 
 from backfile.scan.ago import may_end_in_ago, opens_ago
-from backfile.scan.day_words import day_word_at
 from backfile.scan.edition import is_edition_word
 from backfile.scan.names import names_time
 from backfile.scan.people import parse_byline
-from backfile.scan.stamps import SMALL_WORDS, Clock, Stamp, ascii_digits, relative_stamp, stamp_at, whole_stamp
+from backfile.scan.stamps import (
+    SMALL_WORDS,
+    Clock,
+    Stamp,
+    ascii_digits,
+    opens_in_words,
+    relative_stamp,
+    stamp_at,
+    whole_stamp,
+)
 
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
@@ -24,7 +32,7 @@ _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:)")
 _SECOND = re.compile(r"\s*\(([^()]{4,40})\)")
 _STROKE = re.compile(r"\s*[/|]\s*")
 _FOUR = re.compile(r"[0-2][0-9][0-5][0-9]\b")
-_HALF = re.compile(r"[0-9]\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_HALF = re.compile(r"[0-9]\s?[ap]\.?\s?m\b|noon\b|midnight\b", re.IGNORECASE)
 _COUNTED = re.compile(r"([^\W\d_]{3,14})\s+#?[0-9]{1,4}\s*[|:–—-]\s*")  # "Update 5 | "
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 _TAIL = re.compile(r"\s*([\])】〕]|[:：]|\||[·•»/](?=\s)|[-–—]{1,2}(?=\s)|\.(?=\s)|,(?=\s))?\s*")
@@ -50,6 +58,7 @@ class Mark(msgspec.Struct, frozen=True):
     lead: str  #: a label or a name before it
     rest: str  #: the text after it on the line
     shape: Shape
+    apart: bool = False  #: it stands as a heading does, with a blank line above it
 
     @property
     def clock(self) -> Clock:
@@ -74,19 +83,20 @@ def find_mark(n: int, line: str) -> Mark | None:
         return _mark(n, line, found, opened, "", at)
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
-        if not (text[place].isdigit() or names_time(text, place) or day_word_at(text, place)):
+        if not (text[place].isdigit() or names_time(text, place) or opens_in_words(text, place)):
             continue
-        kind = _lead_kind(_unjoined(text[at:place]))
+        kind = _lead_kind(text[at:place])
         if kind and (found := _read(text, place)):
             return _mark(n, line, found, opened, kind, at)
     return None
 
 
 def _lead_kind(lead: str) -> str:
-    if lead.strip(" ,").isupper() and len(lead.strip(" ,")) > 2 and lead.rstrip().endswith(","):
-        return "place"  # "BALLINTOR, 9.40 a.m."
     if counted := _COUNTED.fullmatch(lead):
         return f"label:{counted[1].casefold()}"
+    lead = _unjoined(lead)
+    if lead.strip(" ,").isupper() and len(lead.strip(" ,")) > 2 and lead.rstrip().endswith(","):
+        return "place"  # "BALLINTOR, 9.40 a.m."
     if _NAME.fullmatch(lead) and not is_edition_word(lead):
         return "name"
     if _LABEL.fullmatch(lead):
@@ -144,7 +154,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
     lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
-    printed = stamp.text if kind == "name" else line[at : stamp.end].strip()
+    small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
+    printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
 
@@ -192,7 +203,7 @@ def find_ago_mark(n: int, line: str) -> Mark | None:
         if stamp is None or stamp.end < len(text.rstrip(".)")):
             continue
         lead = _unjoined(text[: stamp.start])
-        kind = _lead_kind(lead)
+        kind = _lead_kind(text[: stamp.start])
         return (
             Mark(n, stamp, stamp.text if kind == "name" else text.strip(), lead.strip(), "", Shape("", kind, "end"))
             if kind

@@ -70,6 +70,25 @@ _CAPTION = re.compile(
 )
 
 
+_PICTURE = (
+    "(?:image|photo|photograph|picture|bild|foto|fotograf(?:ie)?|fotografía|fotografia|crédito|crédit|imagen|imagem"
+    "|immagine|afbeelding|beeld|фото|зображення|светлина|صورة|الصورة|عکس|fotoğraf|görsel|zdjęcie|fot\\.|bilde|billede"
+    "|写真|图)"
+)
+_OF_PICTURE = re.compile(
+    rf"{_PICTURE}(?:[ -](?:caption|source|credits?|by|text|unterschrift|quelle))?\s?[:：]"
+    rf"|.{{0,300}}[(\[](?:{_PICTURE}|quelle|source|fonte|fuente|bron|collection of|sammlung)\s?:?"
+    r"[^()\[\]]{2,80}[)\]]\s*$",
+    re.IGNORECASE,
+)
+
+
+def of_picture(line: str) -> bool:
+    """Does the line say by its words that it tells of a picture: `Image caption: ...`, `... (Photo: NAME)`?"""
+    text = line.strip()
+    return len(text) <= 400 and _OF_PICTURE.match(text) is not None
+
+
 def caption(line: str) -> tuple[str, str] | None:
     """Caption and credit of a line that ends in `Credit: NAME`, also where it is glued to the caption; or None."""
     text = line.strip()

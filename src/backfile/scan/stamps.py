@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 import msgspec
 
 from backfile.scan.ago import Ago, ago_at, may_end_in_ago, opens_ago
 from backfile.scan.day_words import day_word_at
-from backfile.scan.names import month_number, names_time, weekday_number
+from backfile.scan.days import Day, date_at
+from backfile.scan.names import names_time, weekday_number
 from backfile.scan.zone_words import zone_at
 
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
@@ -25,35 +25,6 @@ class Clock(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         tail = "" if self.second is None else f":{self.second:02}"
         return f"{self.hour:02}:{self.minute:02}{tail}"
-
-
-class Day(msgspec.Struct, frozen=True):
-    """What a stamp says of the day. Parts it does not say are None."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None  #: Monday 0
-    pair: tuple[int, int] | None = None  #: day and month, or month and day: the page decides
-    mark: str = ""  #: what separates the numbers of `pair`
-    back: int | None = None  #: days before the page's own day: "yesterday" is 1
-
-    def numbers(self, order: str) -> tuple[int | None, int | None, int | None]:
-        """Year, month, day, with `pair` read in `order` (`dmy` or `mdy`)."""
-        if self.pair is None:
-            return self.year, self.month, self.day
-        first, second = self.pair
-        return (self.year, second, first) if order == "dmy" else (self.year, first, second)
-
-    def date(self, order: str = "dmy") -> datetime.date | None:
-        """The day, where it is whole and exists."""
-        year, month, day = self.numbers(order)
-        if year is None or month is None or day is None:
-            return None
-        try:
-            return datetime.date(year, month, day)
-        except ValueError:
-            return None
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -73,13 +44,6 @@ class Stamp(msgspec.Struct, frozen=True):
         return self.clock is not None or self.ago is not None
 
 
-_ISO = re.compile(r"([12][0-9]{3})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9])T?")
-#: A day and a month in numbers without a year: with two full stops, or with a stroke before a clock.
-_DOTTED_DAY = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.(?!\s?[0-9]{2,4}\b)")
-_STROKE_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?=,?\s+(?:[-–—|·]\s+)?[0-9]{1,2}[:.h][0-9]{2})")
-_CJK_DATE = re.compile(
-    r"(?:([12][0-9]{3})\s?[年년]\s?)?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일](?:\s?[(（]\w{1,3}[)）])?"
-)
 _CJK_CLOCK = re.compile(r"([0-9]{1,2})\s?[時时点點시]\s?([0-5]?[0-9])\s?[分분]")
 _MIDNIGHT = {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht", "полночь"}
 _NAMED_CLOCK = re.compile(
@@ -89,22 +53,14 @@ _NAMED_CLOCK = re.compile(
 )
 #: Four digits are a clock where a zone or a word for hours follows.
 _COMPACT_CLOCK = re.compile(
-    r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT|h(?:rs?|s)?\b|Uhr\b))"
+    r"([01][0-9]|2[0-3])([0-5][0-9])(?:\s?(?:h(?:rs?|s)?|Uhr)\b|(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT)\b))"
 )
-_NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9./-]|:[0-9])")
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
     r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?(?:Uhr|h(?:rs?|s)?|uur)(?!(?-i:[a-zà-ÿ])))?",
     re.IGNORECASE,
 )
-_DAY_MONTH = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{2,12}\.?),?(?:\s+(?:de\s+)?([12][0-9]{3}\b|[0-9]{2}(?=\s+[0-9]{1,2}:[0-9]{2})))?"
-)
-_MONTH_DAY = re.compile(
-    r"([^\W\d_]{2,12}\.?)\s+([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:.]?[0-9])(?:,?\s+([12][0-9]{3})\b)?"
-)
 _SHORT_WEEKDAY = re.compile(r"([^\W\d_]{2}),?\s+(?=[0-9])")  #: "di 4 april": only before a date
-_MONTH_YEAR = re.compile(r"([^\W\d_]{2,12}\.?),?\s+(?:de\s+)?([12][0-9]{3})\b")
 _WORD = re.compile(r"[^\W\d_]{2,13}\.?")
 _BETWEEN = re.compile(r"[\s,;|·•–—-]*(?:(?:at|on|um|à|om|a las|alle|às|o|в|о|den|am|le|el|il)\s+)?", re.IGNORECASE)
 
@@ -138,7 +94,8 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     return (clock, found.end()) if found and clock else None
 
 
-def _opens_in_words(line: str, at: int) -> bool:
+def opens_in_words(line: str, at: int) -> bool:
+    """Does a word for a day ("yesterday") or for a clock ("noon") stand here?"""
     return day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None
 
 
@@ -156,54 +113,12 @@ def _near_day(line: str, at: int) -> tuple[Day, int] | None:
 
 def _weekday_at(line: str, at: int, *, before_date: bool) -> tuple[int, int] | None:
     """A weekday at `at` and where it ends; one of two letters only before a date ("di 4 april")."""
-    if before_date and (short := _SHORT_WEEKDAY.match(line, at)) and _date(line, short.end()):
+    if before_date and (short := _SHORT_WEEKDAY.match(line, at)) and date_at(line, short.end()):
         number = weekday_number(f"{short[1]}.")
         return (number, short.end() - 1) if number is not None else None
     found = _WORD.match(line, at)
     number = weekday_number(found[0]) if found else None
     return (number, found.end()) if found and number is not None else None
-
-
-def _date(line: str, at: int) -> tuple[Day, int] | None:
-    """A date at `at` and where it ends."""
-    if found := _ISO.match(line, at):
-        year, month, day = (int(found[part]) for part in (1, 3, 4))
-        return (Day(year, month, day), found.end()) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    if found := _CJK_DATE.match(line, at):
-        read = Day(_year(found[1]), int(found[2]), int(found[3]))
-        return (read, found.end()) if 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 else None
-    if found := _NUMERIC.match(line, at):
-        first, mark, second, year_text = found.groups()
-        year = int(year_text) + (2000 if len(year_text) == 2 else 0)
-        pair = (int(first), int(second))
-        if min(pair) >= 1 and max(pair) <= 31 and min(pair) <= 12:
-            return Day(year, pair=pair, mark=mark), found.end()
-        return None
-    if found := _DOTTED_DAY.match(line, at):
-        day, month = int(found[1]), int(found[2])
-        return (Day(month=month, day=day), found.end()) if 1 <= day <= 31 and 1 <= month <= 12 else None
-    if found := _STROKE_DAY.match(line, at):
-        pair = (int(found[1]), int(found[2]))
-        return (Day(pair=pair, mark="/"), found.end()) if 1 <= min(pair) <= 12 and max(pair) <= 31 else None
-    if (found := _DAY_MONTH.match(line, at)) and (number := month_number(found[2])) and 1 <= int(found[1]) <= 31:
-        return Day(_year(found[3]), number, int(found[1])), _trim(line, found)
-    if (found := _MONTH_DAY.match(line, at)) and (number := month_number(found[1])) and 1 <= int(found[2]) <= 31:
-        return Day(int(found[3]) if found[3] else None, number, int(found[2])), found.end()
-    if (found := _MONTH_YEAR.match(line, at)) and (number := month_number(found[1])):
-        return Day(int(found[2]), number), found.end()
-    return None
-
-
-def _year(digits: str | None) -> int | None:
-    """A year as printed; of two digits (RFC 822) the one from 1970 to 2069."""
-    if not digits:
-        return None
-    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 70 else 2000)
-
-
-def _trim(line: str, found: re.Match[str]) -> int:
-    end = found.end()
-    return end - 1 if line[end - 1 : end] == "," else end
 
 
 _DIGITS = {zero + n: str(n) for zero in (0x0660, 0x06F0, 0x0966) for n in range(10)}
@@ -222,7 +137,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     place is that of a stamp.
     """
     limit = ascii_digits(line[: start + _CAP])
-    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or _opens_in_words(limit, start)):
+    if not (limit[start : start + 1].isdigit() or names_time(limit, start) or opens_in_words(limit, start)):
         return None
     clock: Clock | None = None
     day: Day | None = None
@@ -230,7 +145,7 @@ def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None
     zone = ""
     at = end = start
     while at < len(limit):
-        if day is None and (dated := _date(limit, at) or _near_day(limit, at)):
+        if day is None and (dated := date_at(limit, at) or _near_day(limit, at)):
             day, end = dated
         elif clock is None and (read := _clock_at(limit, at, dotted=dotted or start == 0)):
             clock, end = read
@@ -267,7 +182,7 @@ _WRAPPED = {"(": ")", "[": "]"}
 
 
 _DIGIT = re.compile("[0-9]")
-_WORD_START = re.compile(r"(?<![^\s(\[|,+*])[^\W_]")
+_WORD_START = re.compile(r"(?<![^\s(\[|,+*：])[^\W_]")
 
 
 def find_stamp(text: str) -> Stamp | None:

@@ -18,18 +18,25 @@ from backfile.store.places import (
     source_of,
 )
 from backfile.store.sources import add_dump_fact, load_source, load_sources, new_source_text, source_path, source_text
+from backfile.store.topic_pages import PATH as TOPIC_PAGES
+from backfile.store.topic_pages import load_topic_pages, topic_pages_text
+from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
+from backfile.store.topics_edit import add_topics, topic_lines
 from backfile.store.yaml_edit import set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 __all__ = [
+    "TOPICS",
+    "TOPIC_PAGES",
     "DumpLoader",
     "Piece",
     "Place",
     "Slot",
     "YamlError",
     "add_dump_fact",
+    "add_topics",
     "all_ids",
     "capture_path",
     "capture_text",
@@ -52,6 +59,7 @@ __all__ = [
     "load_entries",
     "load_source",
     "load_sources",
+    "load_topic_pages",
     "load_topics",
     "may_lack_ids",
     "new_source_text",
@@ -66,6 +74,8 @@ __all__ = [
     "source_path",
     "source_text",
     "split_documents",
+    "topic_lines",
+    "topic_pages_text",
     "topics_text",
     "without_doubles",
 ]

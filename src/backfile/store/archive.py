@@ -10,6 +10,7 @@ from backfile.store.captures import load_captures
 from backfile.store.entries import load_entries
 from backfile.store.places import find_entry_files, source_of
 from backfile.store.sources import load_sources
+from backfile.store.topic_pages import load_topic_pages
 from backfile.store.topics import load_topics
 from backfile.store.tree import UNREAD_FOLDER, read_text
 
@@ -37,10 +38,17 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
     captures, capture_problems = load_captures(root)
     captures = {dump: capture for dump, capture in captures.items() if not capture.forgotten}
     topics, topic_problems = load_topics(root)
+    topic_pages, page_problems = load_topic_pages(root)
+    topic_problems += page_problems
     about, about_problem = load_about(root)
     found += [*bad, *capture_problems, *topic_problems, *([about_problem] if about_problem else [])]
     archive = Archive(
-        sources=dict(sorted(sources.items())), entries=filed, captures=captures, topics=topics or [], about=about
+        sources=dict(sorted(sources.items())),
+        entries=filed,
+        captures=captures,
+        topics=topics or [],
+        topic_pages=topic_pages,
+        about=about,
     )
     return archive, found
 

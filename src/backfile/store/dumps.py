@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import hashlib
 from pathlib import Path, PurePosixPath
 
@@ -134,6 +135,12 @@ class DumpLoader(msgspec.Struct, frozen=True):
     def __call__(self, name: str) -> Dump | None:
         """The dump called `name`, or None if it is gone or cannot be read."""
         try:
-            return load_dump(self.root, name)
-        except BackfileError:
+            state = (self.root / FOLDER / name).stat()
+            return _loaded(self.root, name, (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino))
+        except (BackfileError, OSError):
             return None
+
+
+@functools.lru_cache(maxsize=4)  # the pages of many days ask for one dump
+def _loaded(root: Path, name: str, _state: tuple[int, ...]) -> Dump:
+    return load_dump(root, name)

@@ -70,6 +70,12 @@ def _topics(items: list[Value], document: Document) -> tuple[list[Topic], list[P
         for slug, topic in topics.items()
         if (why := _parent_fault(topic, topics))
     ]
+    doubts += [
+        Fault((places[slug], "was"), "was", f"'{slug}' was '{former}', which is a topic of its own", "take it out")
+        for slug, topic in topics.items()
+        for former in topic.was
+        if former in topics
+    ]
     return list(topics.values()), found + problems(document, PATH, doubts, refused=False)
 
 
@@ -90,6 +96,8 @@ def _topic_faults(topic: Topic, doubled: bool) -> list[Fault]:
         found.append(Fault(("slug",), "slug", f"slug: {why}"))
     if doubled:
         found.append(Fault(("slug",), "slug", f"the slug '{topic.slug}' stands above already", "rename one of them"))
+    if why := next(filter(None, map(slug_fault, topic.was)), ""):
+        found.append(Fault(("was",), "was", f"was: {why}"))
     if topic.type not in _TYPES:
         found.append(Fault(("type",), "type", f"type: '{topic.type[:60]}' is unknown", f"write {' or '.join(_TYPES)}"))
     return found

@@ -8,7 +8,7 @@ import msgspec
 
 from backfile.layouts.parts.headings import head_text
 from backfile.model import Dump
-from backfile.scan import Day, month_number, stamp_at, whole_stamp
+from backfile.scan import Day, month_number, part_of, stamp_at, vague_year, whole_stamp
 from backfile.scan.names import names_time, weekday_number
 
 _BULLET = re.compile(r"\s*(?:[•●▪‣◦*]\s+|[-–—]\s+|[0-9]{1,3}\)\s+)?")
@@ -18,16 +18,29 @@ _YEAR_AND_WORD = re.compile(r"\s*([12][0-9]{3})\s+[^\W\d_A-Z]{3,14}\s*$")
 _YEAR_FIRST = re.compile(
     r"([12][0-9]{3})(\s?[-–—/]\s?(?:[12][0-9]{3}|[0-9]{2}))?\s*(?::\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
 )
-_MONTH = re.compile(r"([^\W\d_]{3,12}\.?)\s*(?::|–|—|-|\|)\s+(?=\S)")
+_MONTH = re.compile(
+    r"([^\W\d_]{3,12}\.?)(?:\s?(?:[-–—/]|(?:to|bis|au|à|al|a|tot|until|до|по|and|und|et|y|e|en|og|och|i|и|та)\b)\s?"
+    r"([^\W\d_]{3,12}\.?))?(?:,?\s+([12][0-9]{3}))?\s*(?::|–|—|-|\|)\s+(?=\S)"
+)
+#: Up to three words before a year; whether it heads an event, the items around it tell.
+_QUALIFIED = re.compile(
+    r"([^\W\d_][^\d:–—|(\[]{0,24}?[\s.-]?)([12][0-9]{3})(?:\s?[-–—/]\s?[0-9]{2,4})?\s*(:\s+|[–—|]\s+|-\s+|\t\s*)(?=\S)"
+)
+_PART_MONTH = re.compile(
+    r"((?:[^\W\d_]+[\s-]+){1,3})([^\W\d_]{3,12}\.?)(?:\s+([12][0-9]{3}))?\s*(?::|–|—|-|\|)\s+(?=\S)"
+)
+_FEWEST = 3  # items of a run, before lines whose heads are less sure are looked at
 _RANGE = re.compile(r"\s?(?:[-–—/]|to\b|bis\b|au\b|al\b|tot\b|a\b|до\b|по\b)\s?(?=[^\W_])")
 _DAYS_FIRST = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to\b|bis\b|au\b|al\b|tot\b)\s?(?=[0-9]{1,2}[\w.]{0,2}\s)"
+    r"([0-9]{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to\b|bis\b|au\b|al\b|tot\b)\s?(?=[0-9]{1,2}(?![0-9])[\w.]{0,2}\s)"
 )
 _DAYS = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th|\.)?(?:,?\s+([12][0-9]{3}))?(?![0-9])")
 _GAP = re.compile(r"\s*(?:[:|]\s*|[–—]\s*|-\s+|\t\s*)(?=\S)")
+_BLANK = re.compile(r"\s+(?=\S)")
 _OPEN_GAP = re.compile(r"\s*[:–—|-]\s*$")  # the text stands on the next line
-_WRAP = str.maketrans("", "", "*_")  # marks of strong text around a day
+_STRONG = re.compile(r"(\*\*|__)([^*_]{2,60})\1\s*[:.–—|-]?\s*")  # marks of strong text around a day
 _CAP = 90
+_NEAR = 25  # years by which "about" or "before" may miss its place
 _LONGEST_HEADING = 160  # characters
 
 
@@ -85,17 +98,27 @@ def _item(text: str) -> Item | None:
     bullet = _BULLET.match(text[:40])
     start = bullet.end() if bullet else 0
     marked = bool(text[:start].strip())
-    if text[start : start + 2] in ("**", "__"):
-        text = text[:start] + text[start : start + _CAP].translate(_WRAP) + text[start + _CAP :]
+    text = _plain(text, start)
     first = start + (text[start : start + 1] in ("(", "["))
     if not text[first : first + 1].isdigit() and not names_time(text, first):
         return None
     if found := _YEAR_FIRST.match(text[: start + _CAP], start):
         stamp = found[1] + (found[2] or "")
         return Item(stamp.strip(), text[found.end() :].strip(), found[1] if found[2] else "", marked)
-    if (month := _MONTH.match(text[: start + _CAP], start)) and month_number(month[1]):
-        return Item(month[1], text[month.end() :].strip(), "", marked)
+    month = _MONTH.match(text[: start + _CAP], start)
+    if month and month_number(month[1]) and (not month[2] or month_number(month[2])):
+        printed = text[start : month.end()].rstrip(" :–—-|\t")
+        whole = month[2] or month[3]
+        return Item(
+            printed, text[month.end() :].strip(), " ".join(filter(None, month.group(1, 3))) if whole else "", marked
+        )
     return _from_stamp(text, start, marked)
+
+
+def _plain(text: str, start: int) -> str:
+    """The line without marks of strong text at its head; where they end, the day ends as at a colon."""
+    found = _STRONG.match(text, start) if text[start : start + 2] in ("**", "__") else None
+    return f"{text[:start]}{found[2].rstrip(' :.–—-')}: {text[found.end() :]}" if found else text
 
 
 def _from_stamp(text: str, start: int, marked: bool) -> Item | None:
@@ -116,6 +139,18 @@ def _from_stamp(text: str, start: int, marked: bool) -> Item | None:
         return Item(line[start:end], rest.strip(), day, marked) if rest else None
     gap = _GAP.match(line, end) or _OPEN_GAP.match(line, end)
     return Item(line[start:end].strip(), text[gap.end() :].strip(), day, marked) if gap else None
+
+
+def clocked_item(text: str) -> Item | None:
+    """The time of day that begins a line, with the text behind it."""
+    bullet = _BULLET.match(text[:40])
+    start = bullet.end() if bullet else 0
+    line = text[: start + _CAP]
+    stamp = stamp_at(line, start) if line[start : start + 1].isdigit() else None
+    if stamp is None or stamp.clock is None or stamp.day:
+        return None
+    gap = _GAP.match(line, stamp.end) or _BLANK.match(line, stamp.end)
+    return Item(stamp.text, text[gap.end() :].strip(), "", start > 0) if gap else None
 
 
 def _range(line: str, end: int, day: Day) -> tuple[int, str]:
@@ -142,7 +177,58 @@ class Line(msgspec.Struct, frozen=True):
 
 def read_lines(dump: Dump) -> list[Line]:
     """All filled lines, each with what it could be."""
-    return [_line(line.n, line.text) for line in dump.lines if line.text.strip()]
+    lines = [_line(line.n, line.text) for line in dump.lines if line.text.strip()]
+    items = [at for at, line in enumerate(lines) if line.item]
+    return _admitted(dump, lines, items) if len(items) >= _FEWEST else lines
+
+
+def _admitted(dump: Dump, lines: list[Line], items: list[int]) -> list[Line]:
+    """Lines between and beside the items of a run whose heads name no single day: `c. 1310 - ...`, `Late May: ...`.
+
+    Their years must fit between those of the items around them.
+    """
+    first, last = max(0, items[0] - _FEWEST), min(len(lines), items[-1] + _FEWEST + 1)
+    years = [year_of(line.item.stamp) if line.item else 0 for line in lines]
+    for at in range(first, last):
+        line = lines[at]
+        if line.item or line.heading or not (item := _vague_item(dump.text(line.n))):
+            continue
+        year = year_of(item.stamp)
+        before = next((years[k] for k in range(at - 1, max(-1, at - 9), -1) if years[k]), 0)
+        after = next((years[k] for k in range(at + 1, min(len(years), at + 9)) if years[k]), 0)
+        ends = [end for end in (before, after) if end]
+        if (not year and at > items[0]) or (ends and min(ends) - _NEAR <= year <= max(ends) + _NEAR):
+            lines[at] = Line(line.n, item=item)
+            years[at] = year
+    return lines
+
+
+def year_of(stamp: str) -> int:
+    """The first year of a stamp; 0 where it has none."""
+    found = re.search(r"(?<![0-9])[12][0-9]{3}(?![0-9])", stamp)
+    return int(found[0]) if found else 0
+
+
+def _vague_item(text: str) -> Item | None:
+    bullet = _BULLET.match(text[:40])
+    start = bullet.end() if bullet else 0
+    marked = bool(text[:start].strip())
+    text = _plain(text, start)
+    line = text[: start + _CAP]
+    if (
+        (found := _PART_MONTH.match(line, start))
+        and month_number(found[2])
+        and part_of(found[1] + found[2]) == found[2]
+    ):
+        day = " ".join(filter(None, found.group(2, 3)))
+        return Item(line[start : found.end()].rstrip(" :–—-|\t"), text[found.end() :].strip(), day, marked)
+    found = _QUALIFIED.match(line, start)
+    if found is None or len(found[1].split()) > 3:
+        return None
+    stamp = line[start : found.start(3)].strip()
+    if found[3].startswith(":") and not vague_year(stamp):
+        return None  # before a colon any title may end in a year
+    return Item(stamp, text[found.end() :].strip(), "", marked)
 
 
 def _line(n: int, text: str) -> Line:

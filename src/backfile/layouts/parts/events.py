@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from backfile.layouts.parts.blocks import blocks, hard_wrapped, is_sentence
-from backfile.layouts.parts.dated import Item, Line, read_lines
+from backfile.layouts.parts.dated import Item, Line
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Draft, Dump, Reading, Region, Role
 
@@ -16,7 +17,7 @@ _LONGEST_CAPTION = 80  # characters
 class Events:
     """Reads a region from its first line to its last, with the headings above."""
 
-    def __init__(self, dump: Dump, region: Region) -> None:
+    def __init__(self, dump: Dump, region: Region, lines: Iterable[Line]) -> None:
         self.dump = dump
         self.reading = Reading()
         self.year: tuple[str, int] = ("", 0)
@@ -24,7 +25,7 @@ class Events:
         self.text: list[tuple[int, str]] = []
         self.fresh = True  #: no event yet since the last heading
         self.wrapped = hard_wrapped(dump)
-        self.lines = {line.n: line for line in read_lines(dump) if region.first <= line.n <= region.last}
+        self.lines = {line.n: line for line in lines if region.first <= line.n <= region.last}
         items = [line.item for line in self.lines.values() if line.item]
         self.bulleted = sum(item.marked for item in items) * 2 > len(items)
         self.skip = apparatus(dump)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from backfile.layouts.parts.menus import link_rows
 from backfile.model import Dump
 
 #: Words of page controls, by what they do, in the languages we read. A line counts when it is nothing but one of them.
@@ -61,6 +62,7 @@ def find_furniture(dump: Dump) -> dict[int, str]:
     for line in dump.lines:
         if (text := line.text.strip()) and (rule := _rule(text)):
             found[line.n] = rule
+    found = {**link_rows(dump), **found}
     found.update(_stubs(dump, found))
     return found
 

@@ -33,6 +33,7 @@ class Habit(msgspec.Struct, frozen=True, kw_only=True):
     above: int = 0  #: lines directly above each stamp that belong to the post below it
     kicked: bool = False  #: a section in capitals (or the headline once more) stands above the headline above the stamp
     inline_place: bool = False  #: the text beside the stamp is where the post is from, or its section
+    runs_on: bool = False  #: the text beside the stamp goes on in the line below: lines are cut at some width
     inline_headline: bool = False  #: the text beside the stamp is the headline
     inline_name: bool = False  #: the text beside the stamp is who wrote the post
     headed: bool = False  #: posts begin with a headline, be there a blank line below it or not
@@ -56,10 +57,9 @@ def learn_habit(dump: Dump, run: Run) -> Habit:
     known = msgspec.structs.replace(known, above=above + kicked, kicked=kicked)
     inline, named = _beside(dump, marks)
     placed = _placed(dump, marks, titled=titled)
+    known = msgspec.structs.replace(known, inline_place=placed, runs_on=_runs_on(dump, marks))
     headed = _headed(dump, marks, known)
-    return msgspec.structs.replace(
-        known, inline_place=placed, inline_headline=inline and not named, inline_name=named, headed=headed
-    )
+    return msgspec.structs.replace(known, inline_headline=inline and not named, inline_name=named, headed=headed)
 
 
 def filled(dump: Dump, first: int, last: int) -> list[int]:
@@ -258,6 +258,12 @@ def is_kicker(text: str) -> bool:
     return text.isupper() and len(text) <= _LABEL
 
 
+def _runs_on(dump: Dump, marks: Sequence[Mark]) -> bool:
+    """Does the text beside many stamps go on in small letters in the line below?"""
+    below = [dump.text(mark.n + 1).strip() for mark in marks if mark.rest and mark.n < len(dump.lines)]
+    return sum(text[:1].islower() for text in below) >= max(2, 0.4 * len(marks))
+
+
 def _placed(dump: Dump, marks: Sequence[Mark], *, titled: bool) -> bool:
     """Is what stands beside the stamps a place or a section: few words, with names before or titles around them?"""
     beside = [mark for mark in marks if mark.rest]
@@ -288,7 +294,8 @@ def _titled_below(dump: Dump, bounds: Sequence[tuple[Mark, int, int]], habit: Ha
     titled, wrapped = 0, hard_wrapped(dump)
     for mark, _, ceiling in bounds:
         below = filled(dump, mark.n + 1, min(ceiling - 1, mark.n + 3))
-        runs_on = wrapped and len(below) > 1 and below[1] == below[0] + 1
+        cut = len(below) > 1 and below[1] == below[0] + 1
+        runs_on = cut and (wrapped or dump.text(below[1]).strip()[:1].islower())
         titled += bool(below) and not runs_on and kind_of(dump.text(below[0]).strip(), habit) == "title"
     return titled >= 0.4 * len(bounds)
 
@@ -312,10 +319,14 @@ def _headed(dump: Dump, marks: Sequence[Mark], habit: Habit) -> bool:
     for mark, _, ceiling in _bounds(dump, marks):
         texts = [dump.text(n).strip() for n in filled(dump, mark.n + 1, ceiling - 1)]
         texts = [text for text in texts if kind_of(text, habit) in ("title", "text")]
-        if mark.rest or len(texts) < 2:
+        if (mark.rest and not habit.inline_place) or len(texts) < 2:
             continue
         long += 1
-        titled += is_title(texts[0].rstrip("?!")) and len(texts[0]) <= max(_TEXT, len(texts[1]) * 1.5)
+        titled += (
+            not texts[1][:1].islower()
+            and is_title(texts[0].rstrip("?!"))
+            and len(texts[0]) <= max(_TEXT, len(texts[1]) * 1.5)
+        )
         running = [text for text in texts[1:] if len(text) > _TEXT]
         others += len(running)
         loose += sum(not is_sentence(text) for text in running)

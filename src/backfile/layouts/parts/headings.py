@@ -5,7 +5,7 @@ from __future__ import annotations
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import has_edit_link, head_text
 from backfile.model import Dump
-from backfile.scan import whole_stamp
+from backfile.scan import of_picture, whole_stamp
 
 __all__ = ["LONGEST", "has_edit_link", "head_text", "is_day", "is_heading", "is_text", "next_filled"]
 
@@ -28,7 +28,7 @@ def is_heading(dump: Dump, n: int) -> bool:
     text = head_text(text) if 0 < len(text) < LONGEST * 2 else ""
     if not text or len(text) > LONGEST or not _opens(text) or text.casefold().endswith(_PICTURES):
         return False
-    if is_sentence(text) and not (text.endswith(".") and len(text.split()) <= 4):
+    if of_picture(text) or (is_sentence(text) and not (text.endswith(".") and len(text.split()) <= 4)):
         return False
     below = next_filled(dump, n)
     return bool(below) and (is_text(dump, below) or _short(dump, below))

@@ -12,7 +12,7 @@ from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, Q
 from backfile.model import Dump
 
 _LABEL = re.compile(
-    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([^\W_][^:?!;|<>=/]{0,69}?)\s?:[*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
+    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
 )
 _SHORTENED = re.compile(r"\b[^\W\d_]{1,4}\. ")
 _SMALL = frozenset(
@@ -36,7 +36,7 @@ class Label(msgspec.Struct, frozen=True):
 def label_of(n: int, line: str) -> Label | None:
     """The label at the beginning of a line: a name, a place or initials before a colon; or None."""
     head = line[:140]
-    found = _LABEL.match(head) if ":" in head else None
+    found = _LABEL.match(head) if ":" in head or "：" in head else None
     if not found:
         return None
     name = found[1].strip(" *")
@@ -49,7 +49,12 @@ def label_of(n: int, line: str) -> Label | None:
 
 
 def named(name: str) -> bool:
-    """Do the words look like a name or a place: capitals and numbers, joined by small words, six at most?"""
+    """Do the words look like a name or a place: capitals and numbers, joined by small words, six at most?
+
+    What begins with an at sign and is one word is the name of an account, whatever its case.
+    """
+    if name.startswith("@"):
+        return len(name) > 1 and not any(map(str.isspace, name))
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 7 or (". " in name and ". " in _SHORTENED.sub(" ", name)):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Role
-from backfile.scan import parse_byline, tells_edition, whole_stamp
+from backfile.scan import of_picture, parse_byline, tells_edition, whole_stamp
 
 _NOTE = re.compile(
     r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b",
@@ -66,6 +66,7 @@ def find_title(dump: Dump, head: list[int]) -> int:
             or parse_byline(text)
             or _NOTE.match(text)
             or tells_edition(text)
+            or of_picture(text)
         ):
             continue
         below = texts[at + 1] if at + 1 < len(texts) else ""

@@ -11,6 +11,7 @@ from backfile.layouts.parts.columns import column_count, parts, split_columns
 from backfile.layouts.parts.glued import glued, spaced, worded
 from backfile.layouts.parts.rows import Box, Row, begins_upper, filled, is_label, is_short, names_moment
 from backfile.layouts.parts.stacked import stacked_below
+from backfile.layouts.parts.wiki import is_edit_link
 from backfile.model import Dump
 
 _FEWEST = 3
@@ -119,7 +120,11 @@ def _row(n: int, text: str, run: _Run, recurring: set[str], above: list[Row]) ->
     if (run.blank or proof) and (found := worded(text, recurring) or (proof[:2] if proof else None)):
         return Row(n=n, rule="label and value with one blank between", label=found[0], values=[found[1]])
     before = next((row for row in reversed(above) if row.values), None)
-    if is_label(text) and " " in text and before and not _alike(text, before.values[-1]):
+    if is_edit_link(text):
+        return Row(n=n, rule="edit link of the box", caption=True)
+    if is_label(text) and not run.blank and n + 1 in run.proofs and before and not _alike(text, before.values[-1]):
+        return Row(n=n, rule="heading of the rows below", caption=True)
+    if is_label(text) and (" " in text or not run.blank) and before and not _alike(text, before.values[-1]):
         return Row(n=n, rule="label with an empty cell", label=text)
     if above and not before:
         return Row(n=n, rule="short line in the box: caption", caption=True)

@@ -58,7 +58,8 @@ def _take_headline(
         return lines
     first, second = filled[0], filled[1]
     n, text = lines[first]
-    apart = headed or second > first + 1 or parse_byline(lines[second][1]) is not None
+    runs_on = second == first + 1 and lines[second][1][:1].islower()
+    apart = (headed and not runs_on) or second > first + 1 or parse_byline(lines[second][1]) is not None
     closed = is_sentence(text) and not (questions and text.rstrip("\"'”’»").endswith(("?", "!")) and len(text) < 120)
     plain = credit(text) is None and not gallery_mark(text) and parse_byline(text) is None
     heads = any(not gallery_mark(lines[at][1]) and not _only_credit(lines[at][1]) for at in filled[1:])

@@ -7,30 +7,32 @@ import re
 #: Letters that come in pairs: one asks, the other answers. Short for "Question/Answer", "Frage/Antwort" and so on.
 PAIRS = (
     ("Q", "A"), ("F", "A"), ("Q", "R"), ("P", "R"), ("D", "R"), ("V", "A"), ("S", "C"),
-    ("В", "О"), ("П", "В"), ("З", "В"), ("س", "ج"),
+    ("В", "О"), ("П", "В"), ("З", "В"), ("س", "ج"), ("F", "S"), ("P", "O"),
+    ("T", "J"), ("问", "答"), ("問", "答"),
 )  # fmt: skip
 #: Whole words that mark a question, or an answer.
 QUESTIONS = (
     "question", "frage", "pregunta", "domanda", "pergunta", "vraag", "вопрос", "питання", "запитання", "السؤال", "سؤال",
-    "سوال", "soru", "پرسش",
+    "سوال", "soru", "پرسش", "pytanie", "fråga", "spørgsmål", "spørsmål", "pertanyaan", "質問", "问题", "提问",
 )  # fmt: skip
 ANSWERS = (
     "answer", "response", "reply", "antwort", "réponse", "respuesta", "risposta", "resposta", "antwoord", "ответ",
-    "відповідь", "الجواب", "جواب", "الإجابة", "إجابة", "cevap", "yanıt", "پاسخ",
+    "відповідь", "الجواب", "جواب", "الإجابة", "إجابة", "cevap", "yanıt", "پاسخ", "odpowiedź", "svar",
+    "jawaban", "jawab", "回答", "答案",
 )  # fmt: skip
 #: Those who ask at a press conference where nobody names them.
 PRESS = (
     "the press", "press", "reporter", "journalist", "die presse", "presse", "la presse", "journaliste", "prensa",
     "periodista", "stampa", "giornalista", "imprensa", "jornalista", "pers", "журналист", "журналіст", "صحفي",
-    "gazeteci", "خبرنگار",
+    "gazeteci", "خبرنگار", "dziennikarz", "journalisten", "pressen", "wartawan", "记者", "記者",
 )  # fmt: skip
 _BEFORE = r"[\s\u200e\u200f]*(?:[•●▪*>]\s*)?"
-_CLOSE = r"\s?(?:[:.)]|[-–—](?=\s))[*\s]*"
+_CLOSE = r"\s?(?:[:：.)]|[-–—](?=\s))[*\s]*"
 
 
 def letter(mark: str) -> re.Pattern[str]:
     """A line that begins with this letter as a mark. One letter and a full stop may be an initial, save for Q and A."""
-    sign = r"[:.)]" if mark in "QA" else "[:)]"
+    sign = r"[:：.)]" if mark in "QA" else "[:：)]"
     numbered = rf"\s?#?(?P<n>\d{{1,3}})(?:{_CLOSE}|\s+(?=\S)|\s*$)"
     named = r"\s?[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s?:\s*"
     return re.compile(rf"{_BEFORE}{mark}(?:{numbered}|{named}|\s?{sign}[*\s]*|\s?[-–—]\s+|\s*$)")
@@ -54,7 +56,7 @@ def _word(words: tuple[str, ...]) -> re.Pattern[str]:
 QUESTION_WORD = _word(QUESTIONS)
 ANSWER_WORD = _word(ANSWERS)
 ASKED_BY_PRESS = re.compile(
-    rf"{_BEFORE}(?:>+\s*)?(?P<who>(?:{'|'.join(PRESS)})(?:\s?[#]?\d{{1,2}})?)\s?:\s*", re.IGNORECASE
+    rf"{_BEFORE}(?:>+\s*)?(?P<who>(?:{'|'.join(PRESS)})(?:\s?[#]?\d{{1,2}})?)\s?[:：]\s*", re.IGNORECASE
 )
 #: `Question from NAME:`
 QUESTION_FROM = re.compile(
@@ -94,6 +96,14 @@ SAYS = re.compile(
     r"|zegt|antwoordt|говорит|отвечает|каже|відповідає|diyor|yanıtlıyor|يقول|يجيب|می‌گوید)$",
     re.IGNORECASE,
 )
+_AGAIN = ("follow-up", "follow up", "nachgehakt", "relance", "replica", "vervolg", "уточнение", "уточнення", "متابعة")
+
+
+def asks_again(word: str) -> bool:
+    """Is the word before a colon one of a further question: `Follow-up`, or any made with "question" in it?"""
+    return any(part in word.casefold() for part in (*QUESTIONS, *_AGAIN))
+
+
 ENDS = "?؟？"  #: what ends a question
 
 

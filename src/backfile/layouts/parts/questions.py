@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -19,14 +20,17 @@ from backfile.layouts.parts.qa_words import (
     QUESTION_FROM,
     QUESTION_WORD,
     asks,
+    asks_again,
     bare_letter,
     may_mark,
 )
+from backfile.layouts.parts.turns import closing_asker
 from backfile.model import Dump, Line
 
 _CAP = 4_000  # characters of a line that may hold a question
 _NUMBER = re.compile(r"[\s\u200e\u200f]*(?:[•●▪*]\s*)?(?P<n>\d{1,3})\s?[.):–—-]\s*(?=[^\W\d_]|[\"'“«¿(])")
 _BULLET = re.compile(r"[\s\u200e\u200f]*(?:[•●▪*>–—-]\s+)?")
+_OWN_WORD = re.compile(r"([^\W\d_][^:：?!.;|<>=/]{1,40}?)\s?[:：]\s*(?=\S)")
 _LONGEST = 300  # characters of a bare question
 
 
@@ -94,9 +98,28 @@ def _marked(dump: Dump) -> Style | None:
     best = max(found, key=lambda style: len(style.questions) + len(style.answers))
     if not _enough(best, words):
         best = _bare_letters(lines, words[0])
-    if not _enough(best, words):
-        return None
-    return best
+    return _with_follow_ups(dump, best) if _enough(best, words) else None
+
+
+def _with_follow_ups(dump: Dump, style: Style) -> Style:
+    """Between two marked answers somebody asked again. The line above the second one is the question where it ends as
+    one, behind a word of its own (`Follow-up: ...?`) or as a paragraph of its own.
+    """
+    found: dict[int, Marked] = {}
+    marks = sorted([*style.questions, *style.answers])
+    for before, n in pairwise(marks):
+        if before not in style.answers or n not in style.answers or style.answers[n].who:
+            continue
+        above = next((m for m in range(n - 1, before, -1) if dump.text(m).strip()), 0)
+        text = dump.text(above).strip() if above else ""
+        if not asks(text) or len(text) > _LONGEST:
+            continue
+        if label := _OWN_WORD.match(text):
+            who = "" if asks_again(label[1]) else label[1]
+            found[above] = Marked(text[label.end() :], who=who)
+        elif not dump.text(above - 1).strip() and not dump.text(above + 1).strip():
+            found[above] = Marked(text)
+    return msgspec.structs.replace(style, questions={**style.questions, **found}) if found else style
 
 
 def _letters(
@@ -179,6 +202,10 @@ def _has_text(filled: set[int], n: int, end: int) -> bool:
 def _bare(dump: Dump) -> Style | None:
     """Lines that end in a question mark, above text; and headings that stand where such lines stand."""
     asked = _hits(dump.lines, _question_line)
+    capitals = _capitals(dump)
+    if len(capitals) > 1 and len(capitals) > sum(not mark.text.isupper() for mark in asked.values()):
+        style = Style("bare questions", 0.7, capitals, {})
+        return style if _answered(dump, style) else None
     if len(asked) < 3:
         return None
     places = Counter(_place(dump, n) for n in asked)
@@ -200,8 +227,27 @@ def _question_line(text: str) -> Marked | None:
         return None
     start = _BULLET.match(text)
     text = text[start.end() if start else 0 :].strip()
-    fits = 2 < len(text) <= _LONGEST and asks(text) and (text[0].isalnum() or text[0] in "¿«\"“'‘(„")
+    fits = (
+        2 < len(text) <= _LONGEST
+        and (asks(text) or closing_asker(text)[1])
+        and (text[0].isalnum() or text[0] in "¿«\"“'‘(„")
+    )
     return Marked(text) if fits else None
+
+
+def _capitals(dump: Dump) -> dict[int, Marked]:
+    """Paragraphs in capitals that ask something, be it not in their last sentence; other text stands below them."""
+    found: dict[int, Marked] = {}
+    block: list[Line] = []
+    for line in (*dump.lines, None):
+        if line and line.text.isupper() and len(line.text) <= _LONGEST:
+            block.append(line)
+            continue
+        text = " ".join(part.text for part in block)
+        if any(end in text for end in ENDS) and len(text.split()) >= 4 and next_filled(dump, block[-1].n):
+            found[block[0].n] = Marked(block[0].text.strip())
+        block = []
+    return found
 
 
 def _place(dump: Dump, n: int) -> tuple[bool, bool]:

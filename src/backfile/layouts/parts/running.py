@@ -13,6 +13,7 @@ import msgspec
 from backfile.scan import month_number
 
 BRACKETED, BARE = "elapsed, in brackets", "elapsed, bare"  #: units: these may be times of day as well
+_LONGEST_CAPTION = 24  # characters
 _CAP = 80  # characters of a line that are looked at
 _LEAD = r"[ \t]*(?:[•●▪‣◦*>→][ \t]+)?"
 _MAYBE = re.compile(r"[\s•●▪‣◦*>→]{0,8}[^\W\d_]{0,14}\.?[ \t]?[\[(+−–-]{0,2}[ \t]?\d")  # quick to say no
@@ -45,6 +46,7 @@ _ELAPSED = re.compile(
     + r"(?:([\[(])|([A-Z][ \t]?[+−–-]|[+])[ \t]?)?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?!:?\d)[\])]?"
     + r"[ \t]?([:|–—-](?=[ \t])|(?<=[\s\])])|$)"
 )
+_BALL = re.compile(_LEAD + r"(\d{1,3}\.[1-6])[ \t]*")  # of an over: alone on its line
 _WORDS = re.compile(_LEAD + r"([^\W\d_][^:|.!?–—\d]{0,38}?)[ \t]?(:(?=[ \t]|$)|[-–—](?=[ \t]))")
 
 #: Beginnings of the units that only a running text counts in, in the languages we read.
@@ -82,6 +84,8 @@ def find_label(n: int, line: str) -> Label | None:
     head = line[:_CAP]
     if not _MAYBE.match(head):
         return None
+    if ball := _BALL.fullmatch(head):
+        return Label(n, ball[1], float(ball[1]), "ball", "end", "", True)
     return _elapsed(n, line, head) or _ticked(n, line, head) or _counted(n, line, head) or _unsigned(n, line, head)
 
 
@@ -161,6 +165,12 @@ def _is_known(word: str) -> bool:
 
 def _number(number: str, extra: str | None) -> float:
     return float(number.replace(",", ".")) + (int(extra) / 100 if extra else 0)
+
+
+def find_caption(n: int, line: str) -> Word | None:
+    """Words in capitals alone on a line (`HALF-TIME`), where other lines have nothing but a number; or None."""
+    text = line.strip()
+    return Word(n, text, "end", "") if text.isupper() and len(text) <= _LONGEST_CAPTION else None
 
 
 def find_word(n: int, line: str) -> Word | None:

@@ -45,6 +45,7 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
     elif mark.shape.lead == "text":
         draft.headline = mark.lead
     post = _Post(draft, mark, habit)
+    wrapped = wrapped or habit.runs_on
     post.entry.append((mark.n, "stamp and text" if mark.rest else "stamp line"))
     runs_on = _runs_on(mark, lines) if wrapped else False
     lines = _wrapped_title(post, lines) if runs_on and habit.inline_headline else lines

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
+from backfile.layouts.parts.blocks import is_sentence
 from backfile.model import Dump
 from backfile.scan import (
     Day,
@@ -26,6 +27,7 @@ from backfile.scan import (
 )
 
 _SKIP = 1.2  # cost of leaving one stamp out
+_APART = 2.0  # times that cost, where a blank line stands above the stamp and text below it: no line of an agenda
 _SKIP_ROUND = 0.6  # the same for a full or half hour, at which events are announced more often than posts are written
 _HOUR = 0.25  # cost of an hour between neighbours
 _PAUSE = 0.5  # cost of a pause of any length: a night leaves no gap in a run
@@ -33,6 +35,7 @@ _BACK = 3.0  # cost of a small step against the page's way: a post entered late
 _NIGHT = 6 * 60  # minutes against the way from which on a step is a midnight
 _NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it from an agenda
 _NEVER = 50.0  # cost of a step that no page makes
+_CUT = 40  # characters from which on a line without an end may be one of wrapped text
 _CLOSE = 3  # lines: a relative time no further from a clock says the same
 _MOST_PINNED = 3
 _LONGEST_PIN = 24
@@ -61,9 +64,9 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
         if not line.text.strip():
             continue
         if mark := _mark(line.n, line.text):
-            marks.append(mark)
+            marks.append(msgspec.structs.replace(mark, apart=_stands_apart(dump, mark)))
     shapes: dict[Shape, list[Mark]] = {}
-    for mark in _alone(marks):
+    for mark in _without_wrapped(dump, _alone(marks)):
         shapes.setdefault(mark.shape, []).append(mark)
     sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
     runs = [_run(marks, sizes, dump) for marks in _joined(shapes)]
@@ -73,6 +76,27 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
 def _mark(n: int, text: str) -> Mark | None:
     """The stamp of a line, wherever in it it stands. A byline that ends in one would else be a label before it."""
     return find_closing_byline(n, text) or find_mark(n, text) or find_end_mark(n, text) or find_ago_mark(n, text)
+
+
+def _without_wrapped(dump: Dump, marks: list[Mark]) -> list[Mark]:
+    """Without the few stamps that begin the next line of a sentence that is cut in mid-course."""
+    wrapped = [mark for mark in marks if mark.n > 1 and _goes_on(mark) and _is_cut(dump.text(mark.n - 1))]
+    return [mark for mark in marks if mark not in wrapped] if len(wrapped) <= 0.3 * len(marks) else marks
+
+
+def _goes_on(mark: Mark) -> bool:
+    return mark.rest[:1].islower() or mark.rest[:1] in (".", ",", ";")
+
+
+def _is_cut(text: str) -> bool:
+    return len(text) >= _CUT and not is_sentence(text) and text.rstrip()[-1:].isalnum()
+
+
+def _stands_apart(dump: Dump, mark: Mark) -> bool:
+    """Does a blank line stand above the stamp, and something on its line or right below it?"""
+    above = mark.n == 1 or not dump.text(mark.n - 1).strip()
+    below = mark.n < len(dump.lines) and bool(dump.text(mark.n + 1).strip())
+    return above and below
 
 
 def _alone(marks: list[Mark]) -> list[Mark]:
@@ -164,7 +188,7 @@ def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
     """The cheapest way through the stamps: total cost and the stamps kept."""
     cost: list[float] = []
     came: list[int] = []
-    skipped = [0.0, *accumulate(_SKIP_ROUND if _is_round(mark) else _SKIP for mark in marks)]
+    skipped = [0.0, *accumulate((_SKIP_ROUND if _is_round(m) else _SKIP) * (_APART if m.apart else 1) for m in marks)]
     moments = [_Moment(_minutes(mark), _days(mark.stamp.day), mark.stamp.ago is not None) for mark in marks]
     for at, moment in enumerate(moments):
         best, origin = skipped[at], -1

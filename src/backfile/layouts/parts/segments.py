@@ -44,10 +44,11 @@ def read_segments(dump: Dump, style: Style) -> list[Turn]:
     labelled = sum(any(_label(page, n, text) for n, text in lines[1:]) for lines in segments)
     page.labelled = labelled >= 0.5 * len(segments)
     _learn_names(page, segments)
-    turns = _opening(dump, page, starts[0] if starts else filled[-1] + 1)
+    opening = _opening(dump, page, starts[0] if starts else filled[-1] + 1)
+    turns: list[Turn] = []
     for at, lines in enumerate(segments):
         turns += _segment(page, lines, last=at + 1 == len(segments))
-    return turns
+    return [*opening, *_first_group(dump, [*opening, *turns], starts[0] if starts else 0), *turns]
 
 
 def _label(page: _Page, n: int, text: str) -> Label | None:
@@ -60,8 +61,9 @@ def _learn_names(page: _Page, segments: list[Lines]) -> None:
     below: list[str] = []
     for lines in segments:
         filled = [text.strip() for _, text in lines if text.strip()]
-        if len(filled) > 2 and asks(filled[0]) and _is_name_line(filled[1]):
-            below.append(filled[1])
+        at = next((at for at, text in enumerate(filled) if not text.isupper()), 0) or 1
+        if len(filled) > at + 1 and (asks(filled[0]) or filled[0].isupper()) and _is_name_line(filled[at]):
+            below.append(filled[at])
     page.alone = frozenset(text for text, count in Counter(below).items() if count > 1 and "," not in text)
     signed = [text for text in below if text not in page.alone]
     page.signed = len(signed) >= 2 and len(signed) * 2 >= len(segments)
@@ -107,23 +109,40 @@ def _segment(page: _Page, lines: Lines, *, last: bool) -> list[Turn]:
 
 
 def _take_group(page: _Page, lines: Lines) -> Turn | None:
-    """A short line that ends the answer, set off by a blank line, heads the questions that follow."""
+    """A short line that ends the answer heads the questions that follow, where a blank line sets it off.
+
+    On a page whose answers have marks it does so without one.
+    """
     filled = [at for at, (_, text) in enumerate(lines) if text.strip()]
-    if len(filled) < 3 or filled[-1] == filled[-2] + 1:
+    if len(filled) < 3 or (filled[-1] == filled[-2] + 1 and not page.marked):
         return None
     n, text = lines[filled[-1]]
-    text, above = text.strip(), lines[filled[-2]][1]
-    heads = len(text) <= 60 and not is_sentence(text) and text[0].isupper() and not _ITEM.match(text)
-    if not heads or not is_sentence(above) or n in page.style.answers:
+    above = lines[filled[-2]][1].rstrip()
+    if not _heads(text) or not is_sentence(above) or above.endswith(":") or n in page.style.answers:
         return None
     del lines[filled[-1] :]
-    return Turn(kind="group", lines=[(n, text)])
+    return Turn(kind="group", lines=[(n, text.strip())])
+
+
+def _heads(text: str) -> bool:
+    text = text.strip()
+    return bool(text) and len(text) <= 60 and not is_sentence(text) and text[0].isupper() and not _ITEM.match(text)
+
+
+def _first_group(dump: Dump, turns: list[Turn], first: int) -> list[Turn]:
+    """The heading directly above the first question, on a page that heads later questions so."""
+    n = first - 1
+    known = {number for turn in turns for number in turn.numbers}
+    if n < 2 or n in known or not any(turn.kind == "group" for turn in turns) or not _heads(dump.text(n)):
+        return []
+    return [Turn(kind="group", lines=[(n, dump.text(n).strip())])]
 
 
 def _question_end(page: _Page, lines: Lines, mark: Marked) -> int:
     """How many lines the question has: up to the answer's mark, or to the end of its paragraph."""
     if page.style.name == "bare questions":
-        return 1
+        capital = mark.text.isupper()
+        return next((at for at, (_, text) in enumerate(lines) if at and not (capital and text.isupper())), len(lines))
     for at, (n, text) in enumerate(lines[1:], 1):
         if n in page.style.answers or (page.labelled and not page.marked and _label(page, n, text)):
             return at

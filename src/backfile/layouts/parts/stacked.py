@@ -34,6 +34,35 @@ def _is_name(text: str) -> bool:
     return is_label(text) and not any(char.isdigit() for char in text) and "[" not in text and "," not in text
 
 
+def _parted(dump: Dump, run: list[int]) -> list[Row]:
+    """Rows of a run in which blank lines part the pairs: each block is a label and its values.
+
+    A lone line above the first of them heads the box.
+    """
+    blocks: list[list[int]] = []
+    for n in run:
+        if blocks and n == blocks[-1][-1] + 1:
+            blocks[-1].append(n)
+        else:
+            blocks.append([n])
+    start = first = last = 0  # the stretch that is open, and the longest one
+    for at, block in enumerate(blocks):
+        name = dump.text(block[0]).strip()
+        good = 1 < len(block) <= _FEWEST * 2 and _is_name(name) and len(name.split()) <= _LABEL_WORDS
+        start = start if good else at + 1
+        if at + 1 - start > last - first:
+            first, last = start, at + 1
+    best = blocks[first:last]
+    proofs = sum(any(_is_value(dump.text(n).strip()) for n in block[1:]) for block in best)
+    if proofs < _FEWEST - (len(best) > _FEWEST) or proofs * 3 < len(best):
+        return []
+    rows = [row for block in best for row in _below(dump, block[0], block[1:])]
+    above = blocks[first - 1] if first else []
+    if len(above) == 1 and is_label(dump.text(above[0])):
+        rows.insert(0, Row(n=above[0], rule="heading of the box", caption=True))
+    return rows
+
+
 def _below(dump: Dump, label: int, values: list[int]) -> list[Row]:
     rows = [Row(n=label, rule="label above its value", label=dump.text(label).strip().rstrip(" :"))]
     return rows + [Row(n=n, rule="value below its label", values=[dump.text(n).strip()]) for n in values]
@@ -119,13 +148,16 @@ def stacked_box(dump: Dump) -> Box | None:
     best: Box | None = None
     for run in _groups(dump):
         proofs = _proofs(dump, run)
-        if len(proofs) < _FEWEST:
+        parted = _parted(dump, run)
+        if len(proofs) < _FEWEST and not parted:
             continue
-        rows = _pairs(dump, run, proofs)
+        rows = parted or _pairs(dump, run, proofs)
         labels = [row.label for row in rows if row.label]
         values = [row.values[0] for row in rows if row.values]
         moments = sum(names_moment(value) for value in values)
-        if len(set(labels)) < len(labels) or moments * 3 > len(values) * 2 or len(proofs) * 2 < len(labels):
+        if len(set(labels)) < len(labels) or moments * 3 > len(values) * 2:
+            continue
+        if not parted and len(proofs) * 2 < len(labels):
             continue
         if best is None or len(labels) > sum(bool(row.label) for row in best.rows):
             best = Box(rows=rows, score=0.6, why=f"{len(labels)} labels above their values")

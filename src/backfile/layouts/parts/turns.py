@@ -12,7 +12,7 @@ from backfile.layouts.parts.qa_words import ASKED_BY
 from backfile.model import Draft, Dump, Reading, Role
 from backfile.scan import parse_byline
 
-_CLOSING_ASKER = re.compile(r"([?؟])\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
+_CLOSING_ASKER = re.compile(r"([?؟？][\"'»”“]?)\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
 
 
 class Turn(msgspec.Struct, kw_only=True):
@@ -64,6 +64,7 @@ def pair(turns: list[Turn]) -> tuple[list[Unit], list[Turn], list[Turn]]:
             units.append(Unit(None, [turn], group))
             talking = False
     _match_numbers(units)
+    units += _without_question(units)
     lost = _unanswered(units, page)
     return [unit for unit in units if unit.answers], page, lost
 
@@ -79,6 +80,23 @@ def _match_numbers(units: list[Unit]) -> None:
         for turn in answers:
             target = asked.get(turn.number, home) if turn.number else target
             target.answers.append(turn)
+
+
+def _without_question(units: list[Unit]) -> list[Unit]:
+    """Answers whose number no question has, on a page where answers have the numbers of their questions."""
+    asked = {unit.question.number for unit in units if unit.question}
+    own = sum(
+        any(turn.number == unit.question.number != "" for turn in unit.answers) for unit in units if unit.question
+    )
+    if own < 2:
+        return []
+    found: list[Unit] = []
+    for unit in units:
+        at = next((at for at, turn in enumerate(unit.answers) if at and turn.number and turn.number not in asked), 0)
+        if unit.question and at:
+            found += [Unit(None, [turn], unit.group) for turn in unit.answers[at:]]
+            unit.answers = unit.answers[:at]
+    return found
 
 
 def _unanswered(units: list[Unit], page: list[Turn]) -> list[Turn]:

@@ -11,8 +11,11 @@ _EDIT = (
     "edit|edit source|change|change source|bearbeiten|quelltext bearbeiten|modifier|modifier le code|editar"
     "|editar código|editar fonte|editar código-fonte|modifica|modifica wikitesto|bewerken|brontekst bewerken"
     "|править|править код|ред\\.?|редагувати|редагувати код|عدل|تعديل|ویرایش|değiştir|kaynağı değiştir|düzenle"
+    "|edytuj|edytuj kod|redigera|redigera wikitext|rediger|rediger kilde"
+    "|sunting|sunting sumber|編集|编辑|編輯"
 )
 _EDIT_LINK = re.compile(rf"\s*\[\s*(?:{_EDIT})(?:\s*[|·]\s*(?:{_EDIT}))*\s*\]\s*$", re.IGNORECASE)
+_EDIT_LINE = re.compile(rf"\[\s*(?:{_EDIT})\b[^\[\]]*\]$", re.IGNORECASE)
 _MARKS = re.compile(r"(?:#{1,6}\s+|={2,6}\s*)(?=\S)")
 _APPARATUS = re.compile(
     r"(?:references?|footnotes|citations|notes(?: and references)?|external links|see also|further reading|bibliography"
@@ -47,6 +50,11 @@ def head_text(text: str) -> str:
     if found := _MARKS.match(text):
         text = text[found.end() :].rstrip("#= ")
     return text.strip()
+
+
+def is_edit_link(text: str) -> bool:
+    """Is the line nothing but a link in brackets that begins with such a word: `[edit data elsewhere]`?"""
+    return 2 < len(text) < 60 and text[0] == "[" and text[-1] == "]" and bool(_EDIT_LINE.match(text))
 
 
 def has_edit_link(text: str) -> bool:

@@ -100,6 +100,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "group_other": "weitere Angaben",
     "tag_by_hand": "von Hand gesetzt",
     "tag_field": "im Feld {field}:",
+    "tag_line": "Zeile {n}",
     "field_headline": "Überschrift",
     "field_question": "Frage",
     "field_body": "Text",

@@ -106,6 +106,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "group_other": "other details",
     "tag_by_hand": "set by hand",
     "tag_field": "in the {field}:",
+    "tag_line": "line {n}",
     "field_headline": "headline",
     "field_question": "question",
     "field_body": "text",

@@ -100,6 +100,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "group_other": "otros datos",
     "tag_by_hand": "puesto a mano",
     "tag_field": "en: {field} –",
+    "tag_line": "línea {n}",
     "field_headline": "titular",
     "field_question": "pregunta",
     "field_body": "texto",

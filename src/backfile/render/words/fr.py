@@ -100,6 +100,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "group_other": "autres indications",
     "tag_by_hand": "choisi à la main",
     "tag_field": "dans : {field} –",
+    "tag_line": "ligne {n}",
     "field_headline": "titre",
     "field_question": "question",
     "field_body": "texte",
