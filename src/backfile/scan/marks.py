@@ -15,12 +15,14 @@ from backfile.scan.stamps import (
     Clock,
     Stamp,
     ascii_digits,
+    names_clock,
     opens_in_words,
     relative_stamp,
     stamp_at,
     whole_stamp,
 )
 
+OF_EDITION = "label:of the edition"  #: the lead of a stamp behind "Published", "Updated" and the like
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
 _ORDINAL = re.compile(r"#?[0-9]{1,3}[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
@@ -71,7 +73,7 @@ def find_mark(n: int, line: str) -> Mark | None:
     text = ascii_digits(line[:_CAP])
     start = _BULLET.match(text)
     at = start.end() if start else 0
-    if not _DIGIT.search(text) and not opens_ago(text, at):
+    if not _DIGIT.search(text) and not opens_ago(text, at) and not names_clock(text):
         return None
     opened = text[:at].strip()
     if ordinal := _ORDINAL.match(text, at):
@@ -95,9 +97,11 @@ def _lead_kind(lead: str) -> str:
     if counted := _COUNTED.fullmatch(lead):
         return f"label:{counted[1].casefold()}"
     lead = _unjoined(lead)
+    if is_edition_word(lead):
+        return OF_EDITION
     if lead.strip(" ,").isupper() and len(lead.strip(" ,")) > 2 and lead.rstrip().endswith(","):
         return "place"  # "BALLINTOR, 9.40 a.m."
-    if _NAME.fullmatch(lead) and not is_edition_word(lead):
+    if _NAME.fullmatch(lead):
         return "name"
     if _LABEL.fullmatch(lead):
         return "label:" + lead.strip(" :").casefold()

@@ -12,6 +12,7 @@ from backfile.scan.days import Day, date_at
 from backfile.scan.names import names_time, weekday_number
 from backfile.scan.zone_words import zone_at
 
+_SHORT = 50  # characters of a line of nothing but place and stamp
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
 
 
@@ -92,6 +93,11 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     found = _CLOCK.match(line, at)
     clock = _clock(found, dotted) if found else None
     return (clock, found.end()) if found and clock else None
+
+
+def names_clock(line: str) -> bool:
+    """Does a short line have a word for a clock: `noon`, `Mitternacht`?"""
+    return len(line) <= _SHORT and _NAMED_CLOCK.search(line) is not None
 
 
 def opens_in_words(line: str, at: int) -> bool:

@@ -68,8 +68,11 @@ def filled(dump: Dump, first: int, last: int) -> list[int]:
 
 
 def is_title(text: str) -> bool:
-    """May the line be a headline: short, no sentence, no stamp?"""
-    return bool(text) and len(text) <= _TITLE and not is_sentence(text) and whole_stamp(text) is None
+    """May the line be a headline: short, no sentence, no stamp? A cry or a question of a few words may."""
+    if not text or len(text) > _TITLE:
+        return False
+    short = len(text) <= _LABEL and text[-1] in "!?" and text.count(".") == 0
+    return (short or not is_sentence(text)) and whole_stamp(text) is None
 
 
 def is_day(dump: Dump, n: int) -> bool:
@@ -89,13 +92,13 @@ def _block(dump: Dump, mark: Mark, floor: int, ceiling: int) -> tuple[list[str],
     """The lines above and below a stamp up to the next blank line or stamp."""
     above, below = [], []
     for n in range(mark.n - 1, floor, -1):
-        if not (text := dump.text(n).strip()):
+        if not dump.lines[n - 1].raw.strip():
             break
-        above.append(text)
+        above.append(dump.text(n).strip())
     for n in range(mark.n + 1, ceiling):
-        if not (text := dump.text(n).strip()):
+        if not dump.lines[n - 1].raw.strip():
             break
-        below.append(text)
+        below.append(dump.text(n).strip())
     return above[::-1], below
 
 
