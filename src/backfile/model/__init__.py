@@ -1,21 +1,26 @@
 """What things are: frozen records, each field explained where it is declared."""
 
-from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Source, Topic
+from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Retold, Source, Topic
 from backfile.model.draft import Block, Draft, Reading, Region, Role
 from backfile.model.dump import Dump, Line
 from backfile.model.entry import KINDS, Answer, Asker, Entry, Media, Origin, Person
 from backfile.model.listing import (
+    Absence,
     CaptureListing,
     Count,
     DayBrief,
     DayListing,
+    Difference,
+    Edit,
     Gap,
     Item,
     Listings,
     Mention,
     MonthListing,
+    Passage,
     Redaction,
     Ref,
+    Revision,
     Seen,
     SourceBrief,
     SourceListing,
@@ -29,10 +34,12 @@ from backfile.model.listing import (
     YearListing,
 )
 from backfile.model.problem import Problem
+from backfile.model.taken import Taken, in_order, taken
 from backfile.model.task import Output, Task
 
 __all__ = [
     "KINDS",
+    "Absence",
     "Answer",
     "Archive",
     "Asker",
@@ -43,9 +50,11 @@ __all__ = [
     "Coverage",
     "DayBrief",
     "DayListing",
+    "Difference",
     "Draft",
     "Dump",
     "DumpFacts",
+    "Edit",
     "Entry",
     "Filed",
     "Gap",
@@ -58,18 +67,22 @@ __all__ = [
     "MonthListing",
     "Origin",
     "Output",
+    "Passage",
     "Person",
     "Problem",
     "Reading",
     "Redaction",
     "Ref",
     "Region",
+    "Retold",
+    "Revision",
     "Role",
     "Seen",
     "Source",
     "SourceBrief",
     "SourceListing",
     "Tag",
+    "Taken",
     "Task",
     "Teaser",
     "Topic",
@@ -79,4 +92,6 @@ __all__ = [
     "Withheld",
     "WithheldListing",
     "YearListing",
+    "in_order",
+    "taken",
 ]
