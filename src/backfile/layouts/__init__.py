@@ -155,7 +155,8 @@ def _claims(content: Dump) -> list[Region]:
 
     What stands around a run of posts is the page, and no passage of its own, however it is headed.
     """
-    claims: list[Region] = []
+    claims = [claim for claim in bullets.claim(content) if claim.score >= _BEYOND_DOUBT]
+    content = content.without({n for claim in claims for n in range(claim.first, claim.last + 1)})
     for layout in LAYOUTS:
         sure_run = any(c.score >= _BEYOND_DOUBT for c in claims)
         if layout in _MACHINE or (layout is sections and sure_run):

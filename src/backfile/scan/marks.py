@@ -182,7 +182,7 @@ def find_end_mark(n: int, line: str) -> Mark | None:
 
 def find_closing_byline(n: int, line: str) -> Mark | None:
     """A byline that ends in a stamp ("by A edited by B 6/15/2014 3:16:44 PM"), with its names as `lead`; or None."""
-    if not line[-1:].strip() or not any(map(str.isdigit, line[-12:])):
+    if not _DIGIT.search(line[-12:]) or len(line) > _CAP:
         return None
     credits = parse_byline(line)
     if credits is None or credits.stamp is None or credits.stamp.clock is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -223,6 +224,7 @@ def is_relative(text: str) -> bool:
     return stamp is not None and stamp.ago is not None
 
 
+@lru_cache(maxsize=32768)  # the same short lines are asked about from many sides
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
     if len(line) > 200:

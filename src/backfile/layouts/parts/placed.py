@@ -12,6 +12,7 @@ from backfile.scan import Mark, weekday_number, whole_stamp
 
 _TITLE = 160  # characters; a longer line is no headline
 _TEXT = 60  # characters from which a line is text, whatever it ends in
+_DAY = 80  # characters of a day alone on a line
 _CRY = 40  # characters of a question or a cry that may be a headline
 _ABOVE = 3  # lines above a stamp that are looked at
 
@@ -85,7 +86,7 @@ def is_text(text: str) -> bool:
 def is_day(dump: Dump, n: int) -> bool:
     """Is the line a day and nothing else, with its date or by its weekday alone?"""
     text = dump.text(n).strip()
-    stamp = whole_stamp(text)
+    stamp = whole_stamp(text) if 0 < len(text) <= _DAY else None
     if stamp is None:
         return len(text) < 20 and weekday_number(text.rstrip(":")) is not None
     return stamp.clock is None and stamp.day is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -57,6 +58,7 @@ class Run(msgspec.Struct, frozen=True):
     pinned: frozenset[int] = frozenset()  #: lines of marks that stand on top, out of the page's order
 
 
+@lru_cache(maxsize=4)  # where pages begin and what their posts are is asked of the same dump
 def find_runs(dump: Dump) -> tuple[Run, ...]:
     """All runs of stamps on a page, the best first; those left are what came second."""
     marks: list[Mark] = []
