@@ -163,7 +163,7 @@ def _claims(content: Dump) -> list[Region]:
             continue
         found = layout.claim(content)
         if layout is infobox and sure_run:
-            found = [claim for claim in found if claim.score >= _BOX_BESIDE_POSTS]
+            found = [claim for claim in found if claim.score >= _BOX_BESIDE_POSTS and infobox.rows(claim) > 3]
         claims += found
         if sure := [region for region in found if region.score >= _BEYOND_DOUBT]:
             content = content.without({n for region in sure for n in range(region.first, region.last + 1)})

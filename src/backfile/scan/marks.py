@@ -22,6 +22,7 @@ from backfile.scan.stamps import (
     whole_stamp,
 )
 
+FOUR = "four digits"  #: the mark of a stamp without a colon, a zone or a sign
 OF_EDITION = "label:of the edition"  #: the lead of a stamp behind "Published", "Updated" and the like
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
@@ -31,6 +32,7 @@ _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
 _JOINED = re.compile(r"(?<=\w)(?:\s*[·•|]\s+|\s+[-–—]\s+|,\s*[\[(]|\s*\[)$")
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:)")
+_BARE = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s+[^\W\d_a-z])")  # `2332 Text`: a run of them proves it
 _SECOND = re.compile(r"\s*\(([^()]{4,40})\)")
 _STROKE = re.compile(r"\s*[/|]\s*")
 _FOUR = re.compile(r"[0-2][0-9][0-5][0-9]\b")
@@ -109,7 +111,7 @@ def _lead_kind(lead: str) -> str:
 
 
 def _read(text: str, at: int) -> Stamp | None:
-    if compact := _COMPACT.match(text, at):
+    if compact := _COMPACT.match(text, at) or (_BARE.match(text) if at == 0 else None):
         return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
     found = relative_stamp(text, at)
     found = (found and _glued_behind(text, found)) or found or stamp_at(text, at, dotted=True)
@@ -158,6 +160,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
     lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
+    if not kind and not opened and stamp.text.isdigit() and follows == "blank":
+        opened = FOUR
     small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))

@@ -19,6 +19,7 @@ from backfile.model import Dump
 from backfile.scan import Mark, caption, gallery_mark, is_name, parse_byline, tells_edition, whole_stamp
 
 _TEXT = 60  # characters from which a line is text, whatever it ends in
+_SENTENCE = 90  # characters of a headline with a full stop
 _LABEL = 40  # characters of a label or control
 _LONGEST = 160  # characters from which a line is text and nothing else
 _ABOVE = 3  # lines above a stamp that are looked at
@@ -34,6 +35,8 @@ class Habit(msgspec.Struct, frozen=True, kw_only=True):
     kicked: bool = False  #: a section in capitals (or the headline once more) stands above the headline above the stamp
     inline_place: bool = False  #: the text beside the stamp is where the post is from, or its section
     runs_on: bool = False  #: the text beside the stamp goes on in the line below: lines are cut at some width
+    inline_stopped: bool = False  #: such headlines end in a full stop
+    roles: frozenset[str] = frozenset()  #: lines below names that say what or where the authors are
     inline_headline: bool = False  #: the text beside the stamp is the headline
     inline_name: bool = False  #: the text beside the stamp is who wrote the post
     headed: bool = False  #: posts begin with a headline, be there a blank line below it or not
@@ -59,8 +62,12 @@ def learn_habit(dump: Dump, run: Run) -> Habit:
     runs_on = _runs_on(dump, some)
     known = msgspec.structs.replace(known, above=above + kicked, kicked=kicked, inline_place=placed, runs_on=runs_on)
     inline, named = _beside(dump, some)
+    stopped = not inline and not placed and _stopped(dump, some)
+    known = msgspec.structs.replace(known, inline_stopped=stopped, roles=_roles(dump, posts, known))
     headed = _headed(dump, some, known)
-    return msgspec.structs.replace(known, inline_headline=inline and not named, inline_name=named, headed=headed)
+    return msgspec.structs.replace(
+        known, inline_headline=(inline or stopped) and not named, inline_name=named, headed=headed
+    )
 
 
 def _some(posts: list[Place]) -> list[Place]:
@@ -206,7 +213,7 @@ def _placed(dump: Dump, posts: Sequence[Place], *, titled: bool) -> bool:
 def _beside(dump: Dump, posts: Sequence[Place]) -> tuple[bool, bool]:
     """Is the text beside the stamps a headline? Is it a name? The same few people write all posts."""
     beside = [post for post in posts if post.mark.rest]
-    rests = [post.mark.rest for post in beside if below(dump, post)]
+    rests = [post.mark.rest.rstrip(":") for post in beside if below(dump, post)]
     opened = posts[0].mark.shape.opened
     framed = bool(opened) and opened[-1] in "+*=#~"
     inline = framed or (bool(beside) and sum(map(is_title, rests)) >= 0.6 * len(beside))
@@ -214,11 +221,32 @@ def _beside(dump: Dump, posts: Sequence[Place]) -> tuple[bool, bool]:
     return inline, len(names) >= 0.6 * len(beside) > 1 and len(set(names)) <= len(names) / 2
 
 
+def is_one_sentence(text: str) -> bool:
+    """One short sentence and no more, as a headline with a full stop is."""
+    return len(text) <= _SENTENCE and text.endswith(".") and ". " not in text
+
+
+def _stopped(dump: Dump, posts: Sequence[Place]) -> bool:
+    """Is one short sentence beside nearly every stamp, with more text below it?"""
+    heads = sum(is_one_sentence(post.mark.rest) and bool(below(dump, post)) for post in posts)
+    return len(posts) > 2 and heads >= 0.8 * len(posts)
+
+
+def _roles(dump: Dump, posts: Sequence[Place], habit: Habit) -> frozenset[str]:
+    """Short lines that come again below names."""
+    said: Counter[str] = Counter()
+    for post in posts if habit.names else ():
+        under = below(dump, post)[:_ABOVE]
+        said.update(b for a, b in pairwise(under) if a in habit.names and len(b) <= _TEXT and is_title(b))
+    return frozenset(text for text, count in said.items() if count > 1)
+
+
 def _headed(dump: Dump, posts: Sequence[Place], habit: Habit) -> bool:
     """Do posts begin with a title above their text, though no blank line parts the two?"""
     titled = several = long = loose = 0
     for post in posts:
         texts = [text for text in below(dump, post) if kind_of(text, habit) in ("title", "text")]
+        texts = [text for text in texts if text not in habit.roles]
         if (post.mark.rest and not habit.inline_place) or len(texts) < 2:
             continue
         several += 1

@@ -17,6 +17,7 @@ import msgspec
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.model import Dump
 from backfile.scan import (
+    FOUR,
     OF_EDITION,
     Day,
     Mark,
@@ -232,6 +233,8 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
     if len(kept) < 3 and kept[0].shape.lead and kept[0].shape.lead != "text":
         several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
+    if kept[0].shape.opened == FOUR and len(kept) < 4:
+        several *= 0.3  # a number at the beginning of a line, a year perhaps
     if kept[0].shape.lead == OF_EDITION:
         several *= 0.9  # "Updated ..." may be said of posts, and is said of pages
     if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
