@@ -69,7 +69,7 @@ def _trimmed(dump: Dump, turns: list[Turn]) -> list[Turn]:
     """Without the page's own lines at the end: short lines, and a question above nothing but such lines."""
     if len(turns) > 4 and turns[-2].kind == "question" and not turns[-2].speaker and not turns[-1].speaker:
         texts = [text.strip() for _, text in turns[-1].lines if text.strip()]
-        if len(texts) > 1 and all(len(text) <= 40 and not is_sentence(text) and text[0].isalnum() for text in texts):
+        if len(texts) > 1 and all(len(text) <= 60 and not is_sentence(text) and text[0].isalnum() for text in texts):
             turns = turns[:-2]
     if turns and not hard_wrapped(dump):
         turns[-1].lines = without_tail(dump, turns[-1].lines)

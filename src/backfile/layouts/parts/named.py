@@ -12,14 +12,16 @@ from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, Q
 from backfile.model import Dump
 
 _LABEL = re.compile(
-    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
+    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([«»„“\"‹「]?)\s?(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
 )
+_CLOSE = "»«“”\"›」"
 _SHORTENED = re.compile(r"\b[^\W\d_]{1,4}\. ")
 _SMALL = frozenset(
     re.split(
         " ",
         "and of the de la le les du des del della di da do dos van von der den und et y e en al el bin ibn i і и та ve"
-        " ل في for to at in on from aus im a",
+        " ل في من for to at in on from aus im a uit te bij vom zu près à das dello dalla iz из с от з із від у z ze från fra"
+        " på dari az",
     )
 )
 
@@ -39,7 +41,10 @@ def label_of(n: int, line: str) -> Label | None:
     found = _LABEL.match(head) if ":" in head or "：" in head else None
     if not found:
         return None
-    name = found[1].strip(" *")
+    quote, name = found[1], found[2].strip(" *")
+    if quote and name[-1:] not in _CLOSE:
+        return None  # the words of somebody begin here, not the name of a paper
+    name = name.rstrip(_CLOSE + " ") if quote else name
     asking, saying = ASKS.search(name), SAYS.search(name)
     if verb := asking or saying:
         name = name[: verb.start()].rstrip(",")

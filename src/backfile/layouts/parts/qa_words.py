@@ -30,15 +30,16 @@ _BEFORE = r"[\s\u200e\u200f]*(?:[•●▪*>]\s*)?"
 _CLOSE = r"\s?(?:[:：.)]|[-–—](?=\s))[*\s]*"
 
 
-def letter(mark: str) -> re.Pattern[str]:
+def letter(mark: str, sign: str = "") -> re.Pattern[str]:
     """A line that begins with this letter as a mark. One letter and a full stop may be an initial, save for Q and A."""
-    sign = r"[:：.)]" if mark in "QA" else "[:：)]"
+    sign = sign or (r"[:：.)]" if mark in "QA" else "[:：)]")
     numbered = rf"\s?#?(?P<n>\d{{1,3}})(?:{_CLOSE}|\s+(?=\S)|\s*$)"
     named = r"\s?[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s?:\s*"
     return re.compile(rf"{_BEFORE}{mark}(?:{numbered}|{named}|\s?{sign}[*\s]*|\s?[-–—]\s+|\s*$)")
 
 
 LETTERS = {mark: letter(mark) for pair in PAIRS for mark in pair}
+DOTTED = {mark: letter(mark, "[.．]") for mark in LETTERS}
 
 
 def bare_letter(mark: str) -> re.Pattern[str]:
