@@ -8,6 +8,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading
 from backfile.normalize.ago import place_relative
 from backfile.normalize.carry import carry_days, page_anchor
 from backfile.normalize.contradiction import contradicting_day
+from backfile.normalize.half import afternoon
 from backfile.normalize.near import place_near
 from backfile.normalize.order import Order, day_order, direction
 from backfile.normalize.period import stated_period
@@ -25,6 +26,7 @@ def date_drafts(
     """A dating for each draft, in the order of the drafts, and what could not be settled."""
     problems: list[Problem] = []
     run = [take_apart(draft) for draft in reading.drafts]
+    afternoon(run, reading)
     order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order, _head_days(reading))
     if not order.order:
         _open_order(run, dump, problems)
@@ -146,6 +148,9 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         dating.why = seen.why or _nothing(seen)
     if seen.clock:
         dating.time = str(seen.clock)
+        if seen.half:
+            dating.why = f"{dating.why}; {seen.half}" if dating.why else seen.half
+            dating.dated = "completed" if dating.dated == "stated" else dating.dated
         zoned = zone_of(seen.stamp.zone if seen.stamp else "", zones, seen.date, seen.clock)
         dating.zone, dating.zoned = zoned.zone, zoned.zoned
         if zoned.doubt and not any(p.code == "zone" for p in problems):

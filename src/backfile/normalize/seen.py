@@ -33,6 +33,7 @@ class Seen(msgspec.Struct, kw_only=True):
     date: datetime.date | None = None
     why: str = ""
     dated: str = "stated"
+    half: str = ""  #: why a clock of twelve hours is one of the afternoon
     open_year: str = ""  #: `XXXX-05-14`: a day from the page, without a year
 
     @property

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_WORD, SAYS
+from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_FROM, QUESTION_WORD, SAYS
 from backfile.model import Dump
 
 _LABEL = re.compile(
@@ -51,6 +51,12 @@ def label_of(n: int, line: str) -> Label | None:
     if not named(name.partition("(")[0] or name):
         return None
     return Label(n, name, line[found.end() :].strip(), asking is not None)
+
+
+def asked_by(name: str) -> str:
+    """The name behind words such as "Comment from"; empty where there are none."""
+    found = QUESTION_FROM.fullmatch(name)
+    return found["who"].strip() if found else ""
 
 
 def named(name: str) -> bool:
