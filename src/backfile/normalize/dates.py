@@ -98,7 +98,9 @@ def _print_date(seen: Seen, order: Order) -> None:
     else:
         seen.date = seen.day.date()
     if seen.headed and seen.draft.stamp:
-        part = "day" if seen.clock else "year"
+        part = (
+            "day" if seen.clock or not (seen.stamp and seen.stamp.day) else "year" if seen.stamp.day.month else "month"
+        )
         seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
         if seen.draft.day_line == seen.draft.stamp_line:
             seen.why = f"'{seen.draft.stamp}' {'is a part of it' if part_of(seen.draft.stamp) else 'begins with it'}"
@@ -115,8 +117,8 @@ def _fill_year(seen: Seen, known: list[Evidence]) -> None:
 
 def _vague(seen: Seen) -> Dating | None:
     """The date of a stamp that names no single year, such as `before 1500`."""
-    date = vague_year(seen.draft.stamp) if seen.stamp is None else ""
-    return Dating(date=date, stamp=seen.draft.stamp, dated="stated") if date else None
+    date = vague_year(seen.printed) if seen.stamp is None else ""
+    return Dating(date=date, stamp=seen.printed, dated="stated") if date else None
 
 
 def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Dating:
@@ -148,9 +150,7 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         dating.why = seen.why or _nothing(seen)
     if seen.clock:
         dating.time = str(seen.clock)
-        if seen.half:
-            dating.why = f"{dating.why}; {seen.half}" if dating.why else seen.half
-            dating.dated = "completed" if dating.dated == "stated" else dating.dated
+        _tell_half(seen, dating)
         zoned = zone_of(seen.stamp.zone if seen.stamp else "", zones, seen.date, seen.clock)
         dating.zone, dating.zoned = zoned.zone, zoned.zoned
         if zoned.doubt and not any(p.code == "zone" for p in problems):
@@ -159,6 +159,13 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
     if dating.dated == "stated" and dating.date and not seen.why:
         dating.why = ""
     return dating
+
+
+def _tell_half(seen: Seen, dating: Dating) -> None:
+    """A clock that was moved into the afternoon says why."""
+    if seen.half:
+        dating.why = f"{dating.why}; {seen.half}" if dating.why else seen.half
+        dating.dated = "completed" if dating.dated == "stated" else dating.dated
 
 
 def _nothing(seen: Seen) -> str:

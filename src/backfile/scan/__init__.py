@@ -9,6 +9,7 @@ from backfile.scan.people import Credits, attribution, caption, credit, gallery_
 from backfile.scan.stamps import (
     Clock,
     Stamp,
+    ascii_digits,
     closing_stamp,
     compact_clock,
     find_stamp,
@@ -16,7 +17,7 @@ from backfile.scan.stamps import (
     stamp_at,
     whole_stamp,
 )
-from backfile.scan.vague import part_of, vague_year
+from backfile.scan.vague import is_about, part_of, vague_year
 from backfile.scan.zone_words import named_zone
 from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
@@ -31,6 +32,7 @@ __all__ = [
     "Mark",
     "Shape",
     "Stamp",
+    "ascii_digits",
     "attribution",
     "caption",
     "closing_stamp",
@@ -43,6 +45,7 @@ __all__ = [
     "find_mark",
     "find_stamp",
     "gallery_mark",
+    "is_about",
     "is_edition_word",
     "is_name",
     "is_relative",

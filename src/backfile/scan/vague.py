@@ -36,6 +36,7 @@ _KINDS = tuple(
     re.compile(rf"(?:{words})\.?(?:\s+|(?<=\.)|-){_YEAR}", re.IGNORECASE) for words in (_ABOUT, _BEFORE, _AFTER, _PART)
 )
 _FORMS = ("{}~", "../{}", "{}/..", "{}")
+_ABOUT_WORD = re.compile(rf"(?:{_ABOUT})\.?", re.IGNORECASE)
 _PART_WORD = re.compile(rf"(?:{_PART})(?:\s+|-)", re.IGNORECASE)
 
 
@@ -51,3 +52,8 @@ def part_of(text: str) -> str:
     """What is left of `Late October` without the word for a part: `October`; empty where it begins with none."""
     found = _PART_WORD.match(text)
     return text[found.end() :].strip() if found else ""
+
+
+def is_about(words: str) -> bool:
+    """Do the words before a time say that it is not exact: `around`, `gegen`, `vers`?"""
+    return bool(words.strip()) and _ABOUT_WORD.fullmatch(words.strip()) is not None

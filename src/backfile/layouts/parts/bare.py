@@ -1,4 +1,4 @@
-"""Questions without marks: lines or headings that end in a question mark, and headings that stand where such lines do."""
+"""Questions without marks: lines or headings that end in a question mark, and headings that stand where they do."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def find_bare(dump: Dump) -> Style | None:
 
 
 def find_headed(dump: Dump) -> Style | None:
-    """Headings of one level (`### ...`, `**...**`), of which some ask: all that have text below are questions of a list.
+    """Headings of one level (`### ...`, `**...**`), of which some ask: all with text below are questions of a list.
 
     Above the first that asks, and without text below, they are headings of the page.
     """

@@ -6,6 +6,7 @@ Stamps are taken off before questions are looked for, and put back onto their pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -122,7 +123,7 @@ def _begins_anew(dump: Dump, turns: list[Turn], at: int) -> bool:
         return False
     on_question = [
         dump.text(b.numbers[0] - 1).strip() != ""
-        for a, b in zip(turns, turns[1:], strict=False)
+        for a, b in pairwise(turns)
         if a.kind == "question" and b.kind == "answer"
     ]
     return sum(on_question) * 2 > len(on_question) and not dump.text(turn.numbers[0] - 1).strip()

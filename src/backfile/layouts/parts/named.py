@@ -12,16 +12,18 @@ from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, Q
 from backfile.model import Dump
 
 _LABEL = re.compile(
-    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([«»„“\"‹「]?)\s?(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
+    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([«»„“\"‹「]?)\s?"
+    r"(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
 )
-_CLOSE = "»«“”\"›」"
+_CLOSE = '»«“”"›」'
+_VERB_WORDS = 6
 _SHORTENED = re.compile(r"\b[^\W\d_]{1,4}\. ")
 _SMALL = frozenset(
     re.split(
         " ",
         "and of the de la le les du des del della di da do dos van von der den und et y e en al el bin ibn i і и та ve"
-        " ل في من for to at in on from aus im a uit te bij vom zu près à das dello dalla iz из с от з із від у z ze från fra"
-        " på dari az",
+        " ل في من for to at in on from aus im a uit te bij vom zu près à das dello dalla iz из с от з із від у z ze"
+        " från fra på dari az",
     )
 )
 
@@ -48,9 +50,11 @@ def label_of(n: int, line: str) -> Label | None:
     asking, saying = ASKS.search(name), SAYS.search(name)
     if verb := asking or saying:
         name = name[: verb.start()].rstrip(",")
-    if not named(name.partition("(")[0] or name):
+    rest = line[found.end() :].strip()
+    by_verb = verb and not rest and name[:1].isupper() and len(name.split()) <= _VERB_WORDS  # "The gardener answers:"
+    if not by_verb and not named(name.partition("(")[0] or name):
         return None
-    return Label(n, name, line[found.end() :].strip(), asking is not None)
+    return Label(n, name, rest, asking is not None)
 
 
 def asked_by(name: str) -> str:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.bare import answered, find_bare, find_headed
+from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.dashes import find_dashes
 from backfile.layouts.parts.headings import next_filled
 from backfile.layouts.parts.qa_words import (

@@ -90,7 +90,7 @@ def _beside_controls(dump: Dump, known: Mapping[int, str]) -> dict[int, str]:
 
 def _asks_in_vain(dump: Dump) -> dict[int, str]:
     """A question that comes again and again with the same few words below it and nothing else: a control that asks what
-    one thinks of the text above ("Was this of use?", "Yes  No"), with its buttons. What is answered has other words below.
+    one thinks of the text above ("Was this of use?", "Yes  No"), with its buttons.
     """
     lines: dict[str, list[int]] = {}
     for line in dump.lines:

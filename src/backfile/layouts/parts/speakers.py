@@ -28,7 +28,9 @@ class Talk(msgspec.Struct):
 
 def find_talk(dump: Dump) -> Talk | None:
     """Turns by labels. Who recurs most is the host, who answers askers named once; or the one who mostly asks."""
-    spoken = turns_of(dump, [label for line in dump.lines if line.text.strip() and (label := label_of(line.n, line.text))])
+    spoken = turns_of(
+        dump, [label for line in dump.lines if line.text.strip() and (label := label_of(line.n, line.text))]
+    )
     _one_name(spoken)
     counts = Counter(key(turn.speaker) for turn in spoken)
     known = [turn for turn in spoken if counts[key(turn.speaker)] > 1]

@@ -215,7 +215,11 @@ def without_tail(dump: Dump, lines: list[tuple[int, str]]) -> list[tuple[int, st
         while len(block) < len(filled) and filled[-len(block) - 1] == block[-1] - 1:
             block.append(block[-1] - 1)
         above = filled[-len(block) - 1] if len(block) < len(filled) else 0
-        if not above or dump.text(above).rstrip().endswith((":", "：")) or not all(_is_tail(dump.text(n)) for n in block):
+        if (
+            not above
+            or dump.text(above).rstrip().endswith((":", "："))
+            or not all(_is_tail(dump.text(n)) for n in block)
+        ):
             break
         del filled[-len(block) :]
     return [(n, text) for n, text in lines if not filled or n <= filled[-1]]
