@@ -66,7 +66,8 @@ def find_headed(dump: Dump) -> Style | None:
         asking = [n for n in lines if asks(dump.text(n))]
         if len(asking) < 2 or len(lines) < _FEWEST or len(asking) < _ASKING * len(lines):
             continue
-        heads = [n for n in lines if n >= asking[0] and (n in asking or is_text(dump, next_filled(dump, n)))]
+        ask = set(asking)
+        heads = [n for n in lines if n >= asking[0] and (n in ask or is_text(dump, next_filled(dump, n)))]
         style = Style("bare questions as headings", 0.75, {n: Marked(_unmarked(dump.text(n))) for n in heads}, {})
         if answered(dump, style):
             return style

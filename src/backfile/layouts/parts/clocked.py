@@ -78,8 +78,10 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
         turn.kind = "question" if key(turn.speaker) in askers else "answer"
         turn.rule = ""
     first = next(at for at, turn in enumerate(turns) if turn.kind == "question")
+    dense = _on_questions(dump, turns)
     for at, turn in enumerate(turns):
-        if at < first or (at and _begins_anew(dump, turns, at)):
+        goes_on = not dense or turns[at - 1].kind == "question" or dump.text(turn.numbers[0] - 1).strip()
+        if turn.kind == "answer" and (at < first or not goes_on):
             turn.kind = "statement"
     return turns, {label.n: stamp for label, stamp in found}
 
@@ -116,14 +118,11 @@ def _askers(turns: list[Turn]) -> frozenset[str]:
     return found if asked and sum(map(asks, asked)) >= max(2, _ASKING * len(asked)) else frozenset()
 
 
-def _begins_anew(dump: Dump, turns: list[Turn], at: int) -> bool:
-    """Is it no answer: behind an answer of the same speaker, and set off, where answers are not?"""
-    turn, before = turns[at], turns[at - 1]
-    if turn.kind != "answer" or before.kind == "question":
-        return False
-    on_question = [
+def _on_questions(dump: Dump, turns: list[Turn]) -> bool:
+    """Do answers stand right below their questions, without a blank line?"""
+    found = [
         dump.text(b.numbers[0] - 1).strip() != ""
         for a, b in pairwise(turns)
         if a.kind == "question" and b.kind == "answer"
     ]
-    return sum(on_question) * 2 > len(on_question) and not dump.text(turn.numbers[0] - 1).strip()
+    return sum(found) * 2 > len(found)

@@ -10,6 +10,8 @@ from backfile.scan import Day, month_number, vague_year, weekday_number, whole_s
 _YEAR = re.compile(r"\s*([12][0-9]{3})\s*:?\s*$")
 #: A year, and a word of the page's own in small letters behind it: an edit link without its brackets.
 _YEAR_AND_WORD = re.compile(r"\s*([12][0-9]{3})\s+[^\W\d_A-Z]{3,14}\s*$")
+_NUMBER = re.compile(r"\d+")
+_ENDS_IN_DIGIT = re.compile(r"[0-9]\W*$")
 _COUNTER = (
     r"(?:[^\W\d_]{2,12}\s+#?[0-9]{1,3}"
     r"|[0-9]{1,3}(?:\.|º|ª|er|e|st|nd|rd|th)?\s+[^\W\d_]{2,12}|第\s?[0-9]{1,3}\s?[天日])"
@@ -35,13 +37,13 @@ def weekday_heading(text: str) -> str:
 
 def vague_heading(text: str) -> str:
     """The words that name no single year and make up a line, such as `Vers 1920`; or nothing."""
-    head = head_text(text).rstrip(":") if len(text) < 60 else ""
-    return head if vague_year(head) else ""
+    head = head_text(text).rstrip(":") if len(text) < 60 and _ENDS_IN_DIGIT.search(text) else ""
+    return head if head and vague_year(head) else ""
 
 
 def counted_heading(text: str) -> str:
     """The date of a heading that counts its days (`Day 3: Wednesday, 5 June`, `5 June - day 3`); or nothing."""
-    head = head_text(text).rstrip(":") if len(text) < 120 else ""
+    head = head_text(text).rstrip(":") if len(text) < 120 and len(_NUMBER.findall(text)) > 1 else ""
     if found := _COUNTED.match(head):
         return day_heading(head[found.end() :])
     found = _COUNTED_BEHIND.search(head)
