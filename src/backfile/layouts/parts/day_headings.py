@@ -43,7 +43,7 @@ def vague_heading(text: str) -> str:
 
 def counted_heading(text: str) -> str:
     """The date of a heading that counts its days (`Day 3: Wednesday, 5 June`, `5 June - day 3`); or nothing."""
-    head = head_text(text).rstrip(":") if len(text) < 120 and len(_NUMBER.findall(text)) > 1 else ""
+    head = head_text(text).rstrip(":") if len(text) < 120 and _NUMBER.search(text) else ""
     if found := _COUNTED.match(head):
         return day_heading(head[found.end() :])
     found = _COUNTED_BEHIND.search(head)

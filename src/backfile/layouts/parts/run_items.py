@@ -95,7 +95,7 @@ def weekday_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
         said = text[mark.end() :].strip()
         return (mark[1], said) if is_sentence(said) or len(said) > _LONG else None
 
-    found = _run(dump, lines, read)
+    found = _run(dump, lines, _opens_label, read)
     days = [weekday_number(item.stamp) or 0 for item in found.values()]
     steps = [(b - a) % 7 for a, b in pairwise(days)]
     if not steps or 0 in steps or max(sum(step <= 3 for step in steps), sum(step > 3 for step in steps)) < len(steps):
@@ -105,10 +105,10 @@ def weekday_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
 
 def closing_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
     """Texts that end in their day or month, in brackets. A list of references is none."""
-    skip = apparatus(dump) if any(line_ends_so(dump.text(line.n)) for line in lines) else {}
+    skip = apparatus(dump) if any(_ends_in_bracket(dump.text(line.n)) for line in lines) else {}
 
     def read(text: str, start: int) -> tuple[str, str] | None:
-        mark = _CLOSING.search(text[-_CAP:]) if line_ends_so(text) else None
+        mark = _CLOSING.search(text[-_CAP:]) if _ends_in_bracket(text) else None
         stamp = whole_stamp(mark[1]) if mark else None
         if not mark or not stamp or stamp.clock or not stamp.day or not (stamp.day.month or stamp.day.pair):
             return None
@@ -117,25 +117,37 @@ def closing_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
 
     if any(line.n in skip for line in lines):
         return {}
-    return {n: msgspec.structs.replace(item, closing=True) for n, item in _run(dump, lines, read).items()}
+    return {
+        n: msgspec.structs.replace(item, closing=True) for n, item in _run(dump, lines, _ends_in_bracket, read).items()
+    }
 
 
-def line_ends_so(text: str) -> bool:
+def _opens_label(text: str) -> bool:
+    """Has the line a sign near its beginning?"""
+    return any(sign in text[1:24] for sign in ":–—|-：")
+
+
+def _ends_in_bracket(text: str) -> bool:
     """Does the line end in a bracket?"""
     return text.rstrip().rstrip(".。").endswith((")", "]", "）"))
 
 
-def _run(dump: Dump, lines: Sequence[Line], read: Callable[[str, int], tuple[str, str] | None]) -> dict[int, Item]:
-    """The items that a form finds, where they are enough of the lines among which they stand."""
+def _run(
+    dump: Dump,
+    lines: Sequence[Line],
+    may: Callable[[str], bool],
+    read: Callable[[str, int], tuple[str, str] | None],
+) -> dict[int, Item]:
+    """The items that a form finds, where they are enough of the lines they stand among; `may` is quick to say no."""
     found: dict[int, Item] = {}
     at: list[int] = []
     for place, line in enumerate(lines):
         if line.heading or line.item:
             continue
         text = dump.text(line.n)
-        bullet = BULLET.match(text[:40])
-        if both := read(text, bullet.end() if bullet else 0):
-            found[line.n] = Item(both[0], both[1], "", bool(bullet and bullet[0].strip()))
+        bullet = BULLET.match(text[:40]) if may(text) else None
+        if bullet and (both := read(text, bullet.end())):
+            found[line.n] = Item(both[0], both[1], "", bool(bullet[0].strip()))
             at.append(place)
     enough = len(at) >= _FEWEST and len(at) >= _SHARE * (at[-1] - at[0] + 1)
     return found if enough else {}
