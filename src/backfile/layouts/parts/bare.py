@@ -13,7 +13,7 @@ from backfile.model import Dump, Line
 
 _BULLET = re.compile(r"[\s\u200e\u200f]*(?:[•●▪*>–—-]\s+)?")
 _LONGEST = 300  # characters of a question
-_HEADING = re.compile(r"\s{0,3}(?:(#{1,6})\s+(?=\S)|(\*\*|__)(?=[^\s*_]).*[*_]{2}\s*$)")
+_HEADING = re.compile(r"\s{0,3}(?:(#{1,6}|[+▸►▶▼▾▽›»❯])\s+(?=\S)|(\*\*|__)(?=[^\s*_]).*[*_]{2}\s*$)")
 _FEWEST = 3  # headings
 _ASKING = 0.3  # of the headings of one level, where all of them head answers
 
@@ -54,7 +54,7 @@ def find_bare(dump: Dump) -> Style | None:
 
 
 def find_headed(dump: Dump) -> Style | None:
-    """Headings of one level (`### ...`, `**...**`), of which some ask: all with text below are questions of a list.
+    """Headings of one level (`### ...`, `**...**`, `▸ ...`), of which some ask: all with text below are questions.
 
     Above the first that asks, and without text below, they are headings of the page.
     """
@@ -75,7 +75,7 @@ def find_headed(dump: Dump) -> Style | None:
 
 
 def _unmarked(text: str) -> str:
-    return head_text(text).strip("*_ ")
+    return head_text(text).strip("*_+▸►▶▼▾▽›»❯ ")
 
 
 def _question_line(text: str) -> Marked | None:

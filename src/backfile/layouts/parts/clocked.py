@@ -15,7 +15,7 @@ from backfile.layouts.parts.qa_words import asks
 from backfile.layouts.parts.speakers import asking_speakers, turns_of
 from backfile.layouts.parts.turns import Turn
 from backfile.model import Dump, Line, Reading, Role
-from backfile.scan import Mark, find_mark, stamp_at, whole_stamp
+from backfile.scan import Mark, find_ago_mark, find_mark, stamp_at, whole_stamp
 
 _LONGEST = 70  # characters of a name
 _FEWEST = 3  # turns
@@ -90,16 +90,20 @@ def _clock_and_name(dump: Dump, line: Line) -> Mark | None:
     """Clock and name, in either order and nothing else, with text on the next line."""
     if line.n >= len(dump.lines) or not dump.text(line.n + 1).strip():
         return None
-    mark = find_mark(line.n, line.text)
-    if mark is None or mark.stamp.clock is None or bool(mark.lead) == bool(mark.rest):
+    mark = find_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
+    if mark is None or not mark.stamp.timed or bool(mark.lead) == bool(mark.rest):
         return None
     name = _name(mark)
-    good = 0 < len(name) <= _LONGEST and (asked_by(name) or named(name)) and stamp_at(name) is None
+    good = (
+        0 < len(name) <= _LONGEST
+        and (asked_by(name) or named(name.partition("(")[0].strip() or name))
+        and stamp_at(name) is None
+    )
     return mark if good else None
 
 
 def _name(mark: Mark) -> str:
-    return (mark.rest or mark.lead).strip(" :：-–—|()[]")
+    return (mark.rest or mark.lead).strip(" :：-–—|·•")
 
 
 def _speaker(mark: Mark) -> tuple[Label, Printed]:

@@ -10,8 +10,11 @@ from backfile.scan import Day, ascii_digits, month_number, part_of, stamp_at, va
 from backfile.scan.names import names_time
 
 BULLET = re.compile(r"\s*(?:[•●▪■◆▶►▸‣◦→➤*]\s+|[-–—]\s+|[0-9]{1,3}\)\s+)?")
+#: "Year" behind its number, as some languages print it.
+YEAR_WORD = r"(?:\s?(?:rr?\.|гг?\.|рр?\.|год(?:а|у|ы)?|рік|році|року|yılı|yılında|roku|г|р|r)(?!\w)|\s?[年년])?"
+_YEAR_BEHIND = re.compile(YEAR_WORD)
 _YEAR_FIRST = re.compile(
-    r"([12][0-9]{3})(\s?[-–—/]\s?(?:[12][0-9]{3}|[0-9]{2}))?\s*(?::\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
+    rf"([12][0-9]{{3}})(\s?[-–—/]\s?(?:[12][0-9]{{3}}|[0-9]{{2}}))?{YEAR_WORD}\s*(?::\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
 )
 _MONTH = re.compile(
     r"([^\W\d_]{3,12}\.?)(?:\s?(?:[-–—/]|(?:to|bis|au|à|al|a|tot|until|до|по|and|und|et|y|e|en|og|och|i|и|та)\b)\s?"
@@ -19,7 +22,8 @@ _MONTH = re.compile(
 )
 #: Up to three words before a year; whether it heads an event, the items around it tell.
 _QUALIFIED = re.compile(
-    r"([^\W\d_][^\d:–—|(\[]{0,24}?[\s.-]?)([12][0-9]{3})(?:\s?[-–—/]\s?[0-9]{2,4})?\s*(:\s+|[–—|]\s+|-\s+|\t\s*)(?=\S)"
+    r"([^\W\d_][^\d:–—|(\[]{0,24}?[\s.-]?)([12][0-9]{3}(?:\s?[-–—/]\s?[0-9]{2,4})?)"
+    rf"{YEAR_WORD}\s*(:\s+|[–—|]\s+|-\s+|\t\s*)(?=\S)"
 )
 _PART_MONTH = re.compile(
     r"((?:[^\W\d_]+[\s-]+){1,3})([^\W\d_]{3,12}\.?)(?:\s+([12][0-9]{3}))?\s*(?::|–|—|-|\|)\s+(?=\S)"
@@ -112,7 +116,9 @@ def _from_stamp(text: str, start: int, marked: bool) -> Item | None:
             return None
         rest = text[end + 1 :].lstrip(" :–—-")
         return Item(line[start:end], rest.strip(), day, marked) if rest else None
-    gap = _GAP.match(line, end) or _OPEN_GAP.match(line, end)
+    behind = _YEAR_BEHIND.match(line, end)
+    after = behind.end() if behind else end
+    gap = _GAP.match(line, after) or _OPEN_GAP.match(line, after)
     return Item(line[start:end].strip(), text[gap.end() :].strip(), day, marked) if gap else None
 
 
@@ -157,7 +163,7 @@ def vague_item(text: str) -> Item | None:
     found = _QUALIFIED.match(line, start)
     if found is None or len(found[1].split()) > 3:
         return None
-    stamp = line[start : found.start(3)].strip()
+    stamp = line[start : found.end(2)].strip()
     if found[3].startswith(":") and not vague_year(stamp):
         return None  # before a colon any title may end in a year
     return Item(stamp, text[found.end() :].strip(), "", marked)

@@ -13,6 +13,7 @@ from backfile.scan import is_edition_word, parse_byline
 _SIGN = re.compile(r"([^:：\t\n]{2,60}?)(?:\s?:(?=\s|$)\s*|\s?：\s*|\s*\t\s*|\s{3,}|\s?\.{4,}\s*)(?=(.*)$)")
 _JOIN = re.compile(r"([^–—→⇒=+\t\n]{2,60}?)\s+([–—→⇒=+]|->|-(?=\s))(?:\s+|$)(?=(.*)$)")
 _JOINS = "–—-→⇒=+"
+_KEY = re.compile(r"([^\W\d_][\w-]{1,20}(?: [\w-]{1,20})?):(?:\s+(.*)|$)")
 _GAP = re.compile(r"\s{2,}|\t|\s[|•·]\s")
 _PAIR = re.compile(r"([^:]{2,60}?)\s?:(?:\s+(.*))?")
 #: `| name = value`, as in the source of a wiki page
@@ -79,6 +80,12 @@ def _joined(line: str) -> list[Cell]:
     if not found or not is_label(found[1]):
         return []
     return [(found[1].strip(), found[3].strip(), "a dash" if found[2] in "–—-" else f"'{found[2]}'")]
+
+
+def _keyed(line: str) -> list[Cell]:
+    """`built: 2031`: a small word or two and a colon at the margin."""
+    found = _KEY.match(line) if len(line) <= 400 else None
+    return [(found[1], (found[2] or "").strip(), "a colon")] if found else []
 
 
 def _quartered(line: str) -> list[Cell]:
@@ -192,7 +199,7 @@ def _score(dump: Dump, rows: list[Row]) -> float:
 def marked_box(dump: Dump) -> Box | None:
     """The run with the most labels."""
     best: Box | None = None
-    for read in (_quartered, _signed, _joined):
+    for read in (_quartered, _signed, _joined, _keyed):
         for rows in _runs(dump, read):
             while rows and not rows[-1].label and len(rows) > 1 and rows[-1].n - rows[-2].n > 1:
                 rows.pop()
@@ -208,7 +215,7 @@ def _fits(read: Reader, rows: list[Row], count: int) -> bool:
     """What a run must have besides labels. A dash also joins the halves of a sentence, and other signs what is counted:
     such a run is longer than others, and has no gap and one sign.
     """
-    if read is _joined:
+    if read in (_joined, _keyed):
         signs = {row.rule for row in rows if row.label}
         return count > _FEWEST and rows[-1].n - rows[0].n < len(rows) and len(signs) == 1
     return read is not _quartered or _takes_turns([row for row in rows if row.label])

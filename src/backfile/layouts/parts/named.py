@@ -66,10 +66,10 @@ def asked_by(name: str) -> str:
 def named(name: str) -> bool:
     """Do the words look like a name or a place: capitals and numbers, joined by small words, six at most?
 
-    What begins with an at sign and is one word is the name of an account, whatever its case.
+    What begins with an at sign (or `u/`) and is one word is the name of an account, whatever its case.
     """
-    if name.startswith("@"):
-        return len(name) > 1 and not any(map(str.isspace, name))
+    if name.startswith(("@", "u/")):
+        return len(name) > 2 and not any(map(str.isspace, name))
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 7 or (". " in name and ". " in _SHORTENED.sub(" ", name)):
         return False
