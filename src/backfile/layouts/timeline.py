@@ -50,7 +50,7 @@ def _by_day_and_clock(dump: Dump, lines: list[Line]) -> Region | None:
     read = [Line(line.n, item=item) if line.n > first and (item := _clocked(dump, line)) else line for line in lines]
     read = _in_place_of_clocks(dump, read)
     items = [line for line in read if line.item]
-    if len(items) < _FEWEST or any(line.item and line.n < first for line in read):
+    if len(items) < _FEWEST or any(line.item and line.n < first for line in read) or _headlined(dump, items):
         return None
     last = max(_last(dump, read, items), *(next_filled(dump, head.n) for head in heads))
     inside = [line for line in read if first <= line.n <= items[-1].n]
@@ -60,6 +60,16 @@ def _by_day_and_clock(dump: Dump, lines: list[Line]) -> Region | None:
     why = f"{len(items)} times of day under {len(heads)} days"
     score = max(0.96, 0.95 * share)
     return Region(layout=NAME, first=first, last=last, score=score, why=why, found=_Found(read))
+
+
+def _headlined(dump: Dump, items: list[Line]) -> bool:
+    """Have many of the times a headline beside or right below them? Then they are stamps of posts."""
+    heads = 0
+    for line in items:
+        words = line.item.text if line.item and line.item.text else dump.text(next_filled(dump, line.n) or line.n)
+        below = next_filled(dump, line.n if line.item and line.item.text else next_filled(dump, line.n) or line.n)
+        heads += not is_sentence(words) and bool(below) and is_text(dump, below)
+    return heads * 3 > len(items)
 
 
 def _clocked(dump: Dump, line: Line) -> Item | None:

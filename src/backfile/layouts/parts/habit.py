@@ -12,6 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
+from backfile.layouts.parts.day_headings import counted_heading
 from backfile.layouts.parts.persons import is_person
 from backfile.layouts.parts.runs import Run
 from backfile.model import Dump
@@ -77,7 +78,7 @@ def is_day(dump: Dump, n: int) -> bool:
     text = dump.text(n).strip()
     stamp = whole_stamp(text)
     if stamp is None:
-        return len(text) < 20 and weekday_number(text.rstrip(":")) is not None
+        return (len(text) < 20 and weekday_number(text.rstrip(":")) is not None) or counted_heading(text) != ""
     return stamp.clock is None and stamp.day is not None
 
 
