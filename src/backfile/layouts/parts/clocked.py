@@ -5,12 +5,14 @@ Stamps are taken off before questions are looked for, and put back onto their pa
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 import msgspec
 
-from backfile.layouts.parts.named import Label, asked_by, key, named
+from backfile.layouts.parts.named import Label, asked_by, key, label_of, named
 from backfile.layouts.parts.qa_words import asks
 from backfile.layouts.parts.speakers import asking_speakers, turns_of
 from backfile.layouts.parts.turns import Turn
@@ -18,6 +20,8 @@ from backfile.model import Dump, Line, Reading, Role
 from backfile.scan import Mark, find_ago_mark, find_mark, stamp_at, whole_stamp
 
 _LONGEST = 70  # characters of a name
+_LONGEST_LINE = 2_000
+_ACCOUNT = re.compile(r"([\w.-]{2,30}):\s+")
 _FEWEST = 3  # turns
 _ASKING = 0.4  # of the turns of those who ask end in a question, where no words say that they ask
 
@@ -62,11 +66,12 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
     Where questions stand right above their answers, one who answers and begins anew after a blank line says something
     of his own.
     """
-    spoken = [line for line in dump.lines if line.text and len(line.text) <= 2 * _LONGEST]
-    forms: dict[tuple[bool, bool], list[tuple[Label, Printed]]] = {}
+    spoken = [line for line in dump.lines if line.text and len(line.text) <= _LONGEST_LINE]
+    forms: dict[tuple[bool, bool, bool], list[tuple[Label, Printed]]] = {}
     for line in spoken:
         if mark := _clock_and_name(dump, line):
-            forms.setdefault((bool(mark.rest), mark.stamp.day is None), []).append(_speaker(mark))
+            both = _speaker(mark)
+            forms.setdefault((bool(mark.rest), bool(both[0].rest), mark.stamp.day is None), []).append(both)
     found = max(forms.values(), key=len, default=[])
     if len(found) < _FEWEST or len({key(label.name) for label, _ in found}) in (1, len(found)):
         return None
@@ -87,11 +92,16 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
 
 
 def _clock_and_name(dump: Dump, line: Line) -> Mark | None:
-    """Clock and name, in either order and nothing else, with text on the next line."""
-    if line.n >= len(dump.lines) or not dump.text(line.n + 1).strip():
+    """Clock and name, in either order and nothing else, with text on the next line; or clock, name, colon and text."""
+    on_text = line.n < len(dump.lines) and dump.text(line.n + 1).strip()
+    if not on_text and ":" not in line.text:
         return None
     mark = find_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
     if mark is None or not mark.stamp.timed or bool(mark.lead) == bool(mark.rest):
+        return None
+    if _beside(mark):
+        return mark
+    if not on_text:
         return None
     name = _name(mark)
     good = (
@@ -102,22 +112,39 @@ def _clock_and_name(dump: Dump, line: Line) -> Mark | None:
     return mark if good else None
 
 
+def _beside(mark: Mark) -> Label | None:
+    """The name before a colon behind the stamp, with what is said on the same line; accounts are of any case."""
+    label = label_of(mark.n, mark.rest)
+    if label is None and (account := _ACCOUNT.match(mark.rest[:_LONGEST])):
+        label = Label(mark.n, account[1], mark.rest[account.end() :].strip())
+    return label if label and label.rest else None
+
+
 def _name(mark: Mark) -> str:
     return (mark.rest or mark.lead).strip(" :：-–—|·•")
 
 
 def _speaker(mark: Mark) -> tuple[Label, Printed]:
+    if label := _beside(mark):
+        return label, Printed(mark.n, mark.stamp.text)
     name = _name(mark)
     who = asked_by(name)
     return Label(mark.n, who or name, "", bool(who)), Printed(mark.n, mark.stamp.text)
 
 
 def _askers(turns: list[Turn]) -> frozenset[str]:
-    """Those of whom words say that they ask; without such words those who seem to, where many of them really do."""
+    """Those of whom words say that they ask; without such words those who seem to, where many of them really do.
+
+    Who comes again without asking answers, too.
+    """
     told = frozenset(key(turn.speaker) for turn in turns if turn.rule)
     if told:
         return told if any(key(turn.speaker) not in told for turn in turns) else frozenset()
-    found = asking_speakers(turns)
+    counts = Counter(key(turn.speaker) for turn in turns)
+    asks_often = Counter(key(turn.speaker) for turn in turns if asks(turn.text[-300:]))
+    found = frozenset(
+        name for name in asking_speakers(turns) if counts[name] == 1 or asks_often[name] * 2 >= counts[name]
+    )
     asked = [turn.text for turn in turns if key(turn.speaker) in found]
     return found if asked and sum(map(asks, asked)) >= max(2, _ASKING * len(asked)) else frozenset()
 

@@ -14,7 +14,7 @@ BULLET = re.compile(r"\s*(?:[•●▪■◆▶►▸‣◦→➤*]\s+|[-–—]
 YEAR_WORD = r"(?:\s?(?:rr?\.|гг?\.|рр?\.|год(?:а|у|ы)?|рік|році|року|yılı|yılında|roku|г|р|r)(?!\w)|\s?[年년])?"
 _YEAR_BEHIND = re.compile(YEAR_WORD)
 _YEAR_FIRST = re.compile(
-    rf"([12][0-9]{{3}})(\s?[-–—/]\s?(?:[12][0-9]{{3}}|[0-9]{{2}}))?{YEAR_WORD}\s*(?::\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
+    rf"([12][0-9]{{3}})(\s?[-–—/]\s?(?:[12][0-9]{{3}}|[0-9]{{2}}))?{YEAR_WORD}\s*(?:[:：]\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
 )
 _MONTH = re.compile(
     r"([^\W\d_]{3,12}\.?)(?:\s?(?:[-–—/]|(?:to|bis|au|à|al|a|tot|until|до|по|and|und|et|y|e|en|og|och|i|и|та)\b)\s?"
@@ -33,9 +33,9 @@ _DAYS_FIRST = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to\b|bis\b|au\b|al\b|tot\b)\s?(?=[0-9]{1,2}(?![0-9])[\w.]{0,2}\s)"
 )
 _DAYS = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th|\.)?(?:,?\s+([12][0-9]{3}))?(?![0-9])")
-_GAP = re.compile(r"\s*(?:[:|]\s*|[–—]\s*|-\s+|\t\s*)(?=\S)")
+_GAP = re.compile(r"\s*(?:[:：|]\s*|[–—]\s*|-\s+|\t\s*)(?=\S)")
 _BLANK = re.compile(r"\s+(?=\S)")
-_OPEN_GAP = re.compile(r"\s*[:–—|-]\s*$")  # the text stands on the next line
+_OPEN_GAP = re.compile(r"\s*[:：–—|-]\s*$")  # the text stands on the next line
 _STRONG = re.compile(r"(\*\*|__)([^*_]{2,60})\1\s*[:.–—|-]?\s*")  # marks of strong text around a day
 _CAP = 90
 

@@ -14,7 +14,7 @@ from backfile.layouts.parts.day_headings import (
     weekday_heading,
     year_heading,
 )
-from backfile.layouts.parts.run_items import closing_items, ordinal_items, weekday_items, with_months
+from backfile.layouts.parts.run_items import bracketed_items, closing_items, ordinal_items, weekday_items, with_months
 from backfile.model import Dump
 
 _FEWEST = 3  # items of a run, before lines whose heads are less sure are looked at
@@ -27,7 +27,7 @@ def read_lines(dump: Dump) -> list[Line]:
     lines = with_months([_line(line.n, line.text) for line in dump.lines if line.text.strip()])
     lines = _vague_headings(dump, _with(lines, ordinal_items(dump, lines)))
     if sum(line.item is not None for line in lines) < _FEWEST:
-        lines = _with(lines, weekday_items(dump, lines) or closing_items(dump, lines))
+        lines = _with(lines, weekday_items(dump, lines) or bracketed_items(dump, lines) or closing_items(dump, lines))
     items = [at for at, line in enumerate(lines) if line.item]
     return _admitted(dump, lines, items) if len(items) >= _FEWEST else lines
 

@@ -27,6 +27,7 @@ PRESS = (
     "gazeteci", "خبرنگار", "dziennikarz", "journalisten", "pressen", "wartawan", "记者", "記者",
 )  # fmt: skip
 _BEFORE = r"[\s\u200e\u200f]*(?:[•●▪*>]\s*)?"
+_NUMBERED = r"(?:\d{1,3}[.)]\s*)?"  # "1. Frage:"
 _CLOSE = r"\s?(?:[:：.)]|[-–—](?=\s))[*\s]*"
 
 
@@ -49,7 +50,7 @@ def bare_letter(mark: str) -> re.Pattern[str]:
 
 def _word(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"{_BEFORE}(?:{'|'.join(words)})(?:\s?(?:no\.?|nr\.?|n[°º]|№|#)?\s?(?P<n>\d{{1,3}}))?(?:{_CLOSE}|\s*$)",
+        rf"{_BEFORE}{_NUMBERED}(?:{'|'.join(words)})(?:\s?(?:no\.?|nr\.?|n[°º]|№|#)?\s?(?P<n>\d{{1,3}}))?(?:{_CLOSE}|\s*$)",
         re.IGNORECASE,
     )
 
@@ -82,7 +83,9 @@ ASKS = re.compile(
 #: A line that may bear any of these marks; most lines do not, and need no closer look.
 _LETTERS = "".join(sorted({mark for pair in PAIRS for mark in pair}))
 _WORDS = "|".join((*QUESTIONS, *ANSWERS, *PRESS))
-_MAY_MARK = re.compile(rf"{_BEFORE}(?:>+\s*)?(?:([{_LETTERS.casefold()}])(?![^\W\d_])|(?:{_WORDS}|e-?mail|comment))")
+_MAY_MARK = re.compile(
+    rf"{_BEFORE}(?:>+\s*)?{_NUMBERED}(?:([{_LETTERS.casefold()}])(?![^\W\d_])|(?:{_WORDS}|e-?mail|comment))"
+)
 
 
 def may_mark(text: str) -> str:

@@ -22,6 +22,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"([^\W\d_]{2,14}(?:-feira)?\.?)\s*(?:[:：–—|]|-(?=\s))\s*(?=\S)")
+_YEAR_FIRST = re.compile(r"[(\[（]([12][0-9]{3}(?:\s?[-–—/]\s?[0-9]{2,4})?)[)\]）]\s*(?:[:：–—-]\s*)?(?=\S)")
 _CLOSING = re.compile(r"\s*[(\[（]([^()\[\]（）]{4,40})[)\]）]\s*[.。]?\s*$")
 _LONG = 60  # characters of a text beside a weekday that is no sentence
 _SHARE = 0.5  # of the lines from the first item to the last
@@ -101,6 +102,24 @@ def weekday_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
     if not steps or 0 in steps or max(sum(step <= 3 for step in steps), sum(step > 3 for step in steps)) < len(steps):
         return {}
     return {n: msgspec.structs.replace(item, day=item.stamp) for n, item in found.items()}
+
+
+def bracketed_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
+    """`(1874) ...`: years in brackets that follow each other in one direction. A list of references is none."""
+
+    def read(text: str, start: int) -> tuple[str, str] | None:
+        mark = _YEAR_FIRST.match(text[: start + _CAP], start)
+        return (mark[1], text[mark.end() :].strip()) if mark else None
+
+    found = _run(dump, lines, _has_bracket, read)
+    years = [int(item.stamp[:4]) for item in found.values()]
+    skip = apparatus(dump) if found else {}
+    one_way = years in (sorted(years), sorted(years, reverse=True))
+    return found if one_way and not any(n in skip for n in found) else {}
+
+
+def _has_bracket(text: str) -> bool:
+    return any(sign in text[:8] for sign in "([（")
 
 
 def closing_items(dump: Dump, lines: Sequence[Line]) -> dict[int, Item]:
