@@ -17,7 +17,7 @@ from backfile.normalize.untimed import place_untimed
 from backfile.normalize.weekdays import date_weekdays
 from backfile.normalize.year import Evidence, complete_year, day_in, evidence
 from backfile.normalize.zone import Zones, zone_of
-from backfile.scan import Day, part_of, vague_year
+from backfile.scan import Day, part_of, vague_year, without_year_word
 
 
 def date_drafts(
@@ -117,7 +117,7 @@ def _fill_year(seen: Seen, known: list[Evidence]) -> None:
 
 def _vague(seen: Seen) -> Dating | None:
     """The date of a stamp that names no single year, such as `before 1500`."""
-    date = vague_year(seen.printed) if seen.stamp is None else ""
+    date = vague_year(without_year_word(seen.printed)) if seen.stamp is None else ""
     return Dating(date=date, stamp=seen.printed, dated="stated") if date else None
 
 

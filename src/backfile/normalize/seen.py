@@ -8,7 +8,17 @@ import re
 import msgspec
 
 from backfile.model import Draft
-from backfile.scan import Clock, Day, Stamp, ascii_digits, compact_clock, find_stamp, is_about, month_number
+from backfile.scan import (
+    Clock,
+    Day,
+    Stamp,
+    ascii_digits,
+    compact_clock,
+    find_stamp,
+    is_about,
+    month_number,
+    without_year_word,
+)
 
 _ISO_MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
 _DAY_OF_MONTH = re.compile(
@@ -66,7 +76,7 @@ def take_apart(draft: Draft) -> Seen:
         found = find_stamp(draft.day)
         heading = found.day if found else _named_alone(draft.day)
     seen = Seen(draft=draft)
-    if text := draft.stamp.strip():
+    if text := without_year_word(draft.stamp.strip()):
         seen.stamp = find_stamp(text) or _short(draft, text)
     if seen.stamp and draft.kind == "event" and is_about(text[: seen.stamp.start]):
         seen.stamp = None  # "around noon" is no clock

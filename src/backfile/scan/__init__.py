@@ -17,7 +17,7 @@ from backfile.scan.stamps import (
     stamp_at,
     whole_stamp,
 )
-from backfile.scan.vague import is_about, part_of, vague_year
+from backfile.scan.vague import YEAR_WORD, is_about, part_of, vague_year, without_year_word
 from backfile.scan.zone_words import named_zone
 from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
@@ -25,6 +25,7 @@ __all__ = [
     "KNOWN",
     "MONTHS",
     "WEEKDAYS",
+    "YEAR_WORD",
     "Ago",
     "Clock",
     "Credits",
@@ -62,4 +63,5 @@ __all__ = [
     "vague_year",
     "weekday_number",
     "whole_stamp",
+    "without_year_word",
 ]

@@ -57,6 +57,9 @@ def put_back(reading: Reading, stamps: Mapping[int, Printed]) -> None:
             if stamp.n < draft.first:
                 draft.first = stamp.n
                 reading.account.append(Role(stamp.n, "entry", "stamp above the question", index))
+        beside = [stamps[n].text for n in range(draft.first + 1, draft.last + 1) if n in stamps and stamps[n].n == n]
+        if draft.kind == "qa" and beside:
+            draft.answered = beside[0]
 
 
 def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:

@@ -6,15 +6,13 @@ import re
 
 import msgspec
 
-from backfile.scan import Day, ascii_digits, month_number, part_of, stamp_at, vague_year
+from backfile.scan import YEAR_WORD, Day, ascii_digits, month_number, part_of, stamp_at, vague_year, without_year_word
 from backfile.scan.names import names_time
 
 BULLET = re.compile(r"\s*(?:[•●▪■◆▶►▸‣◦→➤*]\s+|[-–—]\s+|[0-9]{1,3}\)\s+)?")
-#: "Year" behind its number, as some languages print it.
-YEAR_WORD = r"(?:\s?(?:rr?\.|гг?\.|рр?\.|год(?:а|у|ы)?|рік|році|року|yılı|yılında|roku|г|р|r)(?!\w)|\s?[年년])?"
 _YEAR_BEHIND = re.compile(YEAR_WORD)
 _YEAR_FIRST = re.compile(
-    rf"([12][0-9]{{3}})(\s?[-–—/]\s?(?:[12][0-9]{{3}}|[0-9]{{2}}))?{YEAR_WORD}\s*(?:[:：]\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
+    rf"([12][0-9]{{3}})(\s?[-–—/]\s?(?:[12][0-9]{{3}}|[0-9]{{2}}))?(?P<word>{YEAR_WORD})\s*(?:[:：]\s*|[–—|]\s+|\s-\s+|\t\s*)(?=\S)"
 )
 _MONTH = re.compile(
     r"([^\W\d_]{3,12}\.?)(?:\s?(?:[-–—/]|(?:to|bis|au|à|al|a|tot|until|до|по|and|und|et|y|e|en|og|och|i|и|та)\b)\s?"
@@ -23,7 +21,7 @@ _MONTH = re.compile(
 #: Up to three words before a year; whether it heads an event, the items around it tell.
 _QUALIFIED = re.compile(
     r"([^\W\d_][^\d:–—|(\[]{0,24}?[\s.-]?)([12][0-9]{3}(?:\s?[-–—/]\s?[0-9]{2,4})?)"
-    rf"{YEAR_WORD}\s*(:\s+|[–—|]\s+|-\s+|\t\s*)(?=\S)"
+    rf"(?P<word>{YEAR_WORD})\s*(:\s+|[–—|]\s+|-\s+|\t\s*)(?=\S)"
 )
 _PART_MONTH = re.compile(
     r"((?:[^\W\d_]+[\s-]+){1,3})([^\W\d_]{3,12}\.?)(?:\s+([12][0-9]{3}))?\s*(?::|–|—|-|\|)\s+(?=\S)"
@@ -82,7 +80,7 @@ def _item(text: str) -> Item | None:
     if not text[first : first + 1].isdigit() and not names_time(text, first):
         return None
     if found := _YEAR_FIRST.match(head, start):
-        stamp = text[found.start(1) : found.end(2 if found[2] else 1)]
+        stamp = text[found.start(1) : found.end("word")]
         return Item(stamp.strip(), text[found.end() :].strip(), found[1] if found[2] else "", marked)
     month = _MONTH.match(text[: start + _CAP], start)
     if month and month_number(month[1]) and (not month[2] or month_number(month[2])):
@@ -119,7 +117,7 @@ def _from_stamp(text: str, start: int, marked: bool) -> Item | None:
     behind = _YEAR_BEHIND.match(line, end)
     after = behind.end() if behind else end
     gap = _GAP.match(line, after) or _OPEN_GAP.match(line, after)
-    return Item(line[start:end].strip(), text[gap.end() :].strip(), day, marked) if gap else None
+    return Item(line[start:after].strip(), text[gap.end() :].strip(), day, marked) if gap else None
 
 
 def clocked_item(text: str) -> Item | None:
@@ -163,7 +161,7 @@ def vague_item(text: str) -> Item | None:
     found = _QUALIFIED.match(line, start)
     if found is None or len(found[1].split()) > 3:
         return None
-    stamp = line[start : found.end(2)].strip()
-    if found[3].startswith(":") and not vague_year(stamp):
+    stamp = line[start : found.end("word")].strip()
+    if found[4].startswith(":") and not vague_year(without_year_word(stamp)):
         return None  # before a colon any title may end in a year
     return Item(stamp, text[found.end() :].strip(), "", marked)

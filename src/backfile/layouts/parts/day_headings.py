@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from backfile.layouts.parts.dated import YEAR_WORD
 from backfile.layouts.parts.headings import head_text
-from backfile.scan import Day, month_number, vague_year, weekday_number, whole_stamp
+from backfile.scan import YEAR_WORD, Day, month_number, vague_year, weekday_number, whole_stamp, without_year_word
 
 _YEAR = re.compile(rf"\s*([12][0-9]{{3}}){YEAR_WORD}\s*:?\s*$")
-_YEAR_WORD_LAST = re.compile(rf"(?<=[12][0-9]{{3}}){YEAR_WORD}$")
 #: A year, and a word of the page's own in small letters behind it: an edit link without its brackets.
 _YEAR_AND_WORD = re.compile(r"\s*([12][0-9]{3})\s+[^\W\d_A-Z]{3,14}\s*$")
 _NUMBER = re.compile(r"\d+")
@@ -54,7 +52,7 @@ def counted_heading(text: str) -> str:
 
 def day_heading(text: str) -> str:
     """The date (a day, or a month with its year) that makes up a line, without marks and edit link; or nothing."""
-    head = _YEAR_WORD_LAST.sub("", head_text(text).rstrip(":")) if len(text) < 160 else ""
+    head = without_year_word(head_text(text).rstrip(":")) if len(text) < 160 else ""
     stamp = whole_stamp(head) if head else None
     if stamp is None or stamp.clock is not None or stamp.day is None:
         return ""

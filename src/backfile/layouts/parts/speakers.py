@@ -31,7 +31,7 @@ def find_talk(dump: Dump) -> Talk | None:
     spoken = turns_of(
         dump, [label for line in dump.lines if line.text.strip() and (label := label_of(line.n, line.text))]
     )
-    _one_name(spoken)
+    printed = _one_name(spoken)
     counts = Counter(key(turn.speaker) for turn in spoken)
     known = [turn for turn in spoken if counts[key(turn.speaker)] > 1]
     if len(spoken) < 3 or not known:
@@ -41,6 +41,8 @@ def find_talk(dump: Dump) -> Talk | None:
     pairs = sum(a.kind == "question" and b.kind == "answer" for a, b in pairwise(turns))
     if not pairs or not _is_talk(turns):
         return None
+    for turn, name in printed:
+        turn.speaker = name
     return Talk(turns, f"{pairs} pairs of speakers named before a colon", 1.0 if pairs > 1 else 0.9)
 
 
@@ -52,8 +54,12 @@ def _is_talk(turns: list[Turn]) -> bool:
     return asking >= max(1, 0.3 * len(questions)) and small <= 0.3 * len(turns)
 
 
-def _one_name(turns: Iterable[Turn]) -> None:
-    """A speaker is named in full once and then by a part of the name or by initials: "Mira Tolle:", then "Tolle:"."""
+def _one_name(turns: Iterable[Turn]) -> list[tuple[Turn, str]]:
+    """A speaker is named in full once and then by a part of the name or by initials: "Mira Tolle:", then "Tolle:".
+
+    Such turns get the full name while it is found out who asks; returned are they with the name as printed.
+    """
+    printed: list[tuple[Turn, str]] = []
     full: dict[str, set[str]] = {}
     for turn in turns:
         words = key(turn.speaker).split()
@@ -61,7 +67,9 @@ def _one_name(turns: Iterable[Turn]) -> None:
             for short in (words[0], words[-1], " ".join(words[-2:]), "".join(word[0] for word in words)):
                 full.setdefault(short, set()).add(turn.speaker)
         elif len(words) == 1 and len(names := {key(name): name for name in full.get(words[0], ())}) == 1:
+            printed.append((turn, turn.speaker))
             turn.speaker = next(iter(names.values()))
+    return printed
 
 
 def turns_of(dump: Dump, labels: Sequence[Label]) -> list[Turn]:
