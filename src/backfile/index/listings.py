@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from backfile.index.by_source import capture_listings, capture_sources, source_listings
-from backfile.index.by_topic import topic_listings
+from backfile.index.by_topic import topic_listings, with_steps
 from backfile.index.days import by_day, day_listings, month_listings, year_listings
+from backfile.index.fields import with_box
 from backfile.index.items import make_items, with_neighbours
+from backfile.index.sessions import sessions
 from backfile.model import KINDS, Archive, Count, Item, Listings
 from backfile.model.paths import entry_page
 from backfile.settings import Settings
@@ -19,19 +19,25 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
     """All listings. What may not be published is left out here, once, for every page, feed and search."""
     items = make_items(archive, settings)
     shown = with_neighbours([item for item in items if not item.withheld])
-    days = by_day(shown)
     undated = [item for item in shown if not item.ref.day]
-    ordered = [item for day in days.values() for item in day]
+    dated = [item for day in by_day(shown).values() for item in day]
+    known = {item.ref.day for item in dated}
+    everything = [with_box(item, known) for item in with_steps([*dated, *undated])]
+    ordered, undated = everything[: len(dated)], everything[len(dated) :]
+    days: dict[str, list[Item]] = {}
+    for item in ordered:
+        days.setdefault(item.ref.day, []).append(item)
     months = month_listings(days, undated)
     captures = capture_listings(archive, capture_sources(archive), {item.ref.id: item.ref for item in shown})
     return Listings(
         total=len(shown),
-        days=day_listings(days, undated),
+        days=day_listings(days, undated, archive.captures),
         months=months,
         years=year_listings(months, undated),
         undated=tuple(undated),
         withheld=tuple(item for item in items if item.withheld),
-        topics=topic_listings(chain(ordered, undated), archive.topics),
+        topics=topic_listings(everything, archive.topics),
+        sessions=sessions(everything, archive),
         sources=source_listings(archive, days, undated, captures),
         kinds=_kinds(shown),
         keys=tuple(item.ref for item in reversed(ordered) if item.ref.key),

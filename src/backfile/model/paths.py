@@ -26,6 +26,8 @@ TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
 UNDATED = "undated/index.html"
 ABOUT = "about/index.html"
+QUESTIONS = "qa/index.html"
+DATES = "on/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -52,12 +54,28 @@ def entry_page(entry_id: str) -> str:
 
 
 def _name(rest: str) -> str:
-    return "index-x" if rest.casefold() == "index" else rest
+    """Names of our own pages in the same folder are taken."""
+    return f"{rest}-x" if rest.casefold() in ("index", "compare") else rest
 
 
 def day_page(day: str, part: int = 1) -> str:
     """The page of a day; a long day has parts. A dot keeps their names apart from every slug."""
     return f"{day[:4]}/{day[5:7]}/{day[8:10]}/{_part('index', part)}.html"
+
+
+def compare_page(day: str) -> str:
+    """The page that sets the sources of a day side by side."""
+    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/compare.html"
+
+
+def session_page(source: str, name: str) -> str:
+    """The page of the questions and answers of one page, by the name of its capture."""
+    return f"qa/{source}/{name}.html"
+
+
+def date_page(date: str) -> str:
+    """The page of one day of all years, `02-08`."""
+    return f"on/{date}.html"
 
 
 def month_page(month: str) -> str:
