@@ -48,7 +48,9 @@ def make(packages: Path) -> None:
         font.flavor = "woff2"
         path = TARGET / f"{name}.woff2"
         font.save(path)
-        print(f"{path.name}: {path.stat().st_size} bytes, {metrics(TTFont(path)) if letters is LATIN else ''}")
+        sys.stdout.write(
+            f"{path.name}: {path.stat().st_size} bytes, {metrics(TTFont(path)) if letters is LATIN else ''}\n"
+        )
     for package in ("newsreader", "archivo"):
         shutil.copy(packages / package / "LICENSE", TARGET / f"{package}.LICENSE.txt")
 

@@ -79,7 +79,9 @@ def test_every_page_has_the_policy_and_nothing_inline() -> None:
         if output.path.endswith(".html"):
             page = output.data.decode()
             assert "default-src &#39;none&#39;" in page
-            assert not re.search(r"<script(?! type=\"application/ld\+json\")", page)
+            scripts = set(re.findall(r"<script(?! type=\"application/ld\+json\")([^>]*)>(.*?)</script>", page))
+            assert all(re.fullmatch(r' src="[./]*assets/(head|site)[.]js"( defer)?', given) for given, _ in scripts)
+            assert {inside for _, inside in scripts} <= {""}
             assert ("<style>" in page) == (output.path == "404.html")
 
 

@@ -39,12 +39,8 @@ DENSITIES = (
 
 def accent_css(accent: str) -> str:
     """Rules that put an accent (`#rrggbb`) in the place of our blue."""
-    light = [f"--{density.name}:{shade(accent, density, 0)}" for density in DENSITIES]
-    both = [f"--{d.name}:light-dark({shade(accent, d, 0)},{shade(accent, d, 1)})" for d in DENSITIES]
-    return (
-        f"@layer tokens{{:root{{{';'.join(light)}}}"
-        f"@supports (color:light-dark(red,red)){{:root{{{';'.join(both)}}}}}}}\n"
-    )
+    both = (f"--{d.name}:light-dark({shade(accent, d, 0)},{shade(accent, d, 1)})" for d in DENSITIES)
+    return f"@layer tokens{{:root{{{';'.join(both)}}}}}\n"
 
 
 def shade(accent: str, density: Density, scheme: int) -> str:

@@ -15,12 +15,15 @@ from backfile.render.site import Site
 from backfile.render.words import t
 
 #: What scripts say, by the names they use; the words stand under `js_`.
-SPOKEN = """settings theme theme_auto theme_light theme_dark density density_auto density_compact clock clock_auto
-clock_utc clock_own keys keys_auto keys_off keys_list keys_help close copied today mine printed""".split()
+SPOKEN = (
+    *("settings", "theme", "theme_auto", "theme_light", "theme_dark", "density", "density_auto", "density_compact"),
+    *("clock", "clock_auto", "clock_utc", "clock_own", "keys", "keys_auto", "keys_off", "keys_list", "keys_help"),
+    *("close", "copied", "today", "mine", "printed"),
+)
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,]) ?")
+_AROUND = re.compile(r" ?([{};,>]) ?")
 
 
 def asset_files(site: Site) -> list[Output]:

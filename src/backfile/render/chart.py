@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from backfile.model import Count, Ref, SourceListing
+from backfile.model import Count, Ref
+from backfile.render.runs import Run, day_after
 from backfile.render.scale import Scale, bar_path
 from backfile.render.words import t
 from backfile.render.words.dates import day_words, month_names
@@ -15,13 +15,6 @@ from backfile.render.words.dates import day_words, month_names
 WIDE, SLIM = (1180.0, 8, 3), (380.0, 2, 2)  # width, key events told, rows of labels
 BARS = 100.0  # height of the tallest bar
 _LETTER = 6.6  # width of a letter of a label
-
-
-class Run(msgspec.Struct, frozen=True):
-    """A stretch of days."""
-
-    first: str
-    last: str
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -60,27 +53,6 @@ class Chart(msgspec.Struct, frozen=True):
     peak: str  #: in words
     most: int
     drawings: tuple[Drawing, Drawing]
-
-
-def covered_runs(source: SourceListing) -> list[Run]:
-    """The days that captures of a source cover, without overlaps."""
-    coverages = [taken.capture.coverage for taken in source.captures if taken.capture.coverage is not None]
-    return join_runs([Run(c.first[:10], c.last[:10]) for c in coverages if c.first and c.last])
-
-
-def join_runs(runs: Iterable[Run]) -> list[Run]:
-    """Runs in order, those that touch as one."""
-    found: list[Run] = []
-    for run in sorted(runs, key=lambda run: run.first):
-        if found and run.first <= _after(found[-1].last):
-            found[-1] = Run(found[-1].first, max(found[-1].last, run.last))
-        else:
-            found.append(run)
-    return found
-
-
-def _after(day: str) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
 
 
 def make_chart(
@@ -173,18 +145,10 @@ def _ticks(scale: Scale, step: float, width: float, language: str) -> tuple[Tick
 def _holes(scale: Scale, covered: Sequence[Run], width: float) -> str:
     at, parts = 0.0, []
     for run in covered:
-        start, end = scale.share(run.first), scale.share(_after(run.last))
+        start, end = scale.share(run.first), scale.share(day_after(run.last))
         if start - at > 0.004:
             parts.append((at, start))
         at = max(at, end)
     if 1 - at > 0.004:
         parts.append((at, 1.0))
     return "".join(f"M{a * width:.1f} 0H{b * width:.1f}" for a, b in parts)
-
-
-def cover_path(scale: Scale, runs: Iterable[Run], width: int) -> str:
-    """Runs as bars of one height, on the scale."""
-    return "".join(
-        f"M{(a := scale.share(run.first)) * width:.1f} 0h{max(1.5, (scale.share(_after(run.last)) - a) * width):.1f}v14H{a * width:.1f}z"
-        for run in runs
-    )

@@ -26,7 +26,7 @@ class Entries(msgspec.Struct, frozen=True):
 
 
 def entry_output(view: View, site: Site, day_path: str = "", moment: Sequence[Ref] = ()) -> Output:
-    """The page of an entry. `day_path`: the page of its day on which it stands; `moment`: what others wrote just then."""
+    """The page of an entry. `day_path`: of its day, where it stands; `moment`: what others wrote just then."""
     item = view.item
     if item.box:  # its links lead from the page they stand on
         view = make_view(item, site)

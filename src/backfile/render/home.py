@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from backfile.model import Count, DayBrief, Listings, MonthListing, Output, Ref, SourceListing, TopicBrief
+from backfile.model import Count, DayBrief, Listings, MonthListing, Output, Ref
 from backfile.model.paths import HOME, year_page
 from backfile.render.calendar import Grid, month_grid
-from backfile.render.chart import Chart, Run, cover_path, covered_runs, join_runs, make_chart
+from backfile.render.chart import Chart, make_chart
+from backfile.render.multiples import SourceBar, TopicSpark, draw_cover, draw_sparks, make_source_bars, make_sparks
 from backfile.render.on import OnDate, date_name, on_dates
-from backfile.render.scale import Scale, bar_path, make_scale
+from backfile.render.runs import join_runs
+from backfile.render.scale import Scale, whole_scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import when
@@ -21,31 +23,6 @@ KEYS = 8
 TOPICS = 12
 SOURCES = 20
 MARKS = 24  # key events that the chart chooses from
-SPARK = (300, 44)  # width and height of a topic's chart
-COVER = 365
-
-
-class SourceBar(msgspec.Struct, frozen=True):
-    """A source in a list."""
-
-    name: str
-    title: str
-    publisher: str
-    count: int
-    captures: int
-    first: str
-    last: str
-    covered: tuple[Run, ...]
-
-
-class TopicSpark(msgspec.Struct, frozen=True):
-    """A topic as a small chart."""
-
-    topic: TopicBrief
-    days: int
-    first: str
-    last: str
-    sums: tuple[int, ...]  #: entries by bar of the archive's scale
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,30 +47,14 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     source_count: int
 
 
-def make_source_bars(sources: Sequence[SourceListing]) -> tuple[SourceBar, ...]:
-    """The sources in short."""
-    return tuple(
-        SourceBar(
-            source.brief.name,
-            source.brief.title,
-            source.brief.publisher,
-            source.count,
-            len(source.captures),
-            source.days[0].day if source.days else "",
-            source.days[-1].day if source.days else "",
-            tuple(covered_runs(source)),
-        )
-        for source in sources
-    )
-
-
 def make_home(site: Site, listings: Listings) -> Home:
     """Gather what the front page shows; the rest of the archive does not go with its task."""
     counts = [day for year in listings.years for day in year.days]
-    scale = make_scale(counts[0].name, counts[-1].name) if counts else None
+    scale = whole_scale(listings)
     last = counts[-1].name[:4] if counts else ""
     dates = on_dates(listings.months)
     by_day = {count.name: count.count for count in counts}
+    busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[:TOPICS]
     sources = sorted(listings.sources, key=lambda found: -found.count)[:SOURCES]
     return Home(
         site=site,
@@ -109,7 +70,7 @@ def make_home(site: Site, listings: Listings) -> Home:
         marks=_marks(listings.keys, by_day),
         on=max(dates, key=lambda date: (len(date.days), sum(day.count for day in date.days)), default=None),
         dates=tuple(date.date for date in dates),
-        topics=_sparks(listings, scale),
+        topics=make_sparks(busiest, scale),
         topic_count=len(listings.topics),
         sources=make_source_bars(sources),
         source_count=len(listings.sources),
@@ -134,26 +95,6 @@ def _marks(keys: Iterable[Ref], counts: dict[str, int]) -> tuple[Ref, ...]:
     return tuple(sorted(firsts.values(), key=lambda ref: (-counts.get(ref.day, 0), ref.day))[:MARKS])
 
 
-def _sparks(listings: Listings, scale: Scale | None) -> tuple[TopicSpark, ...]:
-    busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[:TOPICS]
-    return tuple(
-        TopicSpark(
-            TopicBrief(found.topic.slug, found.topic.name, found.count),
-            len(found.days),
-            found.days[0].name if found.days else "",
-            found.days[-1].name if found.days else "",
-            _coarse(scale.sums(found.days)) if scale else (),
-        )
-        for found in busiest
-    )
-
-
-def _coarse(sums: list[int]) -> tuple[int, ...]:
-    """At most sixty bars: these charts are small."""
-    size = -(-len(sums) // 60)
-    return tuple(sum(sums[at : at + size]) for at in range(0, len(sums), size))
-
-
 class YearBar(msgspec.Struct, frozen=True):
     """A year in the row of years."""
 
@@ -165,8 +106,7 @@ class YearBar(msgspec.Struct, frozen=True):
 
 def home_pages(payload: Home) -> list[Output]:
     """The front page."""
-    site, scale = payload.site, payload.scale
-    most = max((max(topic.sums, default=0) for topic in payload.topics), default=1) or 1
+    site = payload.site
     html = render(
         site,
         "home.html.j2",
@@ -178,8 +118,8 @@ def home_pages(payload: Home) -> list[Output]:
         years=_years(payload.years),
         on_date=date_name(payload.on.date, site.language) if payload.on else "",
         keys=[(ref, when(ref, site.language)) for ref in payload.keys],
-        topics=[(topic, bar_path(list(topic.sums), most, *SPARK)) for topic in payload.topics],
-        sources=[(source, cover_path(scale, source.covered, COVER) if scale else "") for source in payload.sources],
+        topics=draw_sparks(payload.topics),
+        sources=draw_cover(payload.sources, payload.scale),
     )
     return [Output(HOME, html.encode())]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from backfile.model import Count
+from backfile.model import Count, Listings
 
 _LONGEST = (("day", 430), ("week", 430 * 7), ("month", 430 * 30))  # days, up to which a unit is used
 
@@ -44,6 +44,11 @@ def make_scale(first: str, last: str) -> Scale:
     return Scale(first, last, unit, _number(last, unit) - _number(first, unit) + 1)
 
 
+def whole_scale(listings: Listings) -> Scale | None:
+    """The scale of a whole archive; none where no entry has a day."""
+    return make_scale(listings.days[0].day, listings.days[-1].day) if listings.days else None
+
+
 def _number(day: str, unit: str) -> int:
     if unit == "year":
         return int(day[:4])
@@ -53,7 +58,13 @@ def _number(day: str, unit: str) -> int:
     return ordinal if unit == "day" else (ordinal - 1) // 7
 
 
-def bar_path(sums: list[int], most: int, width: float, height: float, *, base: float | None = None) -> str:
+def coarse(sums: Sequence[int], most: int) -> list[int]:
+    """At most `most` bars, for a small chart."""
+    size = -(-len(sums) // most)
+    return [sum(sums[at : at + size]) for at in range(0, len(sums), size)]
+
+
+def bar_path(sums: Sequence[int], most: int, width: float, height: float, *, base: float | None = None) -> str:
     """Bars as one path: a chart of four hundred and thirty bars is one node of the page. `base`: where they stand."""
     step = width / max(1, len(sums))
     wide = _short(max(step - (1 if step > 3 else 0.3), 0.5))

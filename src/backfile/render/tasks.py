@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
+from backfile.model import Dump, Listings, Task
 from backfile.model import paths as p
 from backfile.render import assets, calendars, capture, day, entry, feeds, home, on, questions, single, source, topic
+from backfile.render.multiples import make_source_bars, make_sparks
+from backfile.render.scale import whole_scale
 from backfile.render.site import Site, make_site
 from backfile.settings import Settings
 
@@ -59,12 +61,9 @@ def _topics(site: Site, listings: Listings) -> Iterator[Task]:
             after = months[n + 1] if n + 1 < len(months) else ""
             payload = topic.Month(site, found.topic, month, before, after)
             yield Task(f"topic {found.topic.slug} {month.month}", topic.month_pages, payload)
-    briefs = tuple((_brief(found), found.topic.suggested) for found in listings.topics)
-    yield Task("topics", topic.topics_pages, topic.Topics(site, briefs))
-
-
-def _brief(found: TopicListing) -> TopicBrief:
-    return TopicBrief(found.topic.slug, found.topic.name, found.count)
+    sparks = make_sparks(listings.topics, whole_scale(listings))
+    suggested = any(found.topic.suggested for found in listings.topics)
+    yield Task("topics", topic.topics_pages, topic.Topics(site, sparks, suggested))
 
 
 def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | None]) -> Iterator[Task]:
@@ -74,7 +73,9 @@ def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | N
             if taken.shown:
                 payload = capture.Page(site, taken, read_dump)
                 yield Task(f"capture {taken.capture.dump}", capture.capture_pages, payload)
-    yield Task("sources", source.sources_pages, source.Sources(site, home.make_source_bars(listings.sources)))
+    yield Task(
+        "sources", source.sources_pages, source.Sources(site, make_source_bars(listings.sources), whole_scale(listings))
+    )
 
 
 def _questions(site: Site, listings: Listings) -> Iterator[Task]:

@@ -67,7 +67,7 @@ class _Loader(FileSystemLoader):
         return _WORDS.sub(lambda found: _said(found, self.language), source), name, fresh
 
 
-# Words that are the same on every page are put in as a template is compiled: looking them up there cost a third of a page.
+# Words that never change are put in as a template is compiled: to look them up there took a third of the time.
 _WORDS = re.compile(r"\{\{ t\('([a-z_]+)'\) \}\}")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backfile.model import Count, Output, Ref, Teaser, Topic, TopicBrief, TopicListing, TopicMonth
+from backfile.model import Count, Output, Ref, Teaser, Topic, TopicListing, TopicMonth
 from backfile.model.moments import zoned
 from backfile.model.paths import TOPICS, topic_page
+from backfile.render.multiples import TopicSpark, draw_sparks
 from backfile.render.quiet import duration
-from backfile.render.scale import bar_path, make_scale
+from backfile.render.scale import bar_path, coarse, make_scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import When, when
@@ -19,6 +20,7 @@ from backfile.render.words import t
 
 HEADLINES = 3  # of a month, on the topic's own page
 MOST = 500  # entries on one page of a month; a longer month has parts
+BARS = 120  # of its chart
 CHART = (900, 100)  # width and height of its chart
 
 
@@ -44,7 +46,8 @@ class Topics(msgspec.Struct, frozen=True):
     """What the list of topics is made from."""
 
     site: Site
-    topics: tuple[tuple[TopicBrief, bool], ...]  #: with whether they are only suggested
+    topics: tuple[TopicSpark, ...]
+    suggested: bool  #: some of them are only suggested
 
 
 class First(msgspec.Struct, frozen=True):
@@ -100,7 +103,7 @@ def _bars(days: Sequence[Count]) -> str:
     """The life of a topic from its first day to its last, as a path; nothing where it is all in one day."""
     if len(days) < 2:
         return ""
-    sums = make_scale(days[0].name, days[-1].name).sums(days)
+    sums = coarse(make_scale(days[0].name, days[-1].name).sums(days), BARS)
     return bar_path(sums, max(sums), *CHART)
 
 
@@ -162,12 +165,7 @@ def _month_page(payload: Month, part: Sequence[Teaser], n: int, paths: list[str]
 
 def topics_pages(payload: Topics) -> list[Output]:
     """The list of topics."""
-    most = max((topic.count for topic, _ in payload.topics), default=1)
     html = render(
-        payload.site,
-        "topics.html.j2",
-        TOPICS,
-        topics=[(topic, suggested, max(2, topic.count * 100 // most)) for topic, suggested in payload.topics],
-        suggested=any(suggested for _, suggested in payload.topics),
+        payload.site, "topics.html.j2", TOPICS, topics=draw_sparks(payload.topics), suggested=payload.suggested
     )
     return [Output(TOPICS, html.encode())]

@@ -222,7 +222,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "duration": "{h} Std. {m} Min.",
     "duration_minutes": "{m} Min.",
     "compare_title": "Quellen nebeneinander",
-    "compare_note": "Zeilen sind Zeitpunkte in Weltzeit, Spalten sind Quellen. Ein Eintrag ohne Uhrzeit läuft mit punktiertem Rand über alle Zeilen, zu denen er gehören kann.",
+    "compare_note": (
+        "Zeilen sind Zeitpunkte in Weltzeit, Spalten sind Quellen. Ein Eintrag ohne Uhrzeit läuft mit "
+        "punktiertem Rand über alle Zeilen, zu denen er gehören kann."
+    ),
     "compare_utc": "UTC",
     "compare_apart": "Nicht auf dieser Achse",
     "compare_unknown": "Zone unbekannt: diese Zeiten sind örtlich und nicht vergleichbar",
@@ -273,6 +276,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_keys_page": "frühere und spätere Seite",
     "about_keys_search": "suchen",
     "about_keys_list": "Liste der Tasten",
-    "about_clock": "Jede Uhrzeit steht in der Zone, in der sie gedruckt wurde. In den Einstellungen lassen sich Zeiten bekannter Zone in UTC oder Ihre eigene Zone umrechnen.",
+    "about_clock": (
+        "Jede Uhrzeit steht in der Zone, in der sie gedruckt wurde. In den Einstellungen lassen sich Zeiten "
+        "bekannter Zone in UTC oder Ihre eigene Zone umrechnen."
+    ),
     "month_days": "Tag für Tag",
 }

@@ -232,7 +232,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "duration": "{h} h {m} min",
     "duration_minutes": "{m} min",
     "compare_title": "Sources side by side",
-    "compare_note": "Rows are moments of Universal Time, columns are sources. An entry without a time runs, with a dotted edge, over all rows it may belong to.",
+    "compare_note": (
+        "Rows are moments of Universal Time, columns are sources. An entry without a time runs, with a dotted "
+        "edge, over all rows it may belong to."
+    ),
     "compare_utc": "UTC",
     "compare_apart": "Not on this axis",
     "compare_unknown": "Zone not known: these times are local and cannot be compared",
@@ -283,6 +286,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_keys_page": "earlier and later page",
     "about_keys_search": "search",
     "about_keys_list": "list of keys",
-    "about_clock": "Every time is shown in the zone it was printed in. The display settings turn times whose zone is known into UTC or your own.",
+    "about_clock": (
+        "Every time is shown in the zone it was printed in. The display settings turn times whose zone is "
+        "known into UTC or your own."
+    ),
     "month_days": "Day by day",
 }

@@ -222,7 +222,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "duration": "{h} h {m} min",
     "duration_minutes": "{m} min",
     "compare_title": "Las fuentes lado a lado",
-    "compare_note": "Las filas son instantes de tiempo universal; las columnas, fuentes. Una entrada sin hora se extiende, con borde de puntos, por todas las filas a las que puede pertenecer.",
+    "compare_note": (
+        "Las filas son instantes de tiempo universal; las columnas, fuentes. Una entrada sin hora se "
+        "extiende, con borde de puntos, por todas las filas a las que puede pertenecer."
+    ),
     "compare_utc": "UTC",
     "compare_apart": "Fuera de este eje",
     "compare_unknown": "Zona desconocida: estas horas son locales y no se pueden comparar",
@@ -273,6 +276,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_keys_page": "página anterior y posterior",
     "about_keys_search": "buscar",
     "about_keys_list": "lista de teclas",
-    "about_clock": "Cada hora se muestra en la zona en que se imprimió. Los ajustes convierten a UTC o a su zona las de zona conocida.",
+    "about_clock": (
+        "Cada hora se muestra en la zona en que se imprimió. Los ajustes convierten a UTC o a su zona las de "
+        "zona conocida."
+    ),
     "month_days": "Día a día",
 }

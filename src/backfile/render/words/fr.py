@@ -222,7 +222,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "duration": "{h} h {m} min",
     "duration_minutes": "{m} min",
     "compare_title": "Les sources côte à côte",
-    "compare_note": "Les lignes sont des instants en temps universel, les colonnes des sources. Une entrée sans heure s’étend, bordée de points, sur toutes les lignes où elle peut se trouver.",
+    "compare_note": (
+        "Les lignes sont des instants en temps universel, les colonnes des sources. Une entrée sans heure "
+        "s’étend, bordée de points, sur toutes les lignes où elle peut se trouver."
+    ),
     "compare_utc": "UTC",
     "compare_apart": "Hors de cet axe",
     "compare_unknown": "Fuseau inconnu : ces heures sont locales et ne se comparent pas",
@@ -273,6 +276,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "about_keys_page": "page antérieure et ultérieure",
     "about_keys_search": "chercher",
     "about_keys_list": "liste des touches",
-    "about_clock": "Chaque heure est donnée dans le fuseau où elle fut imprimée. Les réglages convertissent en UTC ou dans votre fuseau celles dont le fuseau est connu.",
+    "about_clock": (
+        "Chaque heure est donnée dans le fuseau où elle fut imprimée. Les réglages convertissent en UTC ou "
+        "dans votre fuseau celles dont le fuseau est connu."
+    ),
     "month_days": "Jour par jour",
 }
