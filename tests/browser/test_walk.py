@@ -74,7 +74,7 @@ def test_walk_from_home_to_day_entry_topic_and_source(browser: Browser, site: Pa
 def follow(page: Page, pattern: str) -> None:
     """Click the first link whose address fits; without one here, by way of a page that is nearer to one."""
     wanted = link(page, pattern)
-    for nearer in (r"/2031/02/index\.html$", r"/topics/index\.html$", r"/sources/index\.html$", r"/2031/index\.html$"):
+    for nearer in (r"/2031/index\.html$", r"/2031/02/index\.html$", r"/topics/index\.html$", r"/sources/index\.html$"):
         if wanted is None and (way := link(page, nearer)):
             click(page, way)
             wanted = link(page, pattern)

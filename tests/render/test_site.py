@@ -86,7 +86,7 @@ def test_every_page_has_the_policy_and_nothing_inline() -> None:
 
 
 def test_structured_data_is_data() -> None:
-    pages = {output.path: output.data.decode() for output in tiny.outputs(settings=AT_BASE)}
+    pages = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(settings=AT_BASE)}
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', pages["2031/02/08/1710-crest.html"])
     data = msgspec.json.decode(found[0])
     assert data["headline"] == 'The "crest" <passes>'
@@ -163,16 +163,16 @@ def test_an_address_that_is_not_on_the_web_is_no_link() -> None:
 
 
 def test_entries_of_a_month_without_a_day_are_counted_everywhere() -> None:
-    pages = {output.path: output.data.decode() for output in tiny.outputs()}
+    pages = {output.path: output.data.decode(errors="replace") for output in tiny.outputs()}
     for path, link in (("index.html", "2031/03/index.html"), ("2031/index.html", "03/index.html")):
-        assert re.search(rf'<a href="{link}">March 2031</a></h[23]> <span>1</span>', pages[path])
-    assert re.search(r'<a href="index.html">March 2031</a> <span>1</span>', pages["2031/03/index.html"])
+        assert re.search(rf'<a href="{link}">March</a></h[23]> <span>1</span>', pages[path])
+    assert '<p class="sum">1 entry</p>' in pages["2031/03/index.html"]
 
 
 def test_the_heading_of_the_about_page_stands_once() -> None:
     def about(text: str) -> str:
         found = tiny.outputs(tiny.archive(about=text))
-        return next(output.data.decode() for output in found if output.path == "about/index.html")
+        return next(output.data.decode(errors="replace") for output in found if output.path == "about/index.html")
 
     assert re.findall(r"<h[1-6][^>]*>[^<]*About[^<]*<", about("# About *us* & `you`\n\nInvented.")) == [
         '<h1 dir="auto">About us &amp; you<'
@@ -182,9 +182,9 @@ def test_the_heading_of_the_about_page_stands_once() -> None:
 
 
 def test_the_page_for_what_is_not_there_leads_home() -> None:
-    lost = {output.path: output.data.decode() for output in tiny.outputs(settings=AT_BASE)}["404.html"]
+    lost = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(settings=AT_BASE)}["404.html"]
     assert '<header><a href="https://example.org/archive/index.html">Tiny</a></header>' in lost
-    lost = {output.path: output.data.decode() for output in tiny.outputs()}["404.html"]
+    lost = {output.path: output.data.decode(errors="replace") for output in tiny.outputs()}["404.html"]
     assert "<a " not in lost
     assert "index.html in its folder" in lost
 
@@ -192,7 +192,7 @@ def test_the_page_for_what_is_not_there_leads_home() -> None:
 def test_a_source_does_not_repeat_its_name() -> None:
     made = tiny.archive()
     made.sources["tarn"] = msgspec.structs.replace(made.sources["tarn"], publisher="Tarn Courier")
-    pages = {output.path: output.data.decode() for output in tiny.outputs(made)}
+    pages = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(made)}
     assert pages["sources/index.html"].count("Tarn Courier") == 1
     assert "· <bdi>" not in pages["sources/tarn/index.html"]
     assert "· <bdi>Tarn Courier" in pages["2031/02/index.html"]
