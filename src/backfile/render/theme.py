@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from backfile.errors import BackfileError
 from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_page
 from backfile.render.site import Site
-from backfile.render.words import direction, number, t
+from backfile.render.words import direction, number, plain_words, t
 from backfile.render.words.dates import date_words, day_words, month_words, weekday
 
 
@@ -94,8 +94,10 @@ def _environment(site: Site) -> jinja2.Environment:
     )
     language = site.language
 
+    plain = plain_words(language)
+
     def words(key: str, **filled: object) -> str:
-        return t(key, language, **filled)
+        return plain.get(key) or t(key, language, **filled) if not filled else t(key, language, **filled)
 
     @lru_cache(maxsize=4096)
     def in_folder(template: str, folder: str) -> Markup:
