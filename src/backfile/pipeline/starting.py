@@ -21,6 +21,10 @@ zone = ""
 
 # The language of menus and labels.
 language = "en"
+
+# The colour of links and charts, such as "#7a1f3d", and a picture in templates/assets/ for the masthead, such as "logo.svg".
+accent = ""
+logo = ""
 """
 
 _ABOUT = """\

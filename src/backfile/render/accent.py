@@ -27,9 +27,9 @@ class Density(msgspec.Struct, frozen=True):
 
 
 DENSITIES = (
-    Density("h1", ("#dbe5ec", "#16303f"), _INK),
-    Density("h2", ("#b3cbdd", "#1b4a66"), _INK, 6.0),
-    Density("h3", ("#80abcc", "#205b80"), _INK, 6.0),
+    Density("h1", ("#dbe5ec", "#142a37"), _INK),
+    Density("h2", ("#b3cbdd", "#173f58"), _INK),
+    Density("h3", ("#80abcc", "#1d5374"), _INK),
     Density("h4", ("#19598b", "#6fb6de"), ("#ffffff", "#0e1418")),
     Density("h5", ("#0a2c4d", "#cdeeff"), ("#ffffff", "#0e1418")),
     Density("link", ("#0b4a7d", "#8cc7ee"), _PAPER),

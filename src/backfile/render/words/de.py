@@ -170,7 +170,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "role_furniture": "Beiwerk der Seite",
     "role_unread": "nicht verstanden",
     "role_rule": "Regel: {rule}",
-    "legend": "Was aus den Zeilen wurde",
     "line": "Zeile {n}",
     "undated_title": "Ohne Tag",
     "undated_note": "Einträge, deren Tag nicht oder nicht sicher bekannt ist, mit dem, was man weiß.",

@@ -179,7 +179,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "role_furniture": "furniture of the page",
     "role_unread": "not understood",
     "role_rule": "rule: {rule}",
-    "legend": "Lines by what became of them",
     "line": "Line {n}",
     # Undated, about, 404
     "undated_title": "Without a day",

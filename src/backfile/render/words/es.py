@@ -170,7 +170,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "role_furniture": "mobiliario de la página",
     "role_unread": "no entendido",
     "role_rule": "regla: {rule}",
-    "legend": "En qué se convirtieron las líneas",
     "line": "Línea {n}",
     "undated_title": "Sin día",
     "undated_note": "Entradas cuyo día no se conoce, o no con certeza, con lo que se sabe de él.",

@@ -170,7 +170,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "role_furniture": "mobilier de la page",
     "role_unread": "non compris",
     "role_rule": "règle : {rule}",
-    "legend": "Ce que sont devenues les lignes",
     "line": "Ligne {n}",
     "undated_title": "Sans jour",
     "undated_note": "Entrées dont le jour n’est pas connu, ou pas avec certitude, avec ce que l’on en sait.",
