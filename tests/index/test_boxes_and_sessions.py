@@ -29,8 +29,8 @@ def test_the_pieces_joined_are_the_value(value: str) -> None:
 
 def test_questions_stand_with_those_of_their_page() -> None:
     found = tiny.listings().sessions
-    assert [(session.path, [item.ref.id for item in session.items]) for session in found] == [
-        ("qa/tarn/questions.html", ["2031-02-10-why", "2031-02-10-remark"])
+    assert [(session.source.name, session.name, [item.ref.id for item in session.items]) for session in found] == [
+        ("tarn", "questions", ["2031-02-10-why", "2031-02-10-remark"])
     ]
 
 

@@ -211,7 +211,35 @@ def test_long_days_topic_months_and_captures_have_parts(tmp_path: Path) -> None:
     many = [
         tiny.Filed(msgspec.structs.replace(entry, id=f"2031-02-08-n-{n}", was=()), "tarn", "x", 1) for n in range(620)
     ]
+    asked = next(found for found in tiny.ENTRIES if found.kind == "qa")
+    many += [tiny.Filed(msgspec.structs.replace(asked, id=f"2031-02-10-q-{n}"), "tarn", "x", 1) for n in range(210)]
     made = tiny.archive(many)
     assert check_site(tiny.site(tmp_path, made)).faults == []
     assert (tmp_path / "2031/02/08/index.3.html").is_file()
     assert (tmp_path / "topics/saltmarket/2031-02.2.html").is_file()
+    assert (tmp_path / "qa/tarn/questions.2.html").is_file()
+
+
+def test_an_entry_of_a_new_month_changes_no_page_of_another_day() -> None:
+    before = {output.path: output.data for output in tiny.outputs()}
+    new = msgspec.structs.replace(
+        tiny.other_source(), id="2031-05-01-0800-new", date="2031-05-01", time="08:00", body="All is well."
+    )
+    after = {output.path: output.data for output in tiny.outputs(tiny.archive([tiny.Filed(new, "lake", "x", 1)]))}
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert changed == {
+        "index.html",
+        "2031/index.html",
+        "2031/03/index.html",  # leads on to the new month
+        "2031/05/index.html",
+        "2031/02/10/index.html",  # leads on to the new day
+        "2031/05/01/index.html",
+        "2031/05/01/0800-new.html",
+        "on/index.html",
+        "on/02-10.html",  # leads on to the new date
+        "on/05-01.html",
+        "sources/index.html",
+        "sources/lake/index.html",
+        "topics/index.html",
+        "feed.xml",
+    }

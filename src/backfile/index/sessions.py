@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from backfile.index.by_source import capture_sources, page_names
 from backfile.model import Archive, Item, Session
-from backfile.model.paths import capture_page, session_page
+from backfile.model.paths import capture_page
 
 LOOSE = "questions"  # of a source: those that a person wrote by hand, from no dump
 
@@ -29,7 +29,7 @@ def sessions(items: Iterable[Item], archive: Archive) -> tuple[Session, ...]:
         for (_, dump), group in found.items()
         if any(item.entry.kind == "qa" for item in group)
     ]
-    made.sort(key=lambda session: session.path)
+    made.sort(key=lambda session: (session.source.name, session.name))
     made.sort(key=lambda session: max(item.ref.day for item in session.items), reverse=True)
     return tuple(made)
 
@@ -45,7 +45,7 @@ def _page_order(items: list[Item]) -> list[Item]:
 def _session(dump: str, name: str, items: list[Item], titles: dict[str, str]) -> Session:
     source = items[0].source
     return Session(
-        path=session_page(source.name, name),
+        name=name,
         title=titles.get(dump) or items[0].entry.group or source.title,
         source=source,
         items=tuple(items),

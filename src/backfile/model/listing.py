@@ -199,7 +199,7 @@ class TopicListing(msgspec.Struct, frozen=True, kw_only=True):
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """Questions and answers that stood on one page."""
 
-    path: str  #: of its page
+    name: str  #: of its page, as of the capture
     title: str
     source: SourceBrief
     items: tuple[Item, ...]  #: in page order, with statements between

@@ -68,9 +68,9 @@ def compare_page(day: str) -> str:
     return f"{day[:4]}/{day[5:7]}/{day[8:10]}/compare.html"
 
 
-def session_page(source: str, name: str) -> str:
-    """The page of the questions and answers of one page, by the name of its capture."""
-    return f"qa/{source}/{name}.html"
+def session_page(source: str, name: str, part: int = 1) -> str:
+    """The page of the questions and answers of one page, by the name of its capture; a long one has parts."""
+    return f"qa/{source}/{_part(name, part)}.html"
 
 
 def date_page(date: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from backfile.model import Output, Ref, Session
-from backfile.model.paths import QUESTIONS
+from backfile.model.paths import QUESTIONS, session_page
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.view import make_view
 from backfile.render.words.dates import day_words
+
+MOST = 200  # entries on one page; a longer session has parts
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -41,27 +43,36 @@ def make_brief(session: Session) -> Brief:
     """A session in short."""
     asked = [item.ref for item in session.items if item.ref.kind == "qa"]
     days = sorted({item.ref.day for item in session.items if item.ref.day})
-    return Brief(
-        session.path, session.title, session.source.title, days[0] if days else "", len(asked), tuple(asked[:3])
-    )
+    path = session_page(session.source.name, session.name)
+    return Brief(path, session.title, session.source.title, days[0] if days else "", len(asked), tuple(asked[:3]))
 
 
 def session_pages(payload: Page) -> list[Output]:
-    """The page of a session: a list to jump by, then everything that was asked and said."""
+    """The pages of a session: a list to jump by, then what was asked and said. A long session has parts."""
+    session = payload.session
+    of = max(1, -(-len(session.items) // MOST))
+    paths = [session_page(session.source.name, session.name, n) for n in range(1, of + 1)]
+    return [Output(path, _page(payload, n, paths).encode()) for n, path in enumerate(paths, 1)]
+
+
+def _page(payload: Page, n: int, paths: list[str]) -> str:
     site, session = payload.site, payload.session
-    views = [make_view(item, site, session.path) for item in session.items]
+    path = paths[n - 1]
+    views = [make_view(item, site, path) for item in session.items[(n - 1) * MOST : n * MOST]]
     days = sorted({item.ref.day for item in session.items if item.ref.day})
-    html = render(
+    return render(
         site,
         "session.html.j2",
-        session.path,
+        path,
         session=session,
+        count=sum(item.ref.kind == "qa" for item in session.items),
         views=views,
         asked=[view for view in views if view.ref.kind == "qa"],
         days=days,
         when=" – ".join(day_words(day, site.language) for day in dict.fromkeys((days[0], days[-1]))) if days else "",
+        part=n,
+        parts=paths,
     )
-    return [Output(session.path, html.encode())]
 
 
 def questions_pages(payload: Questions) -> list[Output]:

@@ -80,7 +80,7 @@ def _sources(site: Site, listings: Listings, read_dump: Callable[[str], Dump | N
 
 def _questions(site: Site, listings: Listings) -> Iterator[Task]:
     for found in listings.sessions:
-        yield Task(f"questions {found.path}", questions.session_pages, questions.Page(site, found))
+        yield Task(f"questions {found.source.name}/{found.name}", questions.session_pages, questions.Page(site, found))
     briefs = tuple(map(questions.make_brief, listings.sessions))
     yield Task("questions", questions.questions_pages, questions.Questions(site, briefs))
 
@@ -112,7 +112,7 @@ def _addresses(listings: Listings) -> tuple[str, ...]:
     return tuple(
         chain(
             [p.HOME, p.TOPICS, p.SOURCES, p.QUESTIONS, p.DATES, p.UNDATED, p.ABOUT],
-            (found.path for found in listings.sessions),
+            (p.session_page(found.source.name, found.name) for found in listings.sessions),
             (p.year_page(found.year) for found in listings.years),
             (p.month_page(found.month) for found in listings.months),
             (p.day_page(found.day) for found in listings.days),
