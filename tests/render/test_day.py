@@ -131,6 +131,7 @@ def test_an_interval_that_holds_no_moment_has_a_row_of_its_own() -> None:
     between = entry("", id="2031-02-08-between", between=("2031-02-08T12:00", ".."), zone="")
     page = compared(("tarn", entry("12:00")), ("tarn", between), ("lake", entry("11:00", "UTC")))
     assert len(rows(page)) == 2
+    assert '<th scope="row"></th>' not in page  # a reader of headers would hear nothing
     assert 'class="may"' in page
 
 
