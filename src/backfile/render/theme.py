@@ -97,7 +97,9 @@ def _environment(site: Site) -> jinja2.Environment:
     plain = plain_words(language)
 
     def words(key: str, **filled: object) -> str:
-        return plain.get(key) or t(key, language, **filled) if not filled else t(key, language, **filled)
+        if not filled and key in plain:
+            return plain[key]
+        return t(key, language, **filled)
 
     @lru_cache(maxsize=4096)
     def in_folder(template: str, folder: str) -> Markup:
