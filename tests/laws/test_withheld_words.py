@@ -169,11 +169,12 @@ def build(case: Case) -> dict[str, bytes]:
 
 
 def telling(files: dict[str, bytes], words: list[str]) -> list[tuple[str, str]]:
-    """Files with a word in their name or bytes."""
+    """Files with a word in their name or bytes. Those of the theme are made from no entry."""
     wanted = [form for word in words for form in {word.casefold(), slug(word)}]
     return [
         (path, word)
         for path, data in files.items()
+        if not path.startswith("assets/")
         for seen in [f"{path}\n{spellings(data)}"]
         for word in wanted
         if word in seen

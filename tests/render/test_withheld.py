@@ -32,7 +32,7 @@ def files(entry: Entry, publish: str = "full", read: str = "0" * 64) -> dict[str
     )
     found = tiny.listings(made)
     done = render.tasks(found, tiny.SETTINGS, (render.default_theme(),), lambda name: tiny.read_dump(name, LINES))
-    return {o.path: o.data.decode() for task in done for o in task.run(task.payload)}
+    return {o.path: o.data.decode(errors="replace") for task in done for o in task.run(task.payload)}
 
 
 def having(found: dict[str, str], *words: str) -> list[str]:

@@ -137,6 +137,21 @@ ENTRIES = [
 ]
 
 
+def other_source() -> Entry:
+    """An entry of another source, five minutes after the first."""
+    return Entry(
+        id="2031-02-08-1601-heard-it-too",
+        kind="post",
+        headline="Heard it too",
+        date="2031-02-08",
+        time="16:01",
+        zone="Europe/Prague",
+        zoned="stated",
+        dated="stated",
+        body="A second voice from Saltmarket.",
+    )
+
+
 def archive(extra: list[Filed] | None = None, **changes: object) -> Archive:
     """The tiny archive, with further entries."""
     runs = (
