@@ -8,6 +8,7 @@ from backfile.index.by_source import capture_listings, capture_sources, source_l
 from backfile.index.by_topic import topic_listings
 from backfile.index.days import by_day, day_listings, month_listings, year_listings
 from backfile.index.items import make_items, with_neighbours
+from backfile.index.search import plan_search
 from backfile.model import KINDS, Archive, Count, Item, Listings
 from backfile.model.paths import entry_page
 from backfile.settings import Settings
@@ -37,6 +38,7 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
         keys=tuple(item.ref for item in reversed(ordered) if item.ref.key),
         latest=tuple(reversed(ordered[-LATEST:])),
         redirects=_redirects(items),
+        search=plan_search(ordered, undated),
         about=archive.about,
     )
 
