@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backfile.model import Dump, Listings, Task, TopicBrief, TopicListing
 from backfile.model import paths as p
-from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic
+from backfile.render import assets, calendars, capture, day, entry, feeds, home, search, single, source, topic
 from backfile.render.site import Site, make_site
 from backfile.settings import Settings
 
@@ -80,6 +80,7 @@ def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
     yield Task("undated", single.undated_list, single.Undated(site, undated))
     yield Task("about", single.about_pages, single.About(site, listings.about))
+    yield Task("search", search.search_pages, search.Page(site, tuple(tier.name for tier in listings.search.tiers)))
     yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
     if site.base_url:
