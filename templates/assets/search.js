@@ -1,423 +1,308 @@
-/* Search, without a server. The index lies in scripts (so that it loads from a folder, too), each of which calls
-   backfile(name, ...data). How it is made: src/backfile/index/search.py. A query asks every tier for its words; each tier
-   is one run of words, and a document is a stretch of it. */
+/* Search without a server. The index lies in scripts (they load from a folder, too) that each call backfile(name, ...data);
+   src/backfile/index/search.py makes them. A tier is one run of words; a document is a stretch of it. */
 (() => {
   "use strict";
-  const $ = (id) => document.getElementById(id);
-  const { words: W, tiers: TIERS, kinds: KINDS, language, day: A_DAY } = JSON.parse($("search-data").textContent);
-  const FIRST = 20, FACETS = 12, OWN = 50, DAY = 864e5, EPOCH = 719163; // the ordinal of 1 January 1970
+  const $ = (id) => document.getElementById(`search-${id}`);
+  const { words, entries, tiers, kinds, language, day, own, unspaced, dropped, letters } = JSON.parse($("data").textContent);
+  const form = $("form"), field = form.q, sort = $("sort"), chart = $("chart"), more = $("more"), say = $("status");
+  const FIRST = 10, FACETS = 12, DAY = 864e5, EPOCH = 719163; // the ordinal of 1 January 1970
 
-  /* Words, as in index/search_words.py. */
-  const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u2fff\\u3005-\\u3007\\u3021-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-  const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+/g;
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ" };
-  const RUN = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
-  const DENSE = new RegExp(`^[${UNSPACED}]`, "u");
-  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(DROPPED, "").replace(/[ßæœøłđðþħıς]/g, (c) => LETTERS[c]).normalize("NFC");
-  const cut = (run) => {
-    const chars = [...run];
-    if (DENSE.test(run)) return chars.map((c, n) => c + (chars[n + 1] || ""));
-    return chars.length <= 40 ? [run] : run.match(/.{1,40}/gu);
-  };
-  const wordsOf = (text) => (fold(text).match(RUN) || []).flatMap(cut);
+  // Words, as in index/search_words.py.
+  const dense = new RegExp(`^[${unspaced}]`, "u");
+  const run = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
+  const drop = new RegExp(`[${dropped}]`, "gu"), apart = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
+  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(drop, "").replace(apart, (c) => letters[c]).normalize("NFC");
+  const cut = (text) => (dense.test(text) ? [...text].map((c, n, all) => c + (all[n + 1] || "")) : text.match(/.{1,40}/gu));
+  const wordsOf = (text) => (fold(text).match(run) || []).flatMap(cut);
 
-  /* A query: clauses (a word, or words that follow each other) and filters. */
-  const day = (y, m, d) => Math.round(new Date(Date.UTC(2000, m - 1, d)).setUTCFullYear(y, m - 1, d) / DAY) + EPOCH;
-  const edge = (text, last) => {
-    const found = /^(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$/.exec(text);
-    if (!found) return 0;
-    const [y, m, d] = found.slice(1).map(Number);
-    if (!last) return day(y, m || 1, d || 1);
-    return d ? day(y, m, d) : (m ? day(y, m + 1, 1) : day(y + 1, 1, 1)) - 1;
-  };
-  const clauseOf = (text) => {
-    const words = wordsOf(text), prefix = /\*\s*$/.test(text), last = words[words.length - 1];
-    if (!words.length) return [];
-    const single = DENSE.test(last) && [...last].length === 1;
-    if (single && words.length > 1 && DENSE.test(words[words.length - 2])) words.pop(); // a run goes on for all we know
-    return [{ words, prefix: prefix || (single && words.length === 1) }];
+  // A query: clauses (a word, or words that follow each other) and filters.
+  const QUERY = /(topic|source|kind):(\S+)|date:(\d{4}(?:-\d\d){0,2})?(\.\.)?(\d{4}(?:-\d\d){0,2})?(?=\s|$)|["“”„«»]([^"“”„«»]+)["“”„«»]|(\S+)/giu;
+  const edge = (text, last = false) => { // the ordinal of a day, or of the first or last day of a month or year
+    const [y, m, d] = text.split("-").map(Number);
+    return new Date(0).setUTCFullYear(y + (last && !m), m ? m - 1 + (last && !d) : 0, d || !last) / DAY + EPOCH;
   };
   const parse = (text) => {
-    const query = { clauses: [], topic: [], source: [], kind: [], from: 0, to: 0, dated: false };
-    for (const [, key, value, phrase, word] of text.matchAll(/\b(topic|source|kind|date):(\S+)|["“”„«»]([^"“”„«»]+)["“”„«»]|(\S+)/giu)) {
-      if (!key) query.clauses.push(...clauseOf(phrase || word));
-      else if (key.toLowerCase() !== "date") query[key.toLowerCase()].push(value.toLowerCase());
-      else {
-        const [from, to] = value.includes("..") ? value.split("..") : [value, value];
-        Object.assign(query, { dated: true, from: edge(from), to: edge(to, true) || Infinity });
-      }
+    const query = { clauses: [], topic: [], source: [], kind: [], date: null };
+    for (const [, key, value, from, open, to, phrase, word] of text.matchAll(QUERY)) {
+      if (key) query[key.toLowerCase()].push(value.toLowerCase());
+      else if (phrase || word) {
+        const list = wordsOf(phrase || word), last = list.at(-1) || "", lone = dense.test(last) && [...last].length < 2;
+        if (lone && list.at(-2)?.length > last.length && list.at(-2).endsWith(last)) list.pop(); // for all we know the run goes on
+        if (last) query.clauses.push({ list, prefix: lone || /\*$/.test(phrase || word) });
+      } else query.date = { from, to: open ? to : from, low: from ? edge(from) : 1, high: open && !to ? Infinity : edge(to || from, true) };
     }
     return query;
   };
-  const without = (text, key, value = "\\S+") => text.replace(new RegExp(`(^|\\s)${key}:${value}(?=\\s|$)`, "giu"), "$1").replace(/\s+/g, " ").trim();
+  const without = (text, pattern) => text.replace(new RegExp(`(^|\\s)${pattern}(?=\\s|$)`, "giu"), "$1").replace(/\s+/g, " ").trim();
 
-  /* Loading. */
-  const waiting = new Map(), asked = new Map();
-  window.backfile = (name, ...told) => waiting.get(name)?.(told);
-  const load = (name) => {
-    if (!asked.has(name)) {
-      asked.set(name, new Promise((done, fail) => {
-        const script = document.createElement("script");
-        waiting.set(name, done);
-        script.onload = () => script.remove();
-        script.onerror = () => { asked.delete(name); script.remove(); fail(new Error(name)); };
-        script.src = `${name}.js`;
-        document.head.append(script);
-      }));
-    }
-    return asked.get(name);
-  };
+  // Loading.
+  const waiting = {}, asked = {};
+  window.backfile = (name, ...told) => waiting[name]?.(told);
+  const load = (name) => asked[name] ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    waiting[name] = done;
+    script.onerror = () => fail(delete asked[name]);
+    script.src = `${name}.js`;
+    document.head.append(script);
+  });
   const numbers = (text, add) => { // as in index/search_codes.py
     const found = new Uint32Array(text.length);
     let n = 0, lead = 0, before = 0;
     for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const digit = code - (code > 92 ? 36 : 35);
+      const code = text.charCodeAt(at), digit = code - (code > 92 ? 36 : 35);
       if (digit > 63) lead = lead * 27 + digit - 64;
       else {
-        const value = lead * 64 + digit;
-        found[n++] = add ? before += value : value;
+        found[n] = lead * 64 + digit;
+        if (add) before = found[n] += before;
+        n++;
         lead = 0;
       }
     }
     return found.subarray(0, n);
   };
-  const NAMES = { source: [], topic: [], kind: KINDS.map(([slug, name]) => ({ slug, name })) };
-  const numberOf = (key, [slug, name]) => {
-    const at = NAMES[key].findIndex((known) => known.slug === slug);
-    return at < 0 ? NAMES[key].push({ slug, name }) - 1 : at;
-  };
+  const names = { topic: [], source: [], kind: kinds };
+  const known = (key, list) => list.map((name) => {
+    const at = names[key].findIndex(([slug]) => slug === name[0]);
+    return at < 0 ? names[key].push(name) - 1 : at;
+  });
   const openTier = async (name) => {
     const [first, count] = await load(`${name}/0`);
     const rest = await Promise.all(Array.from({ length: count - 1 }, (_, n) => load(`${name}/${n + 1}`)));
-    const table = JSON.parse(first + rest.map(([piece]) => piece).join(""));
-    const slots = numbers(table.slots), docs = numbers(table.docs), dated = name[0] !== "u";
-    let size = 0;
-    for (let at = 1; at < slots.length; at += 3) size += slots[at];
-    const array = () => new Uint32Array(size);
-    const tier = {
-      name, size, terms: table.terms, spans: numbers(table.spans), docs, dated, start: new Uint32Array(size + 1),
-      head: array(), source: array(), form: array(), topics: array(), number: array(), cut: array(), n: array(),
-    };
-    const source = table.sources.map((one) => numberOf("source", one)), topic = table.topics.map((one) => numberOf("topic", one));
-    for (let at = 0, doc = 0, number = 0, column = 0; at < slots.length; at += 3) {
-      number += slots[at];
-      for (let n = 0; n < slots[at + 1]; n++, doc++) {
-        tier.number[doc] = number; tier.cut[doc] = slots[at + 2]; tier.n[doc] = n;
-        tier.head[doc] = docs[column];
-        tier.start[doc + 1] = tier.start[doc] + docs[column + 1];
-        tier.source[doc] = source[docs[column + 2]];
-        tier.form[doc] = docs[column + 3];
-        tier.topics[doc] = column + 4;
-        column += 5;
-        for (let left = docs[column - 1]; left; left--, column++) docs[column] = topic[docs[column]];
+    const table = JSON.parse(first + rest.join(""));
+    const slots = numbers(table.slots), docs = numbers(table.docs), sources = known("source", table.sources), topics = known("topic", table.topics);
+    // Of each document: its column (places of its head, of all, source, kind and key, topics), its first place, its slot and n.
+    const at = [], start = [0], slot = [], nth = [];
+    for (let s = 0, column = 0; s < slots.length; s += 3) {
+      if (s) slots[s] += slots[s - 3];
+      for (let n = 0; n < slots[s + 1]; n++) {
+        at.push(column);
+        start.push(start.at(-1) + docs[column + 1]);
+        slot.push(s);
+        nth.push(n);
+        docs[column + 2] = sources[docs[column + 2]];
+        for (let left = docs[(column += 5) - 1]; left; left--, column++) docs[column] = topics[docs[column]];
       }
     }
-    return tier;
+    return { name, dated: name[0] !== "u", terms: table.terms, spans: numbers(table.spans), slots, docs, at, start, slot, nth };
   };
   let opened = null;
-  const openAll = () => opened ??= Promise.all(TIERS.map(openTier)).catch((error) => { opened = null; throw error; });
+  const open = () => opened ??= Promise.all(tiers.map(openTier)).catch((error) => { opened = null; throw error; });
 
-  /* Finding. */
-  const placesOf = async (tier, word, prefix) => {
-    const last = prefix ? `${word}\uffff` : word, shards = [];
-    tier.terms.forEach((first, n) => {
-      if (first <= last && (n + 1 === tier.terms.length || tier.terms[n + 1] >= word)) shards.push(load(`${tier.name}/t${n}`));
-    });
-    const found = new Map(), needle = prefix ? `!${word}` : `!${word} `;
-    for (const [text] of await Promise.all(shards)) {
+  // Finding.
+  const placesOf = async ({ name, terms }, word, prefix) => {
+    const shards = terms.map((first, n) => first <= (prefix ? `${word}\uffff` : word) && !(terms[n + 1] < word) && load(`${name}/t${n}`));
+    const found = {}, needle = prefix ? `!${word}` : `!${word} `;
+    for (const [text] of await Promise.all(shards.filter(Boolean))) {
       for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-        const space = text.indexOf(" ", at), end = text.indexOf("!", space), term = text.slice(at + 1, space);
-        found.set(term, (found.get(term) || "") + text.slice(space + 1, end));
+        const space = text.indexOf(" ", at), term = text.slice(at, space);
+        found[term] = (found[term] || "") + text.slice(space + 1, text.indexOf("!", space));
       }
     }
-    const lists = [...found.values()].map((codes) => numbers(codes, true));
-    if (lists.length < 2) return lists[0] || new Uint32Array(0);
-    const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-    lists.reduce((at, list) => (all.set(list, at), at + list.length), 0);
-    return all.sort();
+    const lists = Object.values(found).map((codes) => numbers(codes, true));
+    return lists[1] ? Uint32Array.from(lists.flatMap((list) => [...list])).sort() : lists[0] || [];
   };
-  const follow = (first, next, gap) => {
-    let n = 0, count = 0;
-    const found = new Uint32Array(first.length);
-    for (const at of first) {
-      while (n < next.length && next[n] < at + gap) n++;
-      if (next[n] === at + gap) found[count++] = at;
-    }
-    return found.subarray(0, count);
-  };
-  const hitsOf = async (tier, { words, prefix }) => {
-    const lists = await Promise.all(words.map((word, n) => placesOf(tier, word, prefix && n === words.length - 1)));
-    const places = lists.reduce((first, next, n) => follow(first, next, n));
-    const docs = [], weights = [];
-    for (let at = 0, doc = 0; at < places.length; doc++) {
-      if (tier.start[doc + 1] <= places[at]) continue;
-      const from = at, headed = places[at] < tier.start[doc] + tier.head[doc];
-      while (at < places.length && places[at] < tier.start[doc + 1]) at++;
-      const length = tier.start[doc + 1] - tier.start[doc], often = at - from;
-      docs.push(doc);
-      weights.push(often / (often + 0.4 + length / 120) + (headed ? 1.5 : 0));
-    }
-    return { docs, weights };
-  };
-  const find = async (query) => {
-    const tiers = await openAll(), total = tiers.reduce((sum, tier) => sum + tier.size, 0);
-    const hits = await Promise.all(tiers.map((tier) => Promise.all(query.clauses.map((clause) => hitsOf(tier, clause)))));
-    const rare = query.clauses.map((_, n) => {
-      const often = hits.reduce((sum, found) => sum + found[n].docs.length, 0);
-      return Math.log(1 + (total - often + 0.5) / (often + 0.5));
+  const hitsOf = async (tier, { list, prefix }) => {
+    const places = (await Promise.all(list.map((word, n) => placesOf(tier, word, prefix && n === list.length - 1)))).reduce((first, next, gap) => {
+      let n = 0;
+      return first.filter((at) => {
+        while (next[n] < at + gap) n++;
+        return next[n] === at + gap;
+      });
     });
-    const wanted = {};
-    for (const key of ["topic", "source", "kind"]) {
-      wanted[key] = query[key].length ? NAMES[key].map(({ slug }) => query[key].includes(slug)) : null;
+    const { start, docs, at } = tier, found = [];
+    for (let n = 0, doc = 0; n < places.length; doc++) {
+      if (start[doc + 1] <= places[n]) continue;
+      const from = n, headed = places[n] < start[doc] + docs[at[doc]];
+      while (places[n] < start[doc + 1]) n++;
+      found.push([doc, (n - from) / (n - from + 0.4 + (start[doc + 1] - start[doc]) / 120) + (headed ? 1.5 : 0)]);
     }
-    const found = { tiers: [], docs: [], scores: [], dated: 0, source: [], topic: [], kind: [], date: {} };
-    tiers.forEach((tier, t) => {
-      const met = new Uint8Array(tier.size), score = new Float32Array(tier.size);
-      hits[t].forEach(({ docs, weights }, n) => docs.forEach((doc, at) => {
-        if (met[doc] === n) { met[doc]++; score[doc] += rare[n] * weights[at]; }
-      }));
-      for (let doc = 0; doc < tier.size; doc++) if (met[doc] === query.clauses.length) sift(tier, doc, score[doc], query, wanted, found);
-    });
     return found;
   };
-  /* Count one document where it belongs: a facet counts what all other filters let pass. */
+  // A facet counts what all filters but its own let pass.
   const sift = (tier, doc, score, query, wanted, found) => {
-    const { docs } = tier, source = tier.source[doc], kind = tier.form[doc] >> 1, from = tier.topics[doc], to = from + docs[from - 1];
-    let number = tier.number[doc], last = number, misses = 0, missed = "";
-    if (wanted.source && !wanted.source[source]) { misses++; missed = "source"; }
-    if (wanted.kind && !wanted.kind[kind]) { misses++; missed = "kind"; }
-    if (query.dated) {
-      if (!tier.dated) { number = tier.spans[doc * 2]; last = number + tier.spans[doc * 2 + 1]; }
-      if (!number || number < query.from || last > query.to) { misses++; missed = "date"; }
-    }
-    if (wanted.topic) {
-      let at = from;
-      while (at < to && !wanted.topic[docs[at]]) at++;
-      if (at === to) { misses++; missed = "topic"; }
-    }
-    if (misses > 1) return;
-    const count = (key, at) => { if (!misses || missed === key) found[key][at] = (found[key][at] || 0) + 1; };
-    count("source", source);
-    count("kind", kind);
-    for (let at = from; at < to; at++) count("topic", docs[at]);
-    if (tier.dated) count("date", number);
-    if (!misses) { found.tiers.push(tier); found.docs.push(doc); found.scores.push(score); found.dated += tier.dated; }
+    const { docs, dated } = tier, column = tier.at[doc], to = column + 5 + docs[column + 4], own = { source: docs[column + 2], kind: docs[column + 3] >> 1 };
+    const [number, days] = dated ? [tier.slots[tier.slot[doc]], 0] : tier.spans.subarray(doc * 2);
+    const topics = docs.subarray(column + 5, to);
+    let misses = 0, missed = "";
+    const miss = (key, is) => { if (is) { misses++; missed = key; } };
+    miss("source", wanted.source && !wanted.source.has(own.source));
+    miss("kind", wanted.kind && !wanted.kind.has(own.kind));
+    miss("topic", wanted.topic && !topics.some((topic) => wanted.topic.has(topic)));
+    miss("date", query.date && !(number && number >= query.date.low && number + days <= query.date.high));
+    const count = (key, at) => { if (!misses || (misses < 2 && missed === key)) found[key][at] = (found[key][at] || 0) + 1; };
+    count("source", own.source);
+    count("kind", own.kind);
+    for (const topic of topics) count("topic", topic);
+    if (dated) count("date", number);
+    if (!misses) { found.docs.push([tier, doc, score]); found.dated += dated; }
   };
-  const order = (found, sort, count) => {
-    const length = found.docs.length;
-    if (sort !== "best") return Array.from({ length: Math.min(count, length) }, (_, n) => (sort === "newest" && n < found.dated ? found.dated - 1 - n : n));
-    const top = [], { scores } = found;
-    for (let n = 0; n < length; n++) {
-      if (top.length === count && scores[n] <= scores[top[count - 1]]) continue;
-      let at = top.length;
-      while (at && scores[top[at - 1]] < scores[n]) at--;
-      top.splice(at, 0, n);
-      top.length = Math.min(top.length, count);
-    }
-    return top;
+  const find = async (query) => {
+    const all = await open(), total = all.reduce((sum, tier) => sum + tier.at.length, 0);
+    const met = await Promise.all(all.map((tier) => Promise.all(query.clauses.map((clause) => hitsOf(tier, clause)))));
+    const rare = query.clauses.map((_, n) => Math.log(1 + total / (1 + met.reduce((sum, lists) => sum + lists[n].length, 0))));
+    const wanted = {}, found = { docs: [], dated: 0, topic: [], source: [], kind: [], date: {} };
+    for (const key in names) if (query[key][0]) wanted[key] = new Set(names[key].flatMap(([slug], n) => (query[key].includes(slug) ? [n] : [])));
+    all.forEach((tier, t) => {
+      const times = new Uint8Array(tier.at.length), scores = new Float32Array(tier.at.length);
+      met[t].forEach((list, n) => list.forEach(([doc, score]) => { times[doc] += times[doc] === n; scores[doc] += score * rare[n]; }));
+      times.forEach((n, doc) => { if (n === query.clauses.length) sift(tier, doc, scores[doc], query, wanted, found); });
+    });
+    const { docs, dated } = found; // oldest first, those without a day last
+    if (sort.value === "newest") docs.push(...docs.splice(0, dated).reverse().concat(docs.splice(0)));
+    if (sort.value === "best") docs.sort((one, other) => other[2] - one[2]);
+    return found;
   };
 
-  /* Showing. */
-  const make = (tag, attributes = {}, ...children) => {
-    const node = document.createElementNS(tag === "svg" || tag === "rect" ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml", tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== false) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
+  // Showing. What stands in ${} is escaped, unless it was made here.
+  class Html extends String {}
+  const html = (parts, ...values) => new Html(parts.reduce((all, part, n) => all + [values[n - 1]].flat().map((value) => (value instanceof Html ? value
+    : `${value ?? ""}`.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt()};`))).join("") + part));
+  const number = (n) => n.toLocaleString(language);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const iso = (ordinal) => new Date((ordinal - EPOCH) * DAY).toISOString().slice(0, 10);
+  const spoken = (text) => { // a date, in the words of the other pages
+    const [year, month, day] = text.split("-");
+    return /^\d{4}(-\d\d){1,2}$/.test(text) ? fill(day ? words.day_month_year : words.month_year, { year, month: words.months.split(" ")[month - 1], day: +day }) : text;
   };
-  const say = (key, values = {}) => {
-    const text = W[key], form = typeof text === "string" ? text : text[new Intl.PluralRules(language).select(values.n)] || text.other;
-    return form.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString(language) : values[name]));
-  };
-  const iso = (number) => {
-    const date = new Date((number - EPOCH) * DAY);
-    return `${String(date.getUTCFullYear()).padStart(4, "0")}-${date.toISOString().slice(-19, -14)}`;
-  };
-  const dated = (text) => {
-    const month = text.length === 7, year = text.length === 4, date = new Date(Date.UTC(2000, 0, 1));
-    date.setUTCFullYear(+text.slice(0, 4), (+text.slice(5, 7) || 1) - 1, +text.slice(8) || 1);
-    return Number.isNaN(+date) || !/^\d{4}(-\d\d){0,2}$/.test(text) ? text
-      : date.toLocaleDateString(language, { timeZone: "UTC", year: "numeric", month: year ? undefined : "long", day: month || year ? undefined : "numeric" });
-  };
-  /* Stretches of a text that the query asked for: [from, to] in the text as printed. */
-  const stretches = (text, clauses) => {
-    const seen = [], found = [];
-    for (const { 0: run, index } of text.matchAll(RUN)) {
-      if (DENSE.test(run)) {
-        let at = index;
-        for (const [n, pair] of cut(run).entries()) { seen.push([fold(pair), at, at + pair.length]); at += [...run][n].length; }
-      } else for (const word of wordsOf(run)) seen.push([word, index, index + run.length]);
+  const link = (text) => `index.html?${new URLSearchParams(sort.value === "best" ? { q: text } : { q: text, sort: sort.value })}`;
+  const marked = (text, clauses, most) => {
+    const seen = [], found = [], parts = [];
+    for (const { 0: piece, index } of text.matchAll(run)) {
+      let at = index;
+      if (dense.test(piece)) for (const pair of cut(piece)) { seen.push([fold(pair), at, at + pair.length]); at += [...pair][0].length; }
+      else seen.push(...wordsOf(piece).map((word) => [word, at, at + piece.length]));
     }
-    for (let at = 0; at < seen.length; at++) {
-      for (const { words, prefix } of clauses) {
-        const fits = words.every((word, n) => seen[at + n] && (prefix && n === words.length - 1 ? seen[at + n][0].startsWith(word) : seen[at + n][0] === word));
-        if (fits) found.push([seen[at][1], prefix && DENSE.test(words[0]) ? seen[at][1] + [...words[0]].join("").length : seen[at + words.length - 1][2]]);
-      }
-    }
-    return found.sort((one, other) => one[0] - other[0]);
-  };
-  const marked = (text, clauses, most = Infinity) => {
-    const found = stretches(text, clauses), parts = [];
-    let from = 0, end = text.length;
-    if (end > most) {
-      if (found.length && found[0][0] > most / 2) from = text.indexOf(" ", found[0][0] - most / 3) + 1;
-      end = Math.max(text.lastIndexOf(" ", from + most), from + most / 2);
-    }
+    seen.forEach(([, from], at) => clauses.forEach(({ list, prefix }) => {
+      const fits = list.every((word, n) => seen[at + n]?.[0] === word || (prefix && n === list.length - 1 && seen[at + n]?.[0].startsWith(word)));
+      const last = fits && seen[at + list.length - 1];
+      if (fits) found.push([from, dense.test(last[0]) ? last[1] + list.at(-1).length : last[2]]);
+    }));
+    const from = text.length > most && found[0]?.[0] > most / 2 ? text.indexOf(" ", found[0][0] - most / 3) + 1 : 0;
+    const end = text.length - from > most ? Math.max(text.lastIndexOf(" ", from + most), from + most / 2) : text.length;
     let at = from;
-    if (from) parts.push("… ");
     for (const [start, stop] of found) {
       if (start < at || stop > end) continue;
-      parts.push(text.slice(at, start), make("mark", {}, text.slice(start, stop)));
+      parts.push(text.slice(at, start), html`<mark>${text.slice(start, stop)}</mark>`);
       at = stop;
     }
-    parts.push(text.slice(at, end));
-    if (end < text.length) parts.push(" …");
-    return parts;
+    return [from ? "… " : "", ...parts, text.slice(at, end), end < text.length ? " …" : ""];
   };
-  const lineOf = async (tier, doc) => {
-    const number = tier.number[doc], cut = tier.cut[doc], size = 2 ** (cut - 1), kind = tier.dated ? "d" : "u";
-    const name = cut ? `${kind}${Math.floor(number / size) * size}-${cut - 1}` : `${kind}${number}-0.${Math.floor(tier.n[doc] / OWN)}`;
-    const [lines] = await load(`text/${name}`);
-    const [place, time, lang, title, text] = lines[number].split("\n")[cut ? tier.n[doc] : tier.n[doc] % OWN].split("\t");
-    const on = tier.dated ? iso(number) : "", folder = `../${on.replace(/-/g, "/")}`;
-    const [path, id] = place.includes("#") ? [`../${place.split("#")[0]}`, place.split("#")[1]] : [`${folder}/${place}.html`, `${on}-${place}`];
-    const nth = Math.floor(tier.n[doc] / A_DAY) + 1;
-    return { path, on, time, lang, title, text, onDay: `${folder}/index${nth > 1 ? `.${nth}` : ""}.html#${id}`, source: tier.source[doc], form: tier.form[doc] };
+  const hit = async ([tier, doc], { clauses }) => {
+    const n = tier.nth[doc], [slot, , cuts] = tier.slots.subarray(tier.slot[doc]), form = tier.docs[tier.at[doc] + 3], size = 2 ** (cuts - 1);
+    const file = cuts ? `${slot - (slot % size)}-${cuts - 1}` : `${slot}-0.${Math.floor(n / own)}`;
+    const [lines] = await load(`text/${tier.dated ? "d" : "u"}${file}`);
+    const [place, time, lang, title, text] = lines[slot].split("\n")[cuts ? n : n % own].split("\t");
+    const date = tier.dated ? iso(slot) : "", folder = date.replaceAll("-", "/"), part = Math.floor(n / day) + 1;
+    const [path, id] = place.includes("#") ? place.split("#") : [`${folder}/${place}.html`, `${date}-${place}`];
+    const when = date ? html`<a href="../${folder}/index${part > 1 ? `.${part}` : ""}.html#${id}"><time datetime="${date}">${spoken(date)}</time></a>${time && `, ${time}`}` : spoken(time) || words.undated;
+    return html`<li class="hit${form & 1 ? " key" : ""}${title ? "" : " untitled"}"><p class="at words">${when}</p>
+      <h3 lang="${lang}" dir="auto"><a href="../${path}">${marked(title || text, clauses, 280)}</a></h3>${title && text ? html`<p lang="${lang}" dir="auto">${marked(text, clauses, 280)}</p>` : ""}
+      <p class="meta"><bdi>${names.source[tier.docs[tier.at[doc] + 2]][1]}</bdi>${form > 1 ? ` · ${kinds[form >> 1][1]}` : ""}</p></li>`;
   };
-  const hit = (line, clauses) => {
-    const when = line.on ? `${dated(line.on)}${line.time ? `, ${line.time}` : ""}` : line.time ? dated(line.time) : W.undated;
-    const lang = { lang: line.lang || false, dir: "auto" };
-    return make("li", { class: line.form & 1 ? "hit key" : "hit" },
-      make("p", { class: "at words" }, line.on ? make("a", { href: line.onDay }, make("time", { datetime: line.time ? `${line.on}T${line.time}` : line.on }, when)) : when),
-      make("h3", lang, make("a", { href: line.path }, ...marked(line.title, clauses))),
-      ...(line.text ? [make("p", lang, ...marked(line.text, clauses, 280))] : []),
-      make("p", { class: "meta" }, make("bdi", {}, NAMES.source[line.source].name), ...(line.form > 1 ? [` · ${NAMES.kind[line.form >> 1].name}`] : [])));
+  const showFacet = (key, query, found) => {
+    const rows = names[key].map(([slug, name], n) => ({ slug, name, count: found[key][n] || 0, on: query[key].includes(slug) })).filter(({ count, on }) => count || on);
+    rows.sort((one, other) => other.on - one.on || other.count - one.count);
+    const bare = (slug) => without(field.value, `${key}:${slug}`);
+    $(key).innerHTML = html`${rows.slice(0, FACETS).map(({ slug, name, count, on }) => html`<li><a id="${key}:${slug}" href="${link(on ? bare(slug) : `${field.value.trim()} ${key}:${slug}`)}"${on ? html` aria-current="true"` : ""}><bdi>${name}</bdi> <span>${number(count)}</span></a></li>`)}`;
+    $(key).parentElement.hidden = !rows.length;
   };
-
-  const form = $("search-form"), field = $("q"), status = $("search-status"), results = $("search-results"), hits = $("search-hits");
-  const chart = $("search-chart"), from = $("search-from"), to = $("search-to"), sort = $("search-sort"), more = $("search-more");
-  let query = parse(""), found = null, shown = 0, unit = "", bars = [], run = 0;
-
-  const showFacet = (key) => {
-    const list = $(`search-${key}`), chosen = new Set(query[key]);
-    const rows = NAMES[key].map((name, n) => ({ ...name, count: found[key][n] || 0, on: chosen.has(name.slug) })).filter(({ count, on }) => count || on);
-    rows.sort((one, other) => other.on - one.on || other.count - one.count || (one.name < other.name ? -1 : 1));
-    list.replaceChildren(...rows.slice(0, FACETS).map(({ slug, name, count, on }) => {
-      const button = make("button", { type: "button", "aria-pressed": `${on}`, "data-slug": slug }, make("bdi", {}, name), " ", make("span", {}, count.toLocaleString(language)));
-      button.onclick = () => ask(on ? without(field.value, key, slug) : `${field.value.trim()} ${key}:${slug}`, { key, slug });
-      return make("li", {}, button);
-    }));
-    list.parentElement.hidden = !rows.length;
-  };
-  const askDates = (first, last) => ask(`${without(field.value, "date")}${first || last ? ` date:${first === last ? first : `${first}..${last}`}` : ""}`.trim());
-  const showChart = () => {
-    const days = Object.keys(found.date).map(Number).sort((one, other) => one - other), length = days.length ? days[days.length - 1] - days[0] : 0;
-    unit = length < 93 ? "day" : length < 15000 ? "month" : "year";
-    const size = { day: 10, month: 7, year: 4 }[unit], counts = new Map();
-    for (const number of days) counts.set(iso(number).slice(0, size), (counts.get(iso(number).slice(0, size)) || 0) + found.date[number]);
+  const withDates = (from = "", to = "") => `${without(field.value, "date:\\S*")} ${from || to ? `date:${from === to ? from : `${from}..${to}`}` : ""}`.trim();
+  let bars = [], brush = null;
+  const showChart = ({ date }, found) => {
+    const days = Object.keys(found.date).map(Number), first = days[0], last = days.at(-1), counts = {};
+    const size = last - first < 93 ? 10 : last - first < 15000 ? 7 : 4; // days, months or years
+    for (const day of days) counts[iso(day).slice(0, size)] = (counts[iso(day).slice(0, size)] || 0) + found.date[day];
     bars = [];
-    if (days.length) for (let at = edge(iso(days[0]).slice(0, size)); at <= days[days.length - 1]; at = edge(bars[bars.length - 1], true) + 1) bars.push(iso(at).slice(0, size));
-    const most = Math.max(1, ...counts.values()), inside = (name) => query.dated && edge(name, true) >= query.from && edge(name) <= query.to;
-    chart.setAttribute("viewBox", `0 0 ${Math.max(1, bars.length) * 10} 60`);
-    chart.replaceChildren(...bars.flatMap((name, n) => {
-      const height = counts.has(name) ? Math.max(2, (counts.get(name) / most) * 60) : 0;
-      return [make("rect", { class: inside(name) ? "all in" : "all", x: n * 10, width: 10, height: 60 }), make("rect", { x: n * 10 + 1, width: 8, y: 60 - height, height })];
-    }));
-    chart.closest("figure").hidden = bars.length < 2;
-    if (bars.length) {
-      const ends = { first: dated(bars[0]), last: dated(bars[bars.length - 1]) };
-      chart.setAttribute("aria-label", say("search_chart", ends));
-      $("search-first").textContent = ends.first;
-      $("search-last").textContent = ends.last;
-    }
-    const [first, last] = query.dated ? (/date:(\S+)/iu.exec(field.value)?.[1] || "").split("..") : ["", ""];
-    from.value = first;
-    to.value = last ?? first;
-    $("search-all").hidden = !query.dated;
+    for (let at = first; at <= last; at = edge(bars.at(-1), true) + 1) bars.push(iso(at).slice(0, size));
+    const most = Math.max(...Object.values(counts)), tall = (name) => (counts[name] ? Math.max(2, (counts[name] / most) * 60) : 0);
+    chart.setAttribute("viewBox", `0 0 ${bars.length * 10 || 1} 60`);
+    chart.innerHTML = html`${bars.map((name, n) => html`<rect class="all${date && edge(name, true) >= date.low && edge(name) <= date.high ? " in" : ""}" x="${n * 10}" width="10" height="60"/><rect x="${n * 10 + 1}" width="8" y="${60 - tall(name)}" height="${tall(name)}"/>`)}`;
+    chart.parentElement.hidden = bars.length < 2;
+    const ends = { first: spoken(bars[0] || ""), last: spoken(bars.at(-1) || "") };
+    chart.setAttribute("aria-label", fill(words.search_chart, ends));
+    for (const end in ends) $(end).textContent = ends[end];
+    $("from").value = date?.from ?? "";
+    $("to").value = date?.to ?? "";
+    $("all").hidden = !date;
+    $("all").href = link(withDates());
   };
-  const showHits = async (count) => {
-    const mine = run, picked = order(found, sort.value, count).slice(shown);
-    const lines = await Promise.all(picked.map((n) => lineOf(found.tiers[n], found.docs[n])));
-    if (mine !== run) return;
-    const items = lines.map((line) => hit(line, query.clauses));
-    hits.append(...items);
-    if (shown) items[0]?.querySelector("a[href]").focus();
-    shown += items.length;
-    more.hidden = shown >= found.docs.length;
-  };
+  let turn = 0, next = () => {};
   const search = async () => {
-    const mine = ++run, asked = field.value.trim(), any = asked !== "";
-    query = parse(asked);
-    results.hidden = !any;
-    $("search-help").open = !any;
-    status.textContent = any ? W.search_loading : "";
-    document.title = any ? `${asked} – ${form.dataset.title}` : form.dataset.title;
-    if (!any) return;
+    const mine = ++turn, text = field.value.trim(), query = parse(text), { clauses } = query;
+    $("results").hidden = $("help").open = !text;
+    $("results").hidden = !text;
+    say.textContent = text && words.search_loading;
+    document.title = (text && `${text} – `) + form.dataset.title;
+    if (!text) return;
     try {
-      const now = await find(query);
-      if (mine !== run) return;
-      found = now;
-      shown = 0;
-      hits.replaceChildren();
-      more.hidden = true;
-      ["topic", "source", "kind"].forEach(showFacet);
-      showChart();
-      const none = !found.docs.length, word = query.clauses.length === 1 && query.clauses[0].words.length === 1 && !query.clauses[0].prefix;
-      status.textContent = none ? W.search_none : say("entries", { n: found.docs.length });
-      if (none && word) {
-        const wider = make("button", { type: "button" }, `${query.clauses[0].words[0]}*`);
-        wider.onclick = () => ask(field.value.replace(/\S*\p{L}\S*/u, (part) => (part.includes(":") ? part : wider.textContent)));
-        status.append(" ", W.search_wider, " ", wider);
-      }
-      await showHits(FIRST);
+      const found = await find(query), { length } = found.docs;
+      if (mine !== turn) return;
+      for (const key in names) showFacet(key, query, found);
+      showChart(query, found);
+      const wider = `${clauses[0]?.list[0]}*`, told = fill(entries[new Intl.PluralRules(language).select(length)] || entries.other, { n: number(length) });
+      say.innerHTML = length ? html`${told}` : html`${words.search_none} ${clauses.length === 1 && !clauses[0].prefix && !clauses[0].list[1] ? html`${words.search_wider} <a href="${link(wider)}">${wider}</a>` : ""}`;
+      let shown = 0;
+      next = async (count) => {
+        const made = await Promise.all(found.docs.slice(shown, shown + count).map((one) => hit(one, query)));
+        if (mine !== turn) return;
+        if (!shown) $("hits").innerHTML = "";
+        $("hits").insertAdjacentHTML("beforeend", made.join(""));
+        if (shown) $("hits").children[shown].querySelector("h3 a").focus();
+        shown += made.length;
+        more.hidden = shown >= length;
+      };
+      await next(FIRST);
     } catch {
-      if (mine === run) status.textContent = W.search_failed;
+      if (mine === turn) say.textContent = words.search_failed;
     }
   };
-  /* The address holds the state: whoever opens it sees the same. */
-  const ask = async (text, focus) => {
-    field.value = text;
-    const told = new URLSearchParams();
-    if (text.trim()) told.set("q", text.trim());
-    if (sort.value !== "best") told.set("sort", sort.value);
-    try { history.pushState(null, "", `${location.pathname}${told.size ? `?${told}` : ""}`); } catch { /* a browser that keeps the address of files */ }
-    await search();
-    if (focus) document.querySelector(`#search-${focus.key} [data-slug="${CSS.escape(focus.slug)}"]`)?.focus();
-  };
+  // The address holds the state: whoever opens it sees the same.
   const restore = () => {
     const told = new URLSearchParams(location.search);
     field.value = told.get("q") || "";
-    sort.value = ["oldest", "newest"].includes(told.get("sort")) ? told.get("sort") : "best";
+    sort.value = told.get("sort") || "best";
+    if (sort.selectedIndex < 0) sort.value = "best";
     return search();
   };
-
-  /* Brushing: from where the pointer goes down to where it goes up. */
-  let brush = null;
-  const barAt = (event) => {
-    const box = chart.getBoundingClientRect(), share = (event.clientX - box.left) / box.width;
-    return Math.min(bars.length - 1, Math.max(0, Math.floor(share * bars.length)));
+  const ask = async (text) => {
+    const focus = document.activeElement.id;
+    history.pushState(null, "", link(text.trim()));
+    await restore();
+    document.getElementById(focus)?.focus();
   };
-  const ends = (event) => [brush, barAt(event)].sort((one, other) => one - other);
-  chart.addEventListener("pointerdown", (event) => { brush = barAt(event); chart.setPointerCapture(event.pointerId); event.preventDefault(); });
-  chart.addEventListener("pointermove", (event) => {
-    if (brush === null) return;
-    const [first, last] = ends(event);
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest("a[href^='index.html?']");
+    if (!to || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    ask(new URL(to.href).searchParams.get("q") || "");
+  });
+  // Brushing: from where the pointer goes down to where it goes up.
+  const swept = (event) => {
+    const { left, width } = chart.getBoundingClientRect(), at = Math.floor(((event.clientX - left) / width) * bars.length);
+    const here = Math.min(bars.length - 1, Math.max(0, at));
+    brush ??= here;
+    return [Math.min(brush, here), Math.max(brush, here)];
+  };
+  chart.onpointerdown = chart.onpointermove = (event) => {
+    if (event.type === "pointerdown") chart.setPointerCapture(event.pointerId);
+    else if (brush === null) return;
+    const [first, last] = swept(event);
     chart.querySelectorAll(".all").forEach((bar, n) => bar.classList.toggle("in", n >= first && n <= last));
-  });
-  chart.addEventListener("pointerup", (event) => {
-    if (brush === null) return;
-    const [first, last] = ends(event);
+  };
+  chart.onpointerup = (event) => {
+    const [first, last] = swept(event);
     brush = null;
-    askDates(bars[first], bars[last]);
-  });
-  chart.addEventListener("pointercancel", () => { brush = null; showChart(); });
-  for (const box of [from, to]) box.addEventListener("change", () => { if (from.checkValidity() && to.checkValidity()) askDates(from.value, to.value); });
-  $("search-all").onclick = () => { askDates("", ""); field.focus(); };
-  form.addEventListener("submit", (event) => { event.preventDefault(); ask(field.value); });
-  sort.addEventListener("change", () => ask(field.value));
-  more.onclick = () => showHits(shown + FIRST);
-  window.addEventListener("popstate", restore);
+    ask(withDates(bars[first], bars[last]));
+  };
+  chart.onpointercancel = () => { brush = null; };
+  $("from").onchange = $("to").onchange = () => $("from").checkValidity() && $("to").checkValidity() && ask(withDates($("from").value, $("to").value));
+  form.onsubmit = (event) => { event.preventDefault(); ask(field.value); };
+  sort.onchange = () => ask(field.value);
+  more.onclick = () => next(2 * FIRST);
+  window.onpopstate = restore;
   form.hidden = false;
   restore();
-  if (!field.value) field.focus();
+  if (field.value) return;
+  field.focus();
+  field.addEventListener("input", () => open().catch(() => {}), { once: true }); // every query needs it: load while one types
 })();

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SAMPLES = Path(__file__).parents[1] / "layouts/samples"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (Debian: apt-get install chromium)"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -32,23 +26,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert backfile("build", "--archive", root) == 0
     return root / "build/site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        # As root there is no sandbox; the other switches keep the browser from looking for the network.
-        switches = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ]
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=switches)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -11,7 +11,7 @@ from backfile.index.search_shards import text_shards, tier_shards
 from backfile.index.search_text import weight
 from backfile.model import Item, SearchPlan, SearchSlot, SearchTexts, SearchTier, Task
 
-TIER = 7_000_000  # bytes of text in a tier; its postings take about a third of that
+TIER = 8_500_000  # bytes of text in a tier; its postings take about a third of that
 TEXTS = 40_000  # bytes of text whose beginnings stand in one file
 
 #: Slot -> what is filed there.

@@ -15,12 +15,11 @@ from backfile.index.search_span import span
 from backfile.index.search_text import head, shown, texts
 from backfile.index.search_words import words
 from backfile.model import KINDS, Item, Output, SearchSlot, SearchTexts, SearchTier
-from backfile.model.paths import SEARCH_TEXTS, search_shard
+from backfile.model.paths import SEARCH_OWN, SEARCH_TEXTS, search_shard
 
 SHARD = 60_000  # bytes of postings in one file, about
 LIST = 25_000  # places of a word in one file; at four characters each they stay below what a file may have
 PIECE = 120_000  # bytes of a table in one file
-OWN = 50  # entries in one file of texts, where one slot fills several
 TITLE = 300  # characters
 _KINDS = {kind: n for n, kind in enumerate(KINDS)}
 _Places = dict[str, "array[int]"]  # word -> where it stands in the tier
@@ -88,9 +87,9 @@ def text_shards(group: SearchTexts) -> list[Output]:
     if group.slots[0].cut >= 0:
         return [_script(f"{SEARCH_TEXTS}/{group.name}", [{str(s.number): _lines(s.items) for s in group.slots}])]
     slot = group.slots[0]
+    runs = [slot.items[at : at + SEARCH_OWN] for at in range(0, len(slot.items), SEARCH_OWN)]
     return [
-        _script(f"{SEARCH_TEXTS}/{group.name}.{at // OWN}", [{str(slot.number): _lines(slot.items[at : at + OWN])}])
-        for at in range(0, len(slot.items), OWN)
+        _script(f"{SEARCH_TEXTS}/{group.name}.{n}", [{str(slot.number): _lines(run)}]) for n, run in enumerate(runs)
     ]
 
 
@@ -139,13 +138,14 @@ def _lines(items: Iterable[Item]) -> str:
 
 
 def _line(item: Item) -> str:
-    """Address, time (or what is known of its date), language, title and text, with tabs between."""
+    """Address, time (or what is known of its date), language, headline and text, with tabs between."""
     ref = item.ref
     name = ref.id[11:]
     address = name if ref.day and ref.id[:11] == f"{ref.day}-" and ref.path.endswith(f"/{name}.html") else ""
-    fields = (address or f"{ref.path}#{ref.id}", ref.time[:5] if ref.day else ref.date, ref.lang, ref.title[:TITLE])
-    text = shown(item)
-    return "\t".join([*(" ".join(field.split()) for field in fields), "" if text == ref.title else text])
+    text = shown(item) or ("" if ref.titled else ref.title)
+    title = ref.title[:TITLE] if ref.titled else ""
+    fields = (address or f"{ref.path}#{ref.id}", ref.time[:5] if ref.day else ref.date, ref.lang, title)
+    return "\t".join([*(" ".join(field.split()) for field in fields), text])
 
 
 def _pieces(text: str) -> Iterator[str]:

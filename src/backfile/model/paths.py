@@ -33,6 +33,9 @@ ASSETS = "assets"
 SEARCH = "search/index.html"
 SEARCH_TEXTS = "text"
 
+#: Entries in one file of search texts, where a single day fills several.
+SEARCH_OWN = 50
+
 
 def is_day(text: str) -> bool:
     """Whether `text` is a day of the calendar, `2016-02-08`."""
