@@ -10,7 +10,7 @@ from backfile.render.day import MOST
 from backfile.render.site import Site
 from backfile.render.structured import json_for_html
 from backfile.render.theme import render
-from backfile.render.words import t
+from backfile.render.words import number, t
 from backfile.text import DROPPED, LETTERS, UNSPACED
 
 #: Keys of the words that the script says.
@@ -45,6 +45,7 @@ def search_pages(payload: Page) -> list[Output]:
         "words": {key: t(key, site.language) for key in WORDS},
         "kinds": [(kind, t(f"kind_{kind}", site.language)) for kind in KINDS],
         "tiers": payload.tiers,
+        "thousands": number(1000, site.language)[1:-3],
         "day": MOST,
         "own": SEARCH_OWN,
         "unspaced": UNSPACED,
