@@ -17,7 +17,6 @@ from backfile.render.words.en import WORDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
 PLACES = ["Łódź", "Saltmarket", "東京都", "Straße", "Millreach", "O'Hara's", "Ὀδός"]
 
 

@@ -7,25 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support.archives import backfile, make_archive
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-SAMPLES = Path(__file__).parents[1] / "layouts/samples"
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of the layouts' samples: not of `content/`, which is the user's."""
-    texts = {f"lake-{path.stem}__page": path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))}
-    root = make_archive(tmp_path_factory.mktemp("browser") / "a folder with blanks", **texts)
-    (root / "content/topics.yaml").write_text(
-        "- {slug: ferries, name: Ferries, aliases: [ferry, boats, gate]}\n", "utf-8"
-    )
-    assert backfile("build", "--archive", root) == 0
-    return root / "build/site"
 
 
 @pytest.mark.parametrize("width", [390, 1280])

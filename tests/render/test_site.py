@@ -33,6 +33,12 @@ def test_every_link_resolves_and_nothing_is_asked_for_elsewhere(tmp_path: Path, 
     assert ours == {"https://example.org/live", "https://example.org/live/1", "https://example.org/x?a=1&b=2"}
 
 
+def test_scripts_and_the_search_page_stay_small() -> None:
+    sizes = {output.path: len(output.data) for output in tiny.outputs()}
+    assert sum(size for path, size in sizes.items() if path.startswith("assets/") and path.endswith(".js")) <= 20_000
+    assert sizes["search/index.html"] <= 12_000
+
+
 def test_an_empty_archive_has_a_site(tmp_path: Path) -> None:
     nothing = Archive(sources={}, entries=[], captures={}, topics=[])
     assert check_site(tiny.site(tmp_path, nothing)).faults == []
