@@ -22,6 +22,7 @@ LIST = 25_000  # places of a word in one file; at four characters each they stay
 PIECE = 120_000  # bytes of a table in one file
 TITLE = 300  # characters
 _KINDS = {kind: n for n, kind in enumerate(KINDS)}
+_START = (0,)
 _Places = dict[str, "array[int]"]  # word -> where it stands in the tier
 _Names = dict[str, tuple[int, str]]  # name -> its number in the tier, and how it is shown
 
@@ -123,9 +124,13 @@ def _cut(places: _Places) -> Iterator[tuple[str, str]]:
 def _lists(places: _Places) -> Iterator[tuple[str, str]]:
     """Each term with the gaps between its places, in the order in which a script sorts."""
     for term in sorted(places, key=None if "".join(places).isascii() else _units):
-        codes = map(sub, places[term], chain((0,), places[term]))
-        for _ in range(0, len(places[term]), LIST):
-            yield term, encode(islice(codes, LIST))
+        found = places[term]
+        if len(found) <= LIST:
+            yield term, encode(map(sub, found, chain(_START, found)))
+            continue
+        gaps = map(sub, found, chain(_START, found))
+        for _ in range(0, len(found), LIST):
+            yield term, encode(islice(gaps, LIST))
 
 
 def _units(term: str) -> bytes:
@@ -143,9 +148,9 @@ def _line(item: Item) -> str:
     name = ref.id[11:]
     address = name if ref.day and ref.id[:11] == f"{ref.day}-" and ref.path.endswith(f"/{name}.html") else ""
     text = shown(item) or ("" if ref.titled else ref.title)
-    title = ref.title[:TITLE] if ref.titled else ""
-    fields = (address or f"{ref.path}#{ref.id}", ref.time[:5] if ref.day else ref.date, ref.lang, title)
-    return "\t".join([*(" ".join(field.split()) for field in fields), text])
+    title = " ".join(ref.title[:TITLE].split()) if ref.titled else ""
+    first = f"{address or f'{ref.path}#{ref.id}'}\t{ref.time[:5] if ref.day else ref.date}\t{ref.lang}"
+    return f"{first}\t{title}\t{text}".replace("\n", " ")
 
 
 def _pieces(text: str) -> Iterator[str]:
