@@ -40,7 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "build/site"
 
 
-@pytest.fixture(scope="session")
+# Closed after each module: while one is open, other tests in this process cannot start a browser of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as running:

@@ -6,13 +6,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from backfile import index
 from backfile.index.search_words import words
 from backfile.model import Item, Listings
 from backfile.text import DROPPED, LETTERS, UNSPACED
 
-CHARS = [chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\"]
+DIGITS = {char: n for n, char in enumerate(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")}
 
 
 def files(listings: Listings) -> dict[str, bytes]:
@@ -23,7 +24,7 @@ def files(listings: Listings) -> dict[str, bytes]:
 def numbers(codes: str) -> list[int]:
     found, lead = [], 0
     for char in codes:
-        digit = CHARS.index(char)
+        digit = DIGITS[char]
         if digit < 64:
             found.append(lead * 64 + digit)
             lead = 0
@@ -102,6 +103,7 @@ def read(made: dict[str, bytes]) -> list[Tier]:
     return [Tier(told, name.removesuffix("/0")) for name in told if re.fullmatch(r"(newest|[du]\d+-\d+)/0", name)]
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Folded by the letter of the rules, one character at a time."""
     out = unicodedata.normalize("NFKD", text).casefold()
