@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the layouts' samples: not of `content/`, which is the user's."""
     texts = {f"lake-{path.stem}__page": path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))}
@@ -40,7 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "build/site"
 
 
-@pytest.fixture(scope="module")  # two cannot run at once in a process, and other tests start one of their own
+# Closed after each module: while one is open, other tests in this process cannot start a browser of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as running:

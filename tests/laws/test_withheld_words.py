@@ -164,7 +164,9 @@ def spellings(data: bytes) -> str:
 
 def build(case: Case) -> dict[str, bytes]:
     dump = decode(next(iter(case.archive.captures)), "\n".join(case.lines).encode())
-    tasks = render.tasks(index.build_listings(case.archive, SETTINGS), SETTINGS, (default_theme(),), lambda name: dump)
+    listings = index.build_listings(case.archive, SETTINGS)
+    tasks = render.tasks(listings, SETTINGS, (default_theme(),), lambda name: dump)
+    tasks += index.search_tasks(listings.search)
     return {output.path: output.data for task in tasks for output in task.run(task.payload)}
 
 

@@ -216,7 +216,9 @@ def listings(made: Archive | None = None, settings: Settings = SETTINGS) -> List
 
 def outputs(made: Archive | None = None, settings: Settings = SETTINGS, theme: tuple[Path, ...] = ()) -> list[Output]:
     """All files of its site."""
-    found = render.tasks(listings(made, settings), settings, theme or (render.default_theme(),), read_dump)
+    listed = listings(made, settings)
+    found = render.tasks(listed, settings, theme or (render.default_theme(),), read_dump)
+    found += index.search_tasks(listed.search)
     return [output for task in found for output in task.run(task.payload)]
 
 

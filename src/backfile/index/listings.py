@@ -10,6 +10,7 @@ from backfile.index.days import by_day, day_listings, month_listings, shown_of, 
 from backfile.index.fields import with_box
 from backfile.index.former_topics import former_topics
 from backfile.index.items import make_items, with_neighbours
+from backfile.index.search import plan_search
 from backfile.index.sessions import sessions
 from backfile.index.withheld import withheld_listings
 from backfile.model import KINDS, Archive, Count, Item, Listings
@@ -52,6 +53,7 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
         keys=tuple(item.ref for item in reversed(ordered) if item.ref.key),
         latest=tuple(reversed(ordered[-LATEST:])),
         redirects=(*_redirects(shown), *former_topics(archive, topics)),
+        search=plan_search(ordered, undated),
         about=archive.about,
     )
 

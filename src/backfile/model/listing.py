@@ -277,6 +277,36 @@ class SourceListing(msgspec.Struct, frozen=True, kw_only=True):
     captures: tuple[CaptureListing, ...]
 
 
+class SearchSlot(msgspec.Struct, frozen=True):
+    """A day, or where an entry without one is filed. A document of the index is (slot, n), never a running number."""
+
+    number: int  #: ordinal of the day; of an entry without a day, a number from its id
+    items: tuple[Item, ...]  #: in the order of the day; n counts here
+    cut: int  #: its texts stand in the file of the 2 ** cut slots around it; -1: in files of its own
+
+
+class SearchTier(msgspec.Struct, frozen=True):
+    """A stretch of the archive with postings of its own: what changes in it rewrites no other."""
+
+    name: str  #: of its folder
+    dated: bool
+    slots: tuple[SearchSlot, ...]
+
+
+class SearchTexts(msgspec.Struct, frozen=True):
+    """Slots whose texts stand in one file (or, where a single slot is too long for one, in several)."""
+
+    name: str  #: of its file, without ending
+    slots: tuple[SearchSlot, ...]
+
+
+class SearchPlan(msgspec.Struct, frozen=True):
+    """The whole index as it will be written."""
+
+    tiers: tuple[SearchTier, ...]
+    texts: tuple[SearchTexts, ...]
+
+
 class Listings(msgspec.Struct, frozen=True, kw_only=True):
     """All listings of an archive."""
 
@@ -293,4 +323,5 @@ class Listings(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[Ref, ...]  #: key events, latest first
     latest: tuple[Item, ...]  #: for the feed: the newest with a whole day
     redirects: tuple[tuple[str, str], ...]  #: former page -> page
+    search: SearchPlan
     about: str

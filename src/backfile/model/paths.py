@@ -33,6 +33,11 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ASSETS = "assets"
+SEARCH = "search/index.html"
+SEARCH_TEXTS = "text"
+
+#: Entries in one file of search texts, where a single day fills several.
+SEARCH_OWN = 50
 
 
 def is_day(text: str) -> bool:
@@ -97,6 +102,11 @@ def year_page(year: str) -> str:
 def topic_page(topic: str, month: str = "", part: int = 1) -> str:
     """The page of a topic, or of one of its months (`2016-02`, or `undated`); a long month has parts."""
     return f"topics/{topic}/{_part(month or 'index', part)}.html"
+
+
+def search_shard(name: str) -> str:
+    """A file of the search index."""
+    return f"search/{name}.js"
 
 
 def source_page(source: str) -> str:

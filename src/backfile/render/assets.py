@@ -43,8 +43,9 @@ def asset_files(site: Site) -> list[Output]:
 
 def _made(site: Site, name: str, file: Path) -> bytes:
     data = file.read_bytes()
-    if name == "site.css":
-        return (squeeze(data.decode()) + (accent_css(site.accent) if site.accent else "")).encode()
+    if name in ("site.css", "search.css"):
+        accent = accent_css(site.accent) if site.accent and name == "site.css" else ""
+        return (squeeze(data.decode()) + accent).encode()
     if name == "site.js":
         said = {key: t(f"js_{key}", site.language) for key in SPOKEN}
         return b"const words = " + msgspec.json.encode(said) + b";\n" + data

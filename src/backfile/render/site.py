@@ -13,7 +13,7 @@ from backfile.settings import Settings
 #: Nothing from elsewhere, nothing inline. It holds on file:// as well.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self'"
 )
 
 

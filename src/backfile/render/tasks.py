@@ -18,6 +18,7 @@ from backfile.render import (
     home,
     on,
     questions,
+    search,
     single,
     source,
     topic,
@@ -116,6 +117,7 @@ def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
     yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
     yield Task("about", single.about_pages, single.About(site, listings.about))
+    yield Task("search", search.search_pages, search.Page(site, tuple(tier.name for tier in listings.search.tiers)))
     yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
     if site.base_url:

@@ -295,4 +295,40 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "bekannter Zone in UTC oder Ihre eigene Zone umrechnen."
     ),
     "month_days": "Tag für Tag",
+    # Search
+    "search_title": "Im Archiv suchen",
+    "search_label": "Gesuchte Wörter",
+    "search_go": "Suchen",
+    "search_noscript": (
+        "Die Suche braucht JavaScript. Ohne JavaScript ist jeder Eintrag über seinen Tag, sein Thema "
+        "oder seine Quelle zu erreichen."
+    ),
+    "search_help": "So wird gefragt",
+    "search_help_words": "Einträge mit beiden Wörtern, gleich mit welchen Akzenten und ob groß oder klein",
+    "search_help_phrase": "diese Wörter in dieser Folge",
+    "search_help_start": "Wörter, die so beginnen",
+    "search_help_filter": (
+        "nur Einträge zu diesem Thema, aus dieser Quelle oder dieser Art; die Listen neben den Treffern "
+        "schreiben das von selbst"
+    ),
+    "search_help_dates": "nur Einträge aus diesen Tagen, Monaten oder Jahren; jede Seite darf offen bleiben",
+    "search_loading": "Suche läuft …",
+    "search_failed": "Der Index ließ sich nicht laden. Wurde das Archiv kopiert, gehört der Ordner search dazu.",
+    "search_none": "Nichts gefunden.",
+    "search_wider": "Wörter, die so beginnen:",
+    "search_narrow": "Eingrenzen",
+    "search_dates": "Zeitraum",
+    "search_from": "Von",
+    "search_to": "Bis",
+    "search_all": "Alle Tage",
+    "search_results": "Treffer",
+    "search_sort": "Reihenfolge",
+    "search_best": "Beste zuerst",
+    "search_oldest": "Älteste zuerst",
+    "search_newest": "Neueste zuerst",
+    "search_more": "Mehr zeigen",
+    "search_chart": (
+        "Gefundene Einträge von {first} bis {last}. Ein Zeitraum lässt sich mit dem Zeiger aufziehen "
+        "oder darunter eintragen."
+    ),
 }

@@ -305,4 +305,35 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "known into UTC or your own."
     ),
     "month_days": "Day by day",
+    # Search
+    "search_title": "Search the archive",
+    "search_label": "Words to find",
+    "search_go": "Search",
+    "search_noscript": (
+        "Searching needs JavaScript. Without it, every entry can be reached by its day, its topic or its source."
+    ),
+    "search_help": "How to ask",
+    "search_help_words": "entries that have both words, whatever the accents and capitals",
+    "search_help_phrase": "these words in this order",
+    "search_help_start": "words that begin like this",
+    "search_help_filter": (
+        "only entries of this topic, source or kind; the lists beside the results write these for you"
+    ),
+    "search_help_dates": "only entries from these days, months or years; either side may be left open",
+    "search_loading": "Searching …",
+    "search_failed": "The index could not be loaded. If you copied the archive, copy the folder search as well.",
+    "search_none": "Nothing was found.",
+    "search_wider": "Words that begin like it:",
+    "search_narrow": "Narrow down",
+    "search_dates": "Dates",
+    "search_from": "From",
+    "search_to": "To",
+    "search_all": "All dates",
+    "search_results": "Results",
+    "search_sort": "Order",
+    "search_best": "Best first",
+    "search_oldest": "Oldest first",
+    "search_newest": "Newest first",
+    "search_more": "Show more",
+    "search_chart": "Entries found, from {first} to {last}. Drag over the chart to choose dates, or write them below.",
 }

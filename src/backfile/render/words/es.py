@@ -295,4 +295,38 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "zona conocida."
     ),
     "month_days": "Día a día",
+    # Search
+    "search_title": "Buscar en el archivo",
+    "search_label": "Palabras que buscar",
+    "search_go": "Buscar",
+    "search_noscript": (
+        "La búsqueda necesita JavaScript. Sin él se llega a cada entrada por su día, su tema o su fuente."
+    ),
+    "search_help": "Cómo preguntar",
+    "search_help_words": "entradas con las dos palabras, sin importar acentos ni mayúsculas",
+    "search_help_phrase": "estas palabras en este orden",
+    "search_help_start": "palabras que empiezan así",
+    "search_help_filter": (
+        "solo entradas de este tema, fuente o tipo; las listas junto a los resultados lo escriben por usted"
+    ),
+    "search_help_dates": "solo entradas de estos días, meses o años; cualquiera de los lados puede quedar abierto",
+    "search_loading": "Buscando …",
+    "search_failed": "No se pudo cargar el índice. Si copió el archivo, copie también la carpeta search.",
+    "search_none": "No se encontró nada.",
+    "search_wider": "Palabras que empiezan así:",
+    "search_narrow": "Acotar",
+    "search_dates": "Fechas",
+    "search_from": "Desde",
+    "search_to": "Hasta",
+    "search_all": "Todas las fechas",
+    "search_results": "Resultados",
+    "search_sort": "Orden",
+    "search_best": "Mejores primero",
+    "search_oldest": "Más antiguas primero",
+    "search_newest": "Más recientes primero",
+    "search_more": "Mostrar más",
+    "search_chart": (
+        "Entradas encontradas, desde {first} hasta {last}. Arrastre sobre el gráfico para elegir "
+        "fechas, o escríbalas debajo."
+    ),
 }

@@ -295,4 +295,40 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "dans votre fuseau celles dont le fuseau est connu."
     ),
     "month_days": "Jour par jour",
+    # Search
+    "search_title": "Chercher dans l’archive",
+    "search_label": "Mots à chercher",
+    "search_go": "Chercher",
+    "search_noscript": (
+        "La recherche demande JavaScript. Sans lui, chaque entrée reste accessible par son jour, son "
+        "sujet ou sa source."
+    ),
+    "search_help": "Comment demander",
+    "search_help_words": "les entrées qui ont les deux mots, quels que soient les accents et les majuscules",
+    "search_help_phrase": "ces mots dans cet ordre",
+    "search_help_start": "les mots qui commencent ainsi",
+    "search_help_filter": (
+        "seulement les entrées de ce sujet, de cette source ou de ce genre ; les listes à côté des "
+        "résultats l’écrivent pour vous"
+    ),
+    "search_help_dates": "seulement les entrées de ces jours, mois ou années ; chaque côté peut rester ouvert",
+    "search_loading": "Recherche en cours …",
+    "search_failed": "L’index n’a pas pu être chargé. Si vous avez copié l’archive, copiez aussi le dossier search.",
+    "search_none": "Rien n’a été trouvé.",
+    "search_wider": "Les mots qui commencent ainsi :",
+    "search_narrow": "Restreindre",
+    "search_dates": "Dates",
+    "search_from": "Du",
+    "search_to": "Au",
+    "search_all": "Toutes les dates",
+    "search_results": "Résultats",
+    "search_sort": "Ordre",
+    "search_best": "Les meilleures d’abord",
+    "search_oldest": "Les plus anciennes d’abord",
+    "search_newest": "Les plus récentes d’abord",
+    "search_more": "En montrer plus",
+    "search_chart": (
+        "Entrées trouvées, de {first} à {last}. Faites glisser sur le graphique pour choisir des dates, "
+        "ou écrivez-les dessous."
+    ),
 }
