@@ -2,172 +2,134 @@
 // The build puts `const words = {…};` before this file, in the language of the archive.
 (() => {
   "use strict";
-  const root = document.documentElement;
-  const all = (pattern, from = document) => [...from.querySelectorAll(pattern)];
-  const store = {
-    get(name) { try { return localStorage.getItem("backfile-" + name) || ""; } catch { return ""; } },
-    set(name, value) { try { localStorage.setItem("backfile-" + name, value); } catch { /* then for this page only */ } },
-  };
-  function make(tag, fields, ...children) {
-    const made = Object.assign(document.createElement(tag), fields);
-    made.append(...children);
-    return made;
-  }
+  const root = document.documentElement,
+    one = (pattern, from = document) => from.querySelector(pattern),
+    all = (pattern) => [...document.querySelectorAll(pattern)],
+    within = (list, n) => Math.max(0, Math.min(list.length - 1, n)),
+    on = (name, act) => document.addEventListener(name, act),
+    kept = (name) => { try { return localStorage.getItem("backfile-" + name) || ""; } catch { return ""; } },
+    keep = (name, value) => { try { localStorage.setItem("backfile-" + name, value); } catch { /* then for this page only */ } },
+    make = (tag, fields) => Object.assign(document.createElement(tag), fields);
 
   // Clocks: as printed, in UTC, or in the reader's zone. Only moments whose offset is known can be moved.
+  const printed = new Map();
   function setClock(clock) {
     for (const time of all("time[datetime]")) {
-      const [, day, zoned] = /^([0-9-]{10})T[0-9:]+([+-][0-9:]{5})?$/.exec(time.dateTime) || [];
-      const shown = time.querySelector("b") || time;
-      if (!zoned || !/^[0-9]{1,2}:[0-9]{2}/.test(time.dataset.printed || shown.textContent)) continue;
-      if (!time.dataset.printed) {
-        time.dataset.printed = shown.textContent;
-        time.dataset.title = time.title;
-      }
-      if (!clock) {
-        shown.textContent = time.dataset.printed;
-        time.title = time.dataset.title;
-        continue;
-      }
-      const moment = new Date(time.dateTime);
-      const options = { dateStyle: "short", timeStyle: "short", hourCycle: "h23", timeZone: clock === "utc" ? "UTC" : undefined };
-      const parts = Object.fromEntries(new Intl.DateTimeFormat("en-GB", options).formatToParts(moment).map((p) => [p.type, p.value]));
-      const there = `${parts.year}-${parts.month}-${parts.day}`;
-      const shift = Math.round((Date.parse(there) - Date.parse(day)) / 864e5);
-      shown.textContent = `${parts.hour}:${parts.minute}` + (shift ? (shift > 0 ? " +" : " −") + Math.abs(shift) : "");
-      time.title = `${there} ${clock === "utc" ? "UTC" : words.mine}; ${words.printed}: ${time.dataset.printed}`;
+      const shown = one("b", time) || time;
+      if (!printed.has(time)) printed.set(time, [shown.textContent, time.title]);
+      const [text, title] = printed.get(time), day = /^(.{10})T.+[+-]\d\d:\d\d$/.exec(time.dateTime)?.[1];
+      if (!day || !/^\d+:\d\d/.test(text)) continue;
+      [shown.textContent, time.title] = [text, title];
+      if (!clock) continue;
+      const timeZone = clock === "utc" ? "UTC" : undefined;
+      const [there, at] = new Date(time.dateTime).toLocaleString("sv", { timeZone }).split(" "); // 2031-02-08 15:56:00
+      const shift = (Date.parse(there) - Date.parse(day)) / 864e5;
+      shown.textContent = at.slice(0, 5) + (shift > 0 ? " +" + shift : shift ? " −" + -shift : "");
+      time.title = `${there} ${timeZone || words.mine}; ${words.printed}: ${text}`;
     }
   }
 
-  // The panel of settings.
-  const choices = {
-    theme: ["", "light", "dark"],
-    density: ["", "compact"],
-    clock: ["", "utc", "own"],
-    keys: ["", "off"],
-  };
-  function apply(name, value) {
-    if (name === "clock") setClock(value);
-    else if (name !== "keys") {
-      if (value) root.dataset[name] = value;
-      else delete root.dataset[name];
-    }
-  }
+  // The panel of settings: `words.choices` has the name of each, its title, and its values with their labels. No markup in these.
   function panel() {
-    const made = make("div", { className: "panel", id: "settings" });
-    for (const [name, values] of Object.entries(choices)) {
-      const set = make("fieldset", {}, make("legend", { textContent: words[name] }));
-      for (const value of values) {
-        const input = make("input", { type: "radio", name, value, checked: store.get(name) === value });
-        input.addEventListener("change", () => { store.set(name, value); apply(name, value); });
-        set.append(make("label", {}, input, words[name + "_" + (value || "auto")]));
-      }
-      made.append(set);
-    }
-    made.append(make("button", { className: "btn", type: "button", textContent: words.keys_list, onclick: showKeys }));
+    const sets = words.choices.map(([name, title, ...values]) => `<fieldset><legend>${title}</legend>${values.map(([value, label]) =>
+      `<label><input type="radio" name="${name}" value="${value}"${kept(name) === value ? " checked" : ""}>${label}</label>`).join("")}</fieldset>`);
+    const made = make("div", { className: "panel", id: "settings", innerHTML: `${sets.join("")}<button class="btn" type="button">${words.keys_list}</button>` });
+    made.onchange = ({ target: { name, value } }) => {
+      keep(name, value);
+      if (name === "clock") setClock(value);
+      else root.dataset[name] = value;
+    };
+    one("button", made).onclick = showKeys;
     return made;
   }
-  const tools = document.querySelector(".tools");
+  const tools = one(".tools");
   if (tools) {
     const button = make("button", { type: "button", textContent: "Aa", ariaLabel: words.settings, ariaExpanded: "false" });
     const toggle = (open) => {
-      document.getElementById("settings")?.remove();
+      one("#settings")?.remove();
       if (open) tools.append(panel());
-      button.ariaExpanded = String(open);
+      button.ariaExpanded = open;
     };
-    button.addEventListener("click", () => toggle(button.ariaExpanded !== "true"));
-    tools.addEventListener("keydown", (event) => { if (event.key === "Escape") { toggle(false); button.focus(); } });
-    document.addEventListener("click", (event) => { if (!tools.contains(event.target)) toggle(false); });
+    button.onclick = () => toggle(button.ariaExpanded !== "true");
+    tools.onkeydown = (event) => { if (event.key === "Escape") { toggle(false); button.focus(); } };
+    on("click", (event) => { if (!tools.contains(event.target)) toggle(false); });
     tools.append(button);
   }
-  if (store.get("clock")) setClock(store.get("clock"));
+  if (kept("clock")) setClock(kept("clock"));
 
   // Keys; none where the reader writes or holds another key, and none at all where they were turned off.
-  const entries = all(".entry");
+  const held = (event) => event.ctrlKey || event.metaKey || event.altKey,
+    entries = all(".entry");
   let here = -1;
   function step(by) {
-    if (here < 0) here = entries.findIndex((entry) => entry.getBoundingClientRect().bottom > 90) - (by > 0 ? 1 : 0);
-    here = Math.max(0, Math.min(entries.length - 1, here + by));
+    if (here < 0) here = entries.findIndex((entry) => entry.getBoundingClientRect().bottom > 90) - (by > 0);
+    here = within(entries, here + by);
     entries.forEach((entry, n) => entry.classList.toggle("here", n === here));
     entries[here].scrollIntoView({ block: "start" });
-    entries[here].querySelector("a")?.focus({ preventScroll: true });
+    one("a", entries[here])?.focus({ preventScroll: true });
   }
   function showKeys() {
-    let shown = document.querySelector("dialog");
+    let shown = one("dialog");
     if (!shown) {
-      const list = make("dl", { className: "keylist" });
-      for (const line of words.keys_help.split("|")) {
-        const [keys, what] = line.split("=");
-        list.append(make("div", {}, make("dt", {}, ...keys.split(" ").flatMap((key) => [make("kbd", { textContent: key }), " "])), make("dd", { textContent: what })));
-      }
-      shown = make("dialog", {}, make("h2", { textContent: words.keys_list }), list);
-      shown.append(make("form", { method: "dialog", onsubmit: (event) => { event.preventDefault(); shown.close(); } }, make("button", { className: "btn", textContent: words.close })));
+      const rows = words.keys_help.split("|").map((line) => line.split("=")).map(([keys, what]) => `<div><dt>${keys.replace(/\S+/g, "<kbd>$&</kbd>")}</dt><dd>${what}</dd></div>`);
+      shown = make("dialog", { innerHTML: `<h2>${words.keys_list}</h2><dl class="keylist">${rows.join("")}</dl><button class="btn">${words.close}</button>` });
+      one("button", shown).onclick = () => shown.close();
       document.body.append(shown);
     }
     shown.showModal();
   }
-  const follow = (rel) => document.querySelector(`.pager a[rel="${rel}"]`)?.click();
+  const follow = (rel) => one(`.pager a[rel=${rel}]`)?.click();
   const actions = {
     j: () => entries.length && step(1),
     k: () => entries.length && step(-1),
     "[": () => follow("prev"),
     "]": () => follow("next"),
-    "/": () => {
-      const field = document.querySelector("input[type=search]");
-      if (field) field.focus();
-      else document.querySelector('.masthead a[href*="search/"]')?.click();
-    },
+    "/": () => one("input[type=search]")?.focus(),
     "?": showKeys,
   };
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     const writing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-    if (writing || event.ctrlKey || event.metaKey || event.altKey || store.get("keys") || !actions[event.key]) return;
+    if (writing || held(event) || kept("keys") || !actions[event.key]) return;
     event.preventDefault();
     actions[event.key]();
   });
 
   // Arrows in calendars: one stop for the Tab key, days by arrows.
-  const days = all(".months td a");
-  days.forEach((day, n) => { if (n) day.tabIndex = -1; });
-  document.addEventListener("keydown", (event) => {
-    const at = days.indexOf(event.target);
-    const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 7, ArrowUp: -7 }[event.key];
-    if (at < 0 || !way || event.ctrlKey || event.altKey || event.metaKey) return;
+  const days = all(".months td a"),
+    stop = (at) => days.forEach((day) => { day.tabIndex = day === at ? 0 : -1; }),
+    side = root.dir === "rtl" ? -1 : 1;
+  stop(days[0]);
+  on("keydown", (event) => {
+    const at = days.indexOf(event.target),
+      way = { ArrowRight: side, ArrowLeft: -side, ArrowDown: 7, ArrowUp: -7 }[event.key];
+    if (at < 0 || !way || held(event)) return;
     event.preventDefault();
-    const turned = Math.abs(way) === 1 && root.dir === "rtl" ? -way : way;
-    const to = days[Math.max(0, Math.min(days.length - 1, at + turned))];
-    days.forEach((day) => { day.tabIndex = day === to ? 0 : -1; });
+    const to = days[within(days, at + way)];
+    stop(to);
     to.focus();
   });
 
   // What stands in order in a box is turned round in its places; headings and buttons stay where they are.
   function turn(box) {
-    const found = [...box.children].filter((child) => child.matches("section, .entry, .quiet"));
-    const places = found.map((child) => { const place = document.createComment(""); child.replaceWith(place); return place; });
+    const found = [...box.children].filter((child) => child.matches("section, .entry, .quiet")),
+      places = found.map((child) => { const place = new Comment(); child.replaceWith(place); return place; });
     places.reverse().forEach((place, n) => place.replaceWith(found[n]));
   }
 
   // Newest first, copying, and today among the days of any year.
-  document.addEventListener("click", (event) => {
+  on("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (!button) return;
     if (button.dataset.do === "newest") {
-      const stream = document.querySelector(".stream");
-      for (const box of [stream, ...all(".stream > section")]) turn(box);
-      button.ariaPressed = String(button.ariaPressed !== "true");
+      all(".stream, .stream > section").forEach(turn);
+      button.ariaPressed = button.ariaPressed !== "true";
     } else {
-      const text = document.getElementById(button.dataset.of);
-      const select = () => getSelection().selectAllChildren(text);
-      if (navigator.clipboard) navigator.clipboard.writeText(text.textContent).then(() => { button.textContent = words.copied; }, select);
-      else select();
+      const text = one("#" + button.dataset.of), copied = navigator.clipboard?.writeText(text.textContent) || Promise.reject();
+      copied.then(() => { button.textContent = words.copied; }, () => getSelection().selectAllChildren(text));
     }
   });
-  const today = document.querySelector("[data-days]");
-  if (today) {
-    const now = new Date();
-    const name = String(now.getMonth() + 1).padStart(2, "0") + "-" + String(now.getDate()).padStart(2, "0");
-    if (today.dataset.days.split(" ").includes(name)) {
-      today.append(" ", make("a", { href: today.dataset.on + name + ".html", textContent: words.today }));
-    }
+  const today = one("[data-days]"), date = new Date().toLocaleDateString("sv").slice(5);
+  if (today?.dataset.days.includes(date)) {
+    today.append(" ", make("a", { href: `${today.dataset.on}${date}.html`, textContent: words.today }));
   }
 })();

@@ -11,7 +11,6 @@ from tests.tools import tiny
 from backfile import render
 from backfile.errors import BackfileError
 from backfile.render.accent import DENSITIES, contrast, shade
-from backfile.render.assets import squeeze
 from backfile.settings import Settings
 
 WHEEL = [
@@ -48,8 +47,3 @@ def test_an_accent_and_a_logo_of_ones_own(tmp_path: Path) -> None:
     assert b"--link:light-dark(#742b40," in found["assets/site.css"]
     assert found["assets/logo.svg"] == b"<svg/>"
     assert b'<img src="../../../assets/logo.svg" alt="">' in found["2031/02/08/index.html"]
-
-
-def test_squeezing_takes_only_blanks_and_comments() -> None:
-    css = "/* a */\n.a > .b, .c :is(p) {\n  margin: calc(1px + 2px) ;\n}\n@media print { p { color: red; } }"
-    assert squeeze(css) == ".a>.b,.c :is(p){margin:calc(1px + 2px)}@media print{p{color:red}}\n"

@@ -10,6 +10,8 @@ from tests.tools import tiny
 
 from backfile import render
 from backfile.model import Filed
+from backfile.render.assets import asset_files
+from backfile.render.site import make_site
 
 BASE = tiny.ENTRIES[0]
 
@@ -48,10 +50,18 @@ def every(step: int, years: int) -> list[str]:
 def test_files_that_every_page_asks_for() -> None:
     found = files()
     assert len(found["assets/site.css"]) <= 32_768
-    assert len(found["assets/head.js"]) + len(found["assets/site.js"]) <= 10_000  # as much again is for search
+    assert len(found["assets/search.css"]) <= 4_096
+    assert len(found["search/index.html"]) <= 12_000
     fonts = {path: len(data) for path, data in found.items() if path.endswith(".woff2")}
     assert sum(size for path, size in fonts.items() if "italic" not in path) <= 100_000
     assert {"assets/fonts/archivo.LICENSE.txt", "assets/fonts/newsreader.LICENSE.txt"} <= set(found)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_scripts_with_search_in_every_language(language: str) -> None:
+    site = make_site(msgspec.structs.replace(tiny.SETTINGS, language=language), (render.default_theme(),))
+    found = {output.path: len(output.data) for output in asset_files(site)}
+    assert sum(size for path, size in found.items() if path.endswith(".js")) <= 20_480
 
 
 def test_pages_of_entries_and_of_a_full_day() -> None:

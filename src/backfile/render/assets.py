@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import msgspec
@@ -12,18 +11,13 @@ from backfile.model import Output
 from backfile.model.paths import ASSETS
 from backfile.render.accent import accent_css
 from backfile.render.site import Site
+from backfile.render.squeeze import squeeze_css, squeeze_js
 from backfile.render.words import t
 
 #: What scripts say, by the names they use; the words stand under `js_`.
-SPOKEN = (
-    *("settings", "theme", "theme_auto", "theme_light", "theme_dark", "density", "density_auto", "density_compact"),
-    *("clock", "clock_auto", "clock_utc", "clock_own", "keys", "keys_auto", "keys_off", "keys_list", "keys_help"),
-    *("close", "copied", "today", "mine", "printed"),
-)
-
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLANK = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,>]) ?")
+SPOKEN = ("settings", "keys_list", "keys_help", "close", "copied", "today", "mine", "printed")
+#: What a reader may set, and to what instead of what we choose.
+CHOICES = {"theme": ("light", "dark"), "density": ("compact",), "clock": ("utc", "own"), "keys": ("off",)}
 
 
 def asset_files(site: Site) -> list[Output]:
@@ -43,16 +37,26 @@ def asset_files(site: Site) -> list[Output]:
 
 def _made(site: Site, name: str, file: Path) -> bytes:
     data = file.read_bytes()
-    if name in ("site.css", "search.css"):
-        accent = accent_css(site.accent) if site.accent and name == "site.css" else ""
-        return (squeeze(data.decode()) + accent).encode()
+    if file.is_relative_to(Path(site.theme[-1])):  # what an archive brings of its own is published as it is
+        if name.endswith(".css"):
+            data = squeeze_css(data.decode()).encode()
+        elif name.endswith(".js"):
+            data = squeeze_js(data.decode()).encode()
+    if name == "site.css" and site.accent:
+        return data + accent_css(site.accent).encode()
     if name == "site.js":
-        said = {key: t(f"js_{key}", site.language) for key in SPOKEN}
-        return b"const words = " + msgspec.json.encode(said) + b";\n" + data
+        return b"const words = " + msgspec.json.encode(_spoken(site.language)) + b";\n" + data
     return data
 
 
-def squeeze(css: str) -> str:
-    """A stylesheet without what only its writers need: comments and blanks. Our own; not for any CSS there may be."""
-    flat = _AROUND.sub(r"\1", _BLANK.sub(" ", _COMMENT.sub("", css)))
-    return flat.replace(": ", ":").replace(";}", "}").strip() + "\n"
+def _spoken(language: str) -> dict[str, object]:
+    """The words of scripts; of each choice its name, its title, and its values with their labels."""
+
+    def say(key: str) -> str:
+        return t(f"js_{key}", language)
+
+    choices = [
+        (name, say(name), ("", say(f"{name}_auto")), *((value, say(f"{name}_{value}")) for value in values))
+        for name, values in CHOICES.items()
+    ]
+    return {**{key: say(key) for key in SPOKEN}, "choices": choices}

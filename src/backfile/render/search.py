@@ -42,7 +42,7 @@ def search_pages(payload: Page) -> list[Output]:
         # One form for one, the other for more; the script knows the plurals of its language.
         "entries": {"one": t("entries", site.language, n=1), "other": t("entries", site.language, n="{n}")},
         # Places in these are filled in by the script.
-        "words": {key: t(key, site.language) for key in WORDS},
+        "words": {key.removeprefix("search_"): t(key, site.language) for key in WORDS},
         "kinds": [(kind, t(f"kind_{kind}", site.language)) for kind in KINDS],
         "tiers": payload.tiers,
         "thousands": number(1000, site.language)[1:-3],
