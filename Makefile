@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site test check eval bench format lock clean distclean
+.PHONY: help install site test check nightly eval bench format lock clean distclean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,14 +47,18 @@ check: install ## Check format, lint, types and floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+nightly: check ## Run the tests with many more random cases (about ten minutes)
+	@BACKFILE_RUNS=500 $(BIN)/python -m pytest -q -n auto
+
 # The example pages, their answers and the scorer are not part of this repository.
 eval: install ## Score reading on the example pages beside this checkout (../shared)
 	@$(BIN)/python ../shared/parsing/evaluate.py ../shared/parsing/fixtures
 	@$(BIN)/python ../shared/parsing/evaluate.py ../shared/seeds
 	@$(BIN)/python -m pytest -q -n auto tests/accuracy tests/laws/test_conventions.py
 
-bench: install ## Measure how fast dumps are read and topics found, and what search costs
+bench: install ## Measure how fast dumps are read, captures merged and topics found, and what search costs
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/merging.py
 	@$(BIN)/python benchmarks/topics.py
 	@$(BIN)/python benchmarks/search.py
 

@@ -17,11 +17,12 @@ LONG = "Nobody knows what this long passage says, nor why it stands above all po
 def pages(tmp_path: Path) -> Path:
     folder = tmp_path / "pages"
     folder.mkdir()
-    for n in range(14):
-        (folder / f"page-{n:02}.txt").write_text(POSTS.replace("lake", f"lake {n}").replace("first boat", f"boat {n}"))
+    for n in range(14):  # each of another year: the same posts would be captures of one page
+        posts = POSTS.replace("2031", f"{2031 + n}")
+        (folder / f"page-{n:02}.txt").write_text(posts.replace("lake", f"lake {n}").replace("first boat", f"boat {n}"))
     for n in range(12):
         above = "\n\n".join(LONG.format(n=f"{k} of {n}") for k in range(12 + n))
-        title, posts = POSTS.replace("lake", f"pond {n}").split("\n\n", 1)
+        title, posts = POSTS.replace("lake", f"pond {n}").replace("2031", f"{2051 + n}").split("\n\n", 1)
         (folder / f"bad-{n:02}.txt").write_text(f"{title}\n\n{above}\n\n{posts}")
     (folder / "letter.txt").write_text(LETTER)
     (folder / "picture.png").write_bytes(b"\x89PNG")

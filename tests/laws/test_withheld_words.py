@@ -20,6 +20,8 @@ from backfile.model import (
     Archive,
     Asker,
     Capture,
+    Coverage,
+    Dump,
     DumpFacts,
     Entry,
     Filed,
@@ -28,6 +30,7 @@ from backfile.model import (
     Origin,
     Person,
     Problem,
+    Retold,
     Source,
     Topic,
 )
@@ -72,6 +75,10 @@ def told(n: int, entry: Entry, word: str, field: str) -> Entry:
 FIELDS = [name for name in Entry.__struct_encode_fields__ if name not in CLOSED]
 
 
+#: Groups of fields that a person may have edited; the page then tells what the dump reads.
+GROUPS = ["headline", "question", "answers", "attribution", "body", "fields", "byline", "asker", "group", "media"]
+
+
 class Case(msgspec.Struct):
     """An archive, the words that must not be told, and those that must."""
 
@@ -88,6 +95,9 @@ def cases(draw: st.DrawFn) -> Case:
     case = Case(archive=None, lines=lines, secret=[], open=[])  # type: ignore[arg-type]
     named = draw(st.booleans())  # the file of the page, and its address, have the first headline for a name
     dump = f"tarn/{slug(canary(0, 'headline'))}.txt" if named else "tarn/2031-02-08 live.txt"
+    # A later capture, in which texts differ, and one that lacks all but the first entry.
+    later, lacking = (f"tarn/{slug(canary(0, 'headline')) if named else 'live'} 2031-03-{n}.txt" for n in (11, 12))
+    retold: dict[str, Retold] = {}
     for n in range(draw(st.integers(2, 6))):
         fate = draw(st.sampled_from(["shown", "hidden", "redacted"]))
         date = draw(st.sampled_from(DAYS))
@@ -114,9 +124,16 @@ def cases(draw: st.DrawFn) -> Case:
             redact=tuple(draw(st.sampled_from([words, [f"lamps {w.upper()} burn" for w in words] + words])))
             if fate == "redacted"
             else (),
-            origins=(Origin(dump, f"{first}-{len(lines) - 2}"),),
+            origins=(
+                Origin(dump, f"{first}-{len(lines) - 2}", "1234abcd"),
+                Origin(later, f"{first}-{len(lines) - 2}"),
+                *([Origin(lacking, "1")] if n == 0 else []),
+            ),
             fingerprints={"headline": "1234abcd"},
         )
+        reads = msgspec.structs.replace(entry, headline=f"{entry.headline} still", body=f"Once.\n\n{entry.body}")
+        edits = draw(st.lists(st.sampled_from(GROUPS), max_size=4, unique=True))
+        retold[entry.id] = Retold({dump: entry, later: reads}, tuple(edits))
         case.open.extend(seen if fate == "shown" else [])
         case.secret.extend(words if fate != "shown" else [])
         entries.append(entry)
@@ -132,21 +149,26 @@ def cases(draw: st.DrawFn) -> Case:
         },
         entries=[Filed(entry, "tarn", "content/entries/tarn/x.yaml", 1) for entry in entries],
         captures={
-            dump: Capture(
-                dump=dump,
-                sha256=decode(dump, "\n".join(lines).encode()).sha256,
+            name: Capture(
+                dump=name,
+                sha256=decode(name, "\n".join(lines).encode()).sha256,
                 title=" ".join(case.secret),
                 notes=tuple(case.secret),
                 lines=runs,
                 ids=tuple(entry.id for entry in entries),
-                problems=tuple(Problem(path=dump, line=3, code="unread", what=word) for word in case.secret),
+                problems=tuple(Problem(path=name, line=3, code="unread", what=word) for word in case.secret),
             )
+            for name in (dump, later)
         },
+        retold=retold,
         topics=[
             Topic(slug=slug(word), name=word, aliases=(word.lower(),), was=(f"{slug(word)}-once",))
             for word in [*case.secret, *case.open]
         ],
         topic_pages={slug(word) + more: word for word in case.secret for more in ("", "-gone")},
+    )
+    case.archive.captures[lacking] = Capture(
+        dump=lacking, sha256="", ids=(entries[0].id,), coverage=Coverage("2031-01-01", "2031-04-01")
     )
     return case
 
@@ -163,9 +185,11 @@ def spellings(data: bytes) -> str:
 
 
 def build(case: Case) -> dict[str, bytes]:
-    dump = decode(next(iter(case.archive.captures)), "\n".join(case.lines).encode())
+    def load(name: str) -> Dump:
+        return decode(name, "\n".join(case.lines).encode())
+
     listings = index.build_listings(case.archive, SETTINGS)
-    tasks = render.tasks(listings, SETTINGS, (default_theme(),), lambda name: dump)
+    tasks = render.tasks(listings, SETTINGS, (default_theme(),), load)
     tasks += index.search_tasks(listings.search)
     return {output.path: output.data for task in tasks for output in task.run(task.payload)}
 
@@ -189,8 +213,15 @@ def test_no_withheld_word_is_published(case: Case) -> None:
     files = build(case)
     assert telling(files, case.secret) == []
     if case.secret:  # with all the rest of the dump at hand, its hash would let one try out guesses
-        (capture,) = case.archive.captures.values()
+        capture = next(iter(case.archive.captures.values()))
         assert telling(files, [capture.sha256[:8], "1234abcd"]) == []
+    pages = "".join(spellings(data) for path, data in files.items() if path.endswith(".html"))
+    whole = case.archive.sources["tarn"].publish == "full"
+    shown = [filed.entry for filed in case.archive.entries if not filed.entry.hidden]
+    differs = "differs between the captures of" in pages
+    assert differs or not (whole and any(not entry.redact for entry in shown))
+    assert not differs or (whole and shown)
+    assert ("edited in this archive" in pages) == (whole and any(case.archive.retold[e.id].edited for e in shown))
     assert {word for _, word in telling(files, case.open)} >= set(map(str.casefold, case.open))
 
 

@@ -90,7 +90,7 @@ def test_without_a_capture_all_stay_open_with_one_problem(captured: str) -> None
 
 
 def test_a_post_counted_back_from_two_captures_is_one_and_keeps_the_narrower_interval(tmp_path: Path) -> None:
-    later = PAGE.replace("2h ago", "6h ago").replace("25 minutes ago", "4 hours ago")
+    later = PAGE.replace("2h ago", "6h ago").replace("25 minutes", "4 hours").replace("15 hours", "19 hours")
     root = make_archive(tmp_path / "archive", lake__a=PAGE, lake__b=later)
     (root / "content/sources/lake.yaml").write_text(
         "title: Lake\ndumps:\n  a.txt: {captured: 2031-03-08T14:10}\n  b.txt: {captured: 2031-03-08T18:15}\n", "utf-8"

@@ -52,7 +52,7 @@ def test_a_later_capture_brings_its_text_but_not_over_a_hand_edit(
     later = POSTS.replace("because the motor froze", "because the motor had frozen").replace(
         "said Ada Brandt", "Ada Brandt said"
     )
-    (root / "content/dumps/lake/2031-02-05.txt").write_text(later, "utf-8")
+    (root / "content/dumps/lake/fog-2.txt").write_text(later, "utf-8")
     assert backfile("read", "--archive", root) == 0
     archive, _ = load_archive(root)
     entries = {filed.entry.id: filed.entry for filed in archive.entries}
@@ -61,7 +61,7 @@ def test_a_later_capture_brings_its_text_but_not_over_a_hand_edit(
     assert bells.headline == "Bells all night"
     first = entries["2031-02-03-0810-first-boat-cancelled"]
     assert "Ada Brandt said" in first.body
-    assert [origin.dump for origin in first.origins] == ["lake/2031-02-05.txt", "lake/fog.txt"]
+    assert [origin.dump for origin in first.origins] == ["lake/fog-2.txt", "lake/fog.txt"]
 
 
 def test_a_deleted_entry_stays_deleted(root: Path) -> None:

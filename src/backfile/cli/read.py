@@ -25,6 +25,7 @@ _EXAMPLES = examples(
     "backfile read ~/Downloads/pages/",
     "wl-paste | backfile read - --source tarn-courier --name 2031-04-03",
     "backfile read --again tarn-courier --dry-run",
+    "backfile read --again tarn-courier --refresh-ids --dry-run",
 )
 
 
@@ -37,6 +38,9 @@ _EXAMPLES = examples(
 )
 @click.option("--captured", metavar="DATE", default="", help="When the page was copied or saved (2031-04-05).")
 @click.option("--again", is_flag=True, help="Read dumps that were read before, too. Your corrections are kept.")
+@click.option(
+    "--refresh-ids", is_flag=True, help="With --again: new ids where theirs name a wrong day. Old addresses redirect."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @json_option
 @archive_option
@@ -49,6 +53,7 @@ def read(
     day: str,
     captured: str,
     again: bool,
+    refresh_ids: bool,
     dry_run: bool,
     as_json: bool,
     archive: Path | None,
@@ -67,6 +72,8 @@ def read(
 
     if (source or day or captured) and not dumps:
         raise UsageError("--source, --day and --captured say something of a dump, name it: backfile read DUMP ...")
+    if refresh_ids and not again:
+        raise UsageError("--refresh-ids goes with --again: backfile read --again --refresh-ids --dry-run [SOURCE]")
     _check_date("--day", day, whole=True)
     _check_date("--captured", captured)
     root, settings = open_archive(archive)
@@ -87,6 +94,7 @@ def read(
             day=day,
             captured=captured,
             again=again,
+            refresh_ids=refresh_ids,
             dry_run=dry_run,
             progress=step,
         )
@@ -122,13 +130,17 @@ def _is_of_another(root: Path, dump: Path, source: str) -> bool:
 
 def _of_source(root: Path, dump: Path) -> list[Path]:
     """The dumps that were read for a source, where `dump` is its name and no path."""
-    from backfile.store import load_sources
+    from backfile.store import load_captures, load_sources
 
     source = None if dump.exists() else load_sources(root)[0].get(str(dump))
     if source is None:
         return [dump]
     folder = root / "content" / "dumps"
+    forgotten = {folder / name for name, capture in load_captures(root, lines=False)[0].items() if capture.forgotten}
     places = [(folder / source.name / name, folder / name) for name in source.dumps]
+    places = [both for both in places if not forgotten.intersection(both)]
+    if not places:
+        raise UsageError(f"{dump}: no dump of this source is left to read, to have one back name it by its path")
     return [next((path for path in both if path.is_file()), both[0]) for both in places]
 
 

@@ -48,7 +48,8 @@ def problem_as_object(problem: Problem, root: Path) -> dict[str, Any]:
 
 
 def counts(dump: DumpRead) -> str:
-    """`40 entries (31 new, 9 known, 2 kept by hand)`."""
-    numbers = {"new": dump.new, "known": dump.known, "kept by hand": len(dump.kept)}
+    """`40 entries (31 new, 7 known, 2 changed, 1 kept by hand, 1 exact double)`."""
+    numbers = {"new": dump.new, "known": dump.same, "changed": dump.changed, "kept by hand": len(dump.kept)}
     told = [f"{number:,} {word}" for word, number in numbers.items() if number]
+    told += [count(dump.doubles, "exact double")] if dump.doubles else []
     return f"{count(dump.entries, 'entry', 'entries')} ({', '.join(told) or 'none'})"

@@ -9,6 +9,7 @@ import msgspec
 from backfile.index.addresses import neutral_ids, passages_by_dump
 from backfile.index.by_source import capture_sources, facts_of, public_names, source_of
 from backfile.index.days import by_day
+from backfile.index.history import Histories
 from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
@@ -25,6 +26,7 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
     ids = neutral_ids(filed.entry for filed in archive.entries)
     sources = {name: source_of(archive, name) for name in dict.fromkeys(filed.source for filed in archive.entries)}
     briefs = {name: brief(source) for name, source in sources.items()}
+    histories = captures.histories(archive)
     items = []
     for filed in archive.entries:
         source = sources[filed.source]
@@ -40,6 +42,9 @@ def make_items(archive: Archive, settings: Settings) -> list[Item]:
                 source=briefs[filed.source],
                 tags=() if why else _tags(matcher, entry, filed.entry),
                 seen=() if why else captures.seen(filed.entry, source),
+                revisions=() if why else histories.revisions(filed.entry, source),
+                absences=() if why else histories.absences(filed.entry, source.name),
+                edits=() if why else histories.edits(filed.entry, source),
                 previous=None,
                 next=None,
                 withheld=why,
@@ -65,6 +70,11 @@ class _Captures:
         self._taken = archive.captures
         self._withheld = passages_by_dump(archive)
         self._names = public_names(archive, self._owners, self._withheld)
+
+    def histories(self, archive: Archive) -> Histories:
+        """What became of entries from one to the next."""
+        labels = {dump: names.label for dump, names in self._names.items()}
+        return Histories(archive, self._owners, labels, self._withheld)
 
     def seen(self, entry: Entry, source: Source) -> tuple[Seen, ...]:
         """`entry`: as it is in the archive."""

@@ -29,6 +29,7 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
     following = iter(shown)
     everything = by_day([item if item.withheld else next(following) for item in items])
     days = shown_of(everything)
+    # Steps through topics need the order of all that is shown, dates in an infobox the days that have a page.
     ready = {item.ref.id: with_box(item, days) for item in with_steps([*chain.from_iterable(days.values()), *undated])}
     everything = {
         day: [item if item.withheld else ready[item.ref.id] for item in found] for day, found in everything.items()

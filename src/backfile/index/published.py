@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from backfile.index.plain import escape, plain, shorten
-from backfile.model import Answer, Asker, Entry, Media, Person, Source
+from backfile.model import Answer, Asker, Entry, Media, Origin, Person, Source
 from backfile.model.passages import BAR, Passages
 
 EXCERPT_WORDS = 40
@@ -44,9 +44,7 @@ def redacted(entry: Entry) -> Entry:
         return entry
 
     def cover(text: str) -> str:
-        covered = passages.cover(_without_telling_links(text, passages))
-        # A passage that still reads as it did (a link or an entity within it) takes the whole field with it.
-        return BAR if passages.stand_in(html.unescape(plain(covered))) else covered
+        return covered(text, passages)
 
     changes: dict[str, object] = {name: cover(getattr(entry, name)) for name in _PLAIN_TEXT}
     changes["body"] = cover(entry.body)
@@ -61,7 +59,15 @@ def redacted(entry: Entry) -> Entry:
     changes["not_topics"] = tuple(topic for topic in entry.not_topics if not passages.told_by(topic))
     # Former ids and the hashes of what was read let one try out guesses; a reason may quote.
     changes["was"] = tuple(former for former in entry.was if not passages.told_by(former))
+    changes["origins"] = tuple(Origin(origin.dump, origin.lines) for origin in entry.origins)
     return msgspec.structs.replace(entry, **changes, redact=(), settled={}, fingerprints={})
+
+
+def covered(text: str, passages: Passages) -> str:
+    """A text with a bar for each of the passages, and for addresses that tell them."""
+    found = passages.cover(_without_telling_links(text, passages))
+    # A passage that still reads as it did (a link or an entity within it) takes the whole field with it.
+    return BAR if passages.stand_in(html.unescape(plain(found))) else found
 
 
 def texts_of(entry: Entry) -> Iterator[str]:

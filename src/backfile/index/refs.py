@@ -50,7 +50,7 @@ def make_ref(entry: Entry, source: SourceBrief, lang: str) -> Ref:
 def _title(entry: Entry) -> tuple[str, bool]:
     if entry.headline or entry.question:
         return plain(entry.headline or entry.question), True
-    return shorten(_text(entry), TITLE_WORDS, _LONG)[0] or entry.group or entry.id, False
+    return shorten(_text(entry), TITLE_WORDS, _LONG)[0] or entry.stamp or entry.group or entry.id, False
 
 
 def _text(entry: Entry) -> str:

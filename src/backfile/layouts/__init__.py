@@ -155,14 +155,15 @@ def _claims(content: Dump) -> list[Region]:
 
     What stands around a run of posts is the page, and no passage of its own, however it is headed.
     """
-    claims: list[Region] = []
+    claims = [claim for claim in bullets.claim(content) if claim.score >= _BEYOND_DOUBT]
+    content = content.without({n for claim in claims for n in range(claim.first, claim.last + 1)})
     for layout in LAYOUTS:
         sure_run = any(c.score >= _BEYOND_DOUBT for c in claims)
         if layout in _MACHINE or (layout is sections and sure_run):
             continue
         found = layout.claim(content)
         if layout is infobox and sure_run:
-            found = [claim for claim in found if claim.score >= _BOX_BESIDE_POSTS]
+            found = [claim for claim in found if claim.score >= _BOX_BESIDE_POSTS and infobox.rows(claim) > 3]
         claims += found
         if sure := [region for region in found if region.score >= _BEYOND_DOUBT]:
             content = content.without({n for region in sure for n in range(region.first, region.last + 1)})

@@ -84,6 +84,12 @@ def claim(dump: Dump) -> list[Region]:
     return [Region(layout=NAME, first=first, last=last, score=box.score, why=box.why, found=box)]
 
 
+def rows(claim: Region) -> int:
+    """How many labels a claim has found."""
+    box: Box = claim.found
+    return sum(bool(row.label) for row in box.rows)
+
+
 def read(dump: Dump, region: Region) -> Reading:
     """One summary: its fields from the rows, its text from the paragraphs."""
     reading = Reading()

@@ -28,7 +28,8 @@ def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
     chosen = _run(dump, facts)
     if chosen is None:
         return []
-    first, last = stamped.span(dump, chosen, facts.headline)
+    found = stamped.learn(dump, chosen, facts.headline)
+    first, last = stamped.span(dump, found)
     return [
         Region(
             layout=NAME,
@@ -36,7 +37,7 @@ def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
             last=last,
             score=1.0,
             why=f"stamp named in the source file; {chosen.why}",
-            found=chosen,
+            found=found,
         )
     ]
 
@@ -44,7 +45,7 @@ def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
 def read(dump: Dump, region: Region, facts: DumpFacts) -> Reading:
     """The posts the recipe tells."""
     if region.found:
-        return stamped.read_run(dump, region, region.found, facts.headline)
+        return stamped.read(dump, region)
     reading = Reading()
     wrapped = hard_wrapped(dump)
     starts = [n for n in _starts(facts) if region.first <= n <= region.last]
@@ -72,9 +73,12 @@ def headed(dump: Dump, claims: list[Region], headline: str) -> list[Region]:
     changed: list[Region] = []
     for claim in claims:
         if claim.layout == stamped.NAME:
-            first, last = stamped.span(dump, claim.found, headline)
+            found = stamped.learn(dump, claim.found.run, headline)
+            first, last = stamped.span(dump, found)
             why = f"headline: {headline} told in the source file; {claim.why}"
-            claim = msgspec.structs.replace(claim, layout=NAME, first=first, last=min(last, claim.last), why=why)
+            claim = msgspec.structs.replace(
+                claim, layout=NAME, first=first, last=min(last, claim.last), why=why, found=found
+            )
         changed.append(claim)
     return changed
 

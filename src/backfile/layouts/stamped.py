@@ -10,7 +10,8 @@ import msgspec
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
-from backfile.layouts.parts.habit import Habit, filled, is_day, is_title, kind_of, learn_habit
+from backfile.layouts.parts.habit import Habit, kind_of, learn_habit
+from backfile.layouts.parts.placed import filled, is_day, is_title
 from backfile.layouts.parts.runpost import read_post
 from backfile.layouts.parts.runs import Run, find_runs, is_pin
 from backfile.model import Dump, Reading, Region, Role
@@ -18,6 +19,13 @@ from backfile.scan import tells_edition
 
 NAME = "stamped"
 _LEAST = 0.3  #: of a run: a clock or two somewhere on a page are none
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A run, and how its page sets its posts."""
+
+    run: Run
+    habit: Habit
 
 
 def claim(dump: Dump) -> list[Region]:
@@ -29,9 +37,10 @@ def claim(dump: Dump) -> list[Region]:
     best = _without_head(dump, runs[0])
     if best.score < _LEAST:
         return []
-    first, last = span(dump, best)
+    found = learn(dump, best)
+    first, last = span(dump, found)
     second = f"; next best {runs[1].score:.2f}: {runs[1].why}" if len(runs) > 1 else ""
-    return [Region(layout=NAME, first=first, last=last, score=best.score, why=best.why + second, found=best)]
+    return [Region(layout=NAME, first=first, last=last, score=best.score, why=best.why + second, found=found)]
 
 
 def _without_head(dump: Dump, run: Run) -> Run:
@@ -69,19 +78,19 @@ def _any_filled(dump: Dump, first: int, last: int) -> bool:
     return any(dump.text(n).strip() for n in range(first, min(last, len(dump.lines)) + 1))
 
 
-def _habit(dump: Dump, run: Run, told: str = "") -> Habit:
+def learn(dump: Dump, run: Run, told: str = "") -> Found:
     """How the page sets its posts; `told` of its headlines, as in `recipe.HEADLINES`, decides over what is learned."""
     habit = learn_habit(dump, run)
     if not told:
-        return habit
+        return Found(run, habit)
     beside, above = told == "beside", (habit.above or 1) if told == "above" else 0
     named = habit.inline_name and not beside
-    return msgspec.structs.replace(habit, above=above, inline_headline=beside, inline_name=named, told=told)
+    return Found(run, msgspec.structs.replace(habit, above=above, inline_headline=beside, inline_name=named, told=told))
 
 
-def span(dump: Dump, run: Run, headline: str = "") -> tuple[int, int]:
+def span(dump: Dump, found: Found) -> tuple[int, int]:
     """First and last line of the run, with what belongs to its first stamp above it, without the foot of the page."""
-    habit = _habit(dump, run, headline)
+    run, habit = found.run, found.habit
     if habit.after:
         first = _start_above(dump, run, habit)
         return first, _end_below(dump, run, habit)
@@ -106,10 +115,13 @@ def _last_line(dump: Dump, run: Run) -> int:
 
 def _end_below(dump: Dump, run: Run, habit: Habit) -> int:
     """The last line of the last post where stamps stand below: with the counts that follow it in its block."""
-    last = run.marks[-1].n
-    while habit.blocks and last < len(dump.lines) and dump.text(last + 1).strip():
-        last += 1
-    return last
+    return _end_of_block(dump, run.marks[-1].n) if habit.blocks else run.marks[-1].n
+
+
+def _end_of_block(dump: Dump, n: int) -> int:
+    while n < len(dump.lines) and dump.text(n + 1).strip():
+        n += 1
+    return n
 
 
 def _start_above(dump: Dump, run: Run, habit: Habit) -> int:
@@ -138,12 +150,7 @@ def _start_above(dump: Dump, run: Run, habit: Habit) -> int:
 
 def read(dump: Dump, region: Region) -> Reading:
     """Cut the region at its stamps; a date alone on a line is the day of what follows."""
-    return read_run(dump, region, region.found)
-
-
-def read_run(dump: Dump, region: Region, run: Run, headline: str = "") -> Reading:
-    """Cut the region at the stamps of a run; `headline` as in `recipe.HEADLINES`."""
-    habit = _habit(dump, run, headline)
+    run, habit = region.found.run, region.found.habit
     reading = Reading()
     wrapped = hard_wrapped(dump)
     day: tuple[str, int] = ("", 0)
@@ -194,8 +201,8 @@ def _cuts(dump: Dump, run: Run, habit: Habit, region: Region) -> list[tuple[int,
     marks = run.marks
     if habit.after:
         ends = [mark.n for mark in marks]
-        while habit.blocks and any(end < len(dump.lines) and dump.text(end + 1).strip() for end in ends[:-1]):
-            ends = [end + bool(end < len(dump.lines) and dump.text(end + 1).strip()) for end in ends[:-1]] + ends[-1:]
+        if habit.blocks:
+            ends = [_end_of_block(dump, end) for end in ends]
         ends[-1] = region.last
         return list(zip([region.first, *(end + 1 for end in ends[:-1])], ends, strict=True))
     starts = _starts(dump, run, habit, region.first)

@@ -1,22 +1,27 @@
 """What things are: frozen records, each field explained where it is declared."""
 
-from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Source, Topic
+from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Retold, Source, Topic
 from backfile.model.draft import Block, Draft, Reading, Region, Role
 from backfile.model.dump import Dump, Line
 from backfile.model.entry import KINDS, Answer, Asker, Entry, Media, Origin, Person
 from backfile.model.listing import (
+    Absence,
     CaptureListing,
     Count,
     DayBrief,
     DayListing,
+    Difference,
+    Edit,
     Gap,
     Item,
     Listings,
     Mention,
     MonthListing,
+    Passage,
     Piece,
     Redaction,
     Ref,
+    Revision,
     SearchPlan,
     SearchSlot,
     SearchTexts,
@@ -37,10 +42,12 @@ from backfile.model.listing import (
     YearListing,
 )
 from backfile.model.problem import Problem
+from backfile.model.taken import Taken, in_order, taken
 from backfile.model.task import Output, Task
 
 __all__ = [
     "KINDS",
+    "Absence",
     "Answer",
     "Archive",
     "Asker",
@@ -51,9 +58,11 @@ __all__ = [
     "Coverage",
     "DayBrief",
     "DayListing",
+    "Difference",
     "Draft",
     "Dump",
     "DumpFacts",
+    "Edit",
     "Entry",
     "Filed",
     "Gap",
@@ -66,6 +75,7 @@ __all__ = [
     "MonthListing",
     "Origin",
     "Output",
+    "Passage",
     "Person",
     "Piece",
     "Problem",
@@ -73,6 +83,8 @@ __all__ = [
     "Redaction",
     "Ref",
     "Region",
+    "Retold",
+    "Revision",
     "Role",
     "SearchPlan",
     "SearchSlot",
@@ -86,6 +98,7 @@ __all__ = [
     "Step",
     "Stretch",
     "Tag",
+    "Taken",
     "Task",
     "Teaser",
     "Topic",
@@ -95,4 +108,6 @@ __all__ = [
     "Withheld",
     "WithheldListing",
     "YearListing",
+    "in_order",
+    "taken",
 ]

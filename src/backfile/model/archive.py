@@ -90,10 +90,12 @@ class Capture(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     standfirst: str = ""
     notes: tuple[str, ...] = ()
     zone: str = ""
+    updated: str = ""  #: when the page says it was last updated, local ISO
     coverage: Coverage | None = None
     ids: tuple[str, ...] = ()  #: every id it gave or met; one missing from the files was deleted by a person
     problems: tuple[Problem, ...] = ()  #: doubts met while reading
     lines: tuple[LineRun, ...] = ()
+    forgotten: bool = False  #: taken back with `forget`: nothing of it is listed, and it is not read by itself
 
 
 class Filed(msgspec.Struct, frozen=True):
@@ -105,6 +107,13 @@ class Filed(msgspec.Struct, frozen=True):
     line: int  #: of its document's first key
 
 
+class Retold(msgspec.Struct, frozen=True):
+    """What captures read of an entry, worked out from their dumps, where they differ or a person edited it."""
+
+    readings: dict[str, Entry] = {}  #: dump -> the entry as it reads there
+    edited: tuple[str, ...] = ()  #: groups of fields that a person changed
+
+
 class Archive(msgspec.Struct, kw_only=True):
     """Everything a site is made of."""
 
@@ -112,5 +121,6 @@ class Archive(msgspec.Struct, kw_only=True):
     entries: list[Filed]  #: by source, then file name, then page order
     captures: dict[str, Capture]  #: by path of the dump
     topics: list[Topic]
+    retold: dict[str, Retold] = {}  #: by id
     topic_pages: dict[str, str] = {}  #: slug -> name, of every topic that ever had a page
     about: str = ""  #: Markdown of `content/about.md`

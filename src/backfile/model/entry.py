@@ -45,11 +45,12 @@ class Media(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     gallery: str = ""  #: place in a gallery as printed, `1 of 7`
 
 
-class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Origin(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A capture in which the entry was seen."""
 
     dump: str  #: path below `content/dumps/`
     lines: str  #: `31-35`, or `31`
+    hash: str = ""  #: of the text that this capture reads, where it is another than the latest's
 
 
 class Entry(

@@ -97,6 +97,42 @@ class Piece(msgspec.Struct, frozen=True):
     day: str  #: the day these words name, where it has a page; else empty
 
 
+class Passage(msgspec.Struct, frozen=True):
+    """Words of a text that is compared with another."""
+
+    text: str
+    mark: str = ""  #: `gone` where only the earlier text has them, `new` where only the later
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """How the words of one field differ."""
+
+    field: str
+    passages: tuple[Passage, ...]
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """What changed in an entry from one capture to the next. A capture is named by its day and its dump."""
+
+    earlier: tuple[str, str]
+    later: tuple[str, str]
+    changes: tuple[Difference, ...]
+
+
+class Absence(msgspec.Struct, frozen=True):
+    """A later capture that covers the moment of an entry and does not hold it."""
+
+    day: str  #: it was taken; empty where nobody knows
+    dump: str
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A field that a person changed."""
+
+    field: str
+    reads: str  #: what the dump reads, shortened; empty where it cannot be told
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """An entry with all that its own page shows."""
 
@@ -111,6 +147,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     box: tuple[
         tuple[str, tuple[tuple[Piece, ...], ...]], ...
     ] = ()  #: the fields of an infobox: label, values in pieces
+    revisions: tuple[Revision, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    edits: tuple[Edit, ...] = ()
     withheld: str = ""  #: `hidden` or `source`: it has no page, and nothing of it but its place may be shown
 
 

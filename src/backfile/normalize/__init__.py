@@ -24,27 +24,36 @@ from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.coverage import coverage, joined
 from backfile.normalize.dates import date_drafts
-from backfile.normalize.fingerprint import edited, fingerprints
-from backfile.normalize.ids import identify
+from backfile.normalize.fingerprint import TEXT, edited, edited_groups, fingerprints, text_hash
+from backfile.normalize.ids import identify, ill_dated
+from backfile.normalize.likeness import alike, same_text
 from backfile.normalize.markdown import to_markdown
-from backfile.normalize.merge import Known, Merged, alike, merge, same_text
+from backfile.normalize.matching import Known, agree, without_doubles
+from backfile.normalize.merge import Merged, merge
 from backfile.normalize.pages import pages
 from backfile.normalize.seen import Dating
+from backfile.normalize.year import whole_date_in
 from backfile.normalize.zone import Zones
-from backfile.scan import named_zone
+from backfile.scan import find_stamp, named_zone
 
 __all__ = [
+    "TEXT",
     "Known",
     "Merged",
     "Normalized",
+    "agree",
     "alike",
     "edited",
+    "edited_groups",
     "fingerprints",
     "identify",
+    "ill_dated",
     "line_range",
     "merge",
     "normalize",
     "same_text",
+    "text_hash",
+    "without_doubles",
 ]
 
 _PLACE = re.compile(r"([^()]+?)\s+\(([^()]{2,80})\)$|([^,()]+),\s+([^()]{2,60})$")
@@ -59,6 +68,7 @@ class Normalized(msgspec.Struct, kw_only=True):
     standfirst: str = ""
     notes: tuple[str, ...] = ()
     zone: str = ""
+    updated: str = ""  #: when the page says it was last updated, local ISO
     coverage: Coverage | None = None
 
 
@@ -85,6 +95,7 @@ def normalize(reading: Reading, dump: Dump, source: Source, facts: DumpFacts, ar
         standfirst=" ".join(lines("standfirst")),
         notes=tuple(lines("note")),
         zone=_zone(reading),
+        updated=max((moment for text in lines("updated") if (moment := _moment(text))), default=""),
         coverage=joined(covers),
     )
 
@@ -120,6 +131,13 @@ def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
         origins=(Origin(dump.name, line_range(draft.first, draft.last)),),
     )
     return msgspec.structs.replace(entry, fingerprints=fingerprints(entry))
+
+
+def _moment(text: str) -> str:
+    """The day a line names, with its clock; empty where it names none."""
+    day, stamp = whole_date_in(text), find_stamp(text)
+    clock = stamp.clock if stamp else None
+    return "" if day is None else f"{day.isoformat()}T{clock}" if clock else day.isoformat()
 
 
 def line_range(first: int, last: int) -> str:

@@ -26,6 +26,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "media": ("media",),
 }
 
+#: the groups that are an entry's text: where they differ between captures, the page was corrected
+TEXT = ("headline", "question", "answers", "attribution", "body", "fields")
+
 
 def field_fingerprint(entry: Entry, group: str) -> str:
     """The hash of one group of fields; empty where none of them is set."""
@@ -42,6 +45,16 @@ def edited(entry: Entry, group: str) -> bool:
     return bool(entry.fingerprints) and field_fingerprint(entry, group) != entry.fingerprints.get(group, "")
 
 
+def edited_groups(entry: Entry) -> list[str]:
+    """The groups of fields that a person changed."""
+    return [group for group in GROUPS if edited(entry, group)]
+
+
 def fingerprints(entry: Entry) -> dict[str, str]:
     """The hashes of all groups that are set."""
     return {group: found for group in GROUPS if (found := field_fingerprint(entry, group))}
+
+
+def text_hash(prints: dict[str, str]) -> str:
+    """A hash of the text that was read, from its fingerprints: it stands whatever a person wrote since."""
+    return fingerprint(" ".join(f"{group}:{prints[group]}" for group in TEXT if group in prints))

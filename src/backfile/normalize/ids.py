@@ -43,6 +43,11 @@ def identify(entry: Entry, source: str, taken: Container[str]) -> Entry:
     return msgspec.structs.replace(entry, id=found)
 
 
+def ill_dated(entry: Entry) -> bool:
+    """Whether the id names another day than the one the entry has, or none where it has one."""
+    return bool(entry.id and whole_day(entry.date)) and not entry.id.startswith(f"{entry.date}-")
+
+
 def _name(entry: Entry) -> str:
     """The words an entry is known by: its headline, question, first words, or first field."""
     if entry.headline:

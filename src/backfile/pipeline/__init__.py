@@ -21,10 +21,13 @@ from backfile.model.elsewhere import Elsewhere
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
 from backfile.pipeline.filing import Filing
+from backfile.pipeline.forgetting import forget_dump
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
 from backfile.pipeline.questions import Question, Way, open_questions
-from backfile.pipeline.reports import BuildReport, DumpRead, Progress, ReadReport, Shown, silent
+from backfile.pipeline.readings import Readings
+from backfile.pipeline.reports import BuildReport, DumpRead, Forgotten, Progress, ReadReport, Shown, silent
+from backfile.pipeline.retelling import retell
 from backfile.pipeline.settled import EDIT
 from backfile.pipeline.siblings import Siblings
 from backfile.pipeline.starting import new_archive
@@ -48,6 +51,7 @@ __all__ = [
     "BuildReport",
     "DumpRead",
     "Explanation",
+    "Forgotten",
     "Progress",
     "Question",
     "ReadReport",
@@ -60,6 +64,7 @@ __all__ = [
     "build_site",
     "check_archive",
     "explain_entry",
+    "forget_dump",
     "judge",
     "new_archive",
     "read_dumps",
@@ -80,11 +85,13 @@ def read_dumps(
     day: str = "",
     captured: str = "",
     again: bool = False,
+    refresh_ids: bool = False,
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ReadReport:
     """Dumps to entries on disk. Reads `dumps` and `pasted` (text that is no file yet, by the name it gets), or all that
-    are new; `again` reads those that were read before, too.
+    are new; `again` reads those that were read before, too. `refresh_ids` gives entries whose id names another day than
+    they have a new one.
     """
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
@@ -94,14 +101,18 @@ def read_dumps(
         intake = Intake(root, homes, report)
         names = intake.choose(dumps, pasted, source=source, again=again)
         siblings = Siblings(intake.present, homes, intake.glimpse)
-        filing = Filing(root, intake.captures, report)
+        readings = Readings(root, intake.captures, settings.zone, siblings, intake.renamed, keep=not dry_run)
+        filing = Filing(root, homes, intake.captures, readings, report)
         for done, name in enumerate(names):
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
             reading, doubts = read_layouts(dump, homes.told_of(name), siblings.of(name))
-            home, facts = homes.source_of(dump, reading, source, told if dumps or pasted else DumpFacts())
+            of = source or _overlapped(dump, reading, homes, filing, settings, report)
+            home, facts = homes.source_of(dump, reading, of, told if dumps or pasted else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
+        if refresh_ids:
+            filing.refresh_ids()
         filing.advise()
         if not dry_run:
             for part in (intake, homes, filing):
@@ -129,6 +140,9 @@ def build_site(
         archive, problems = store.load_archive(root)
         problems += render.heavy_bodies(archive.entries)
         take_suggestions(root, archive, write=not frozen)
+        siblings = Siblings(store.find_dumps(root)[0], Homes(root, ReadReport()), store.DumpLoader(root))
+        readings = Readings(root, archive.captures, settings.zone, siblings, reading.renamed, keep=not frozen)
+        archive.retold = retell(archive, readings)
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
         tasks = render.tasks(listings, settings, render.theme_of(root), loader)
@@ -154,6 +168,20 @@ def build_site(
         problems=problems,
         notes=notes,
     )
+
+
+def _overlapped(
+    dump: Dump, reading: Reading, homes: Homes, filing: Filing, settings: Settings, report: ReadReport
+) -> str:
+    """The source of which a dump without a source is a further capture; empty where it is of none that is known."""
+    if homes.folder(dump.name) is not None:
+        return ""
+    entries = normalize(reading, dump, Source(name="dump"), homes.told_of(dump.name), settings.zone).entries
+    name, shared = filing.overlap(entries)
+    if name:
+        what = f"{shared} of {len(entries)} entries known from {name}: read as a further capture of it"
+        report.notes.append(f"{DUMPS}/{dump.name}: {what}; if it is not: --source NAME")
+    return name
 
 
 class Loader(msgspec.Struct, frozen=True):

@@ -15,6 +15,8 @@ def adopt(root: Path, *, dry_run: bool = False) -> list[str]:
     notes: list[str] = []
     taken: set[str] | None = None
     for path in store.find_entry_files(root)[0]:
+        if not store.may_lack_ids((root / path).read_bytes()):
+            continue
         entries, _ = store.load_entries(root / path, root, store.source_of(path))
         nameless = [filed for filed in entries if not filed.entry.id]
         if not nameless:

@@ -2,220 +2,248 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from backfile import files, store
-from backfile.model import Capture, Dump, Entry, Filed, LineRun, Problem, Reading, Role, Source
+from backfile.model import Capture, Dump, Entry, Origin, Problem, Reading, Source, Taken, in_order, taken
 from backfile.model.moments import whole_day
-from backfile.normalize import Known, Normalized, identify, line_range, merge
+from backfile.normalize import Normalized, edited_groups, identify, merge, same_text, without_doubles
+from backfile.pipeline.accounts import account
 from backfile.pipeline.advice import advice
-from backfile.pipeline.homes import DUMPS
-from backfile.pipeline.order import capture_order
+from backfile.pipeline.homes import DUMPS, Homes
+from backfile.pipeline.readings import Readings
+from backfile.pipeline.refreshing import refresh
 from backfile.pipeline.reports import DumpRead, ReadReport
 from backfile.pipeline.settled import EDIT, open_only
+from backfile.pipeline.stock import Stock
 from backfile.pipeline.triage import undated
 
 _NAMED = 5  # source files without a licence that are named
 
 
-class _Home(msgspec.Struct):
-    """The entries of one source while dumps are read into them."""
-
-    known: Known
-    places: dict[str, str]  #: id -> its file
-    changed: set[str]  #: ids of entries that differ from their file
-    order: dict[str, list[str]]  #: file -> ids in page order
-
-
 class Filing:
     """Collects the entries of a reading and writes all files at its end, entries first, accounts last."""
 
-    def __init__(self, root: Path, captures: dict[str, Capture], report: ReadReport) -> None:
+    def __init__(
+        self, root: Path, homes: Homes, captures: dict[str, Capture], readings: Readings, report: ReadReport
+    ) -> None:
         self._root = root
+        self._homes = homes
         self._captures = captures
+        self._readings = readings
         self._report = report
-        self._homes: dict[str, _Home] = {}
-        self._written: dict[str, tuple[str, Capture]] = {}
+        self._stocks: dict[str, Stock] = {}
+        self._written: set[str] = set()
         self._ids: set[str] | None = None
-        self._unlicensed: set[str] = set()
-        self._sources: dict[str, Source] = {}
+        self._unordered: dict[str, dict[str, int]] = {}  # source -> dump -> texts that nothing put in order
+
+    def overlap(self, entries: Sequence[Entry]) -> tuple[str, int]:
+        """The source that knows most of these entries word for word, and how many; nothing where none knows a fifth."""
+        best = ("", 0)
+        texts = [same_text(entry) for entry in entries]
+        days = {whole_day(entry.date) for entry in entries} - {""}
+        for name in sorted(self._homes.sources) if len(entries) >= _FEW else ():
+            stock = self.stock(name)
+            stock.peek(days)
+            best = max(best, (name, stock.known.count_equal(entries, texts)), key=lambda pair: pair[1])
+        return best if best[1] >= _FEW and best[1] * 5 >= len(entries) else ("", 0)
 
     def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:
         """Give every entry of a dump its place: the known entry it is, or a new one."""
-        home = self._home(source)
-        self._sources[source.name] = source
+        stock = self.stock(source.name)
         before = self._captures.get(dump.name)
-        deleted = set(before.ids) - set(home.known.by_id) if before else set()
-        met: set[str] = set()  # ids this dump gave or met
-        last: dict[str, str] = {}  # file -> id of the entry that stands before on the page
-        ids: list[str] = []
-        new, kept = 0, []
-        doubts = [*doubts, *(problem for problem in (before.problems if before else ()) if _is_edit(problem))]
-        for entry in found.entries:
-            old = home.known.find(entry, met)
-            if old is not None:
-                merged = merge(old, entry, later=self._is_later(dump, old, source))
-                filed = merged.entry
-                kept += [self._kept(home, filed, entry, group) for group in merged.kept]
-                doubts = [*doubts, *(_edit_doubt(dump, filed, entry, group) for group in merged.kept)]
-                if filed != old:
-                    home.changed.add(filed.id)
-            elif (plain := identify(entry, source.name, ()).id) in deleted:
-                ids.append(plain)
-                kept.append(f"{plain}: was deleted by hand and stays deleted")
-                continue
-            else:
-                new += 1
-                filed = identify(entry, source.name, self._taken())
-                self._place(home, filed, source, last)
-                self._taken().add(filed.id)
-            home.known.add(filed)
-            met.add(filed.id)
-            ids.append(filed.id)
-            last[home.places[filed.id]] = filed.id
-        problems = self._account(dump, source, reading, found, doubts, ids)
-        if not source.licence:
-            self._unlicensed.add(source.name)
-        self._report.read.append(
-            DumpRead(
-                dump=dump.name,
-                source=source.name,
-                layouts=tuple(dict.fromkeys(region.layout for region in reading.regions)),
-                entries=len(found.entries),
-                new=new,
-                known=len(found.entries) - new,
-                kept=tuple(kept),
-                lines=len(reading.account),
-                unread=sum(role.role == "unread" for role in reading.account),
-                undated=undated(home.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in met),
-                problems=sum(problem.code != "unread" for problem in problems),
-            )
+        folded = without_doubles(found.entries)
+        entries = [entry for entry, _ in folded]
+        stock.open(entries, before.ids if before else ())
+        accounts = self.accounts(source.name)
+        more = partial(stock.tell, captures=accounts, readings=self._readings, source=source)
+        ids = stock.known.find(entries, more)
+        told = DumpRead(
+            dump=dump.name,
+            source=source.name,
+            layouts=tuple(dict.fromkeys(region.layout for region in reading.regions)),
+            entries=len(entries),
+            doubles=len(found.entries) - len(entries),
+            lines=len(reading.account),
+            unread=sum(role.role == "unread" for role in reading.account),
         )
+        edits: list[Problem] = []
+        met: dict[str, Entry] = {}
+        for at, entry in enumerate(entries):
+            ids[at] = stock.former.get(ids[at], ids[at])
+            if not ids[at]:
+                ids[at] = self._new(stock, source, entry)
+                told.new += 1
+            elif ids[at] in stock.known.by_id:
+                met[ids[at]] = _joined(met.get(ids[at]), entry)
+                edits += self._merge(stock, source, Seen(dump.name, found.updated), met[ids[at]], ids[at], told)
+            else:
+                told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
+        told.known = told.entries - told.new
+        filed = [stock.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in stock.known.by_id]
+        told.undated = undated(filed)
+        edits += _still_open(before.problems if before else (), filed, edits)
+        places = {place: ids[at] for at, (_, places) in enumerate(folded) for place in places}
+        capture = account(dump, reading, found, [*doubts, *edits], [places[at] for at in range(len(found.entries))])
+        self.replace(capture)
+        open_ = open_only(capture.problems, stock.known.by_id.values(), [source])
+        told.problems = sum(problem.code != "unread" for problem in open_)
+        self._report.problems += open_
+        self._report.read.append(told)
 
-    def _kept(self, home: _Home, kept: Entry, read: Entry, group: str) -> str:
-        """Which hand edit was kept against which text."""
-        reads = f"; the dump reads: {_short(read, group)}"
-        return f"{home.places[kept.id]}: {group} of {kept.id} was edited by hand and is kept{reads}"
+    def _new(self, stock: Stock, source: Source, entry: Entry) -> str:
+        filed = identify(entry, source.name, self.taken())
+        self.taken().add(filed.id)
+        stock.put(filed)
+        return filed.id
 
-    def _home(self, source: Source) -> _Home:
-        if source.name not in self._homes:
-            home = _Home(Known(), {}, set(), {})
-            for filed in self._load(source.name):
-                home.known.add(filed.entry)
-                home.places[filed.entry.id] = filed.path
-                home.order.setdefault(filed.path, []).append(filed.entry.id)
-            self._homes[source.name] = home
-        return self._homes[source.name]
+    def _merge(self, stock: Stock, source: Source, seen: Seen, entry: Entry, id_: str, told: DumpRead) -> list[Problem]:
+        """Take what a further reading of an entry has; returns the hand edits that it contradicts."""
+        old = self._without_forgotten(stock.known.by_id[id_], seen.dump)
+        merged = merge(old, entry, later=self._is_later(seen, old, source))
+        edits = [_edit_doubt(seen.dump, merged.entry, entry, group) for group in merged.kept]
+        told.kept += tuple(f"{stock.places[id_]}: {edit.what}" for edit in edits)
+        told.changed += _content(merged.entry) != _content(old)
+        if merged.open:
+            dumps = self._unordered.setdefault(source.name, {})
+            dumps[seen.dump] = dumps.get(seen.dump, 0) + 1
+        if merged.entry != stock.known.by_id[id_]:
+            stock.put(merged.entry)
+        return edits
 
-    def _load(self, source: str) -> list[Filed]:
-        """The entries of a source. A document without an id, written by hand, gets one."""
-        found: list[Filed] = []
-        for path in store.entry_files(self._root, source):
-            entries, _ = store.load_entries(path, self._root, source)
-            found += entries
-        return found
+    def _without_forgotten(self, entry: Entry, dump: str) -> Entry:
+        """An edited entry outlives its dump, and says what it came from until another capture has it."""
+        gone = {name for name, capture in self._captures.items() if capture.forgotten and name != dump}
+        origins = tuple(origin for origin in entry.origins if origin.dump not in gone)
+        return entry if len(origins) == len(entry.origins) else msgspec.structs.replace(entry, origins=origins)
 
-    def _taken(self) -> set[str]:
-        """Every id of the archive: ids are unique in all of it."""
+    def _is_later(self, seen: Seen, old: Entry, source: Source) -> bool | None:
+        """Whether a capture was taken after all others in which an entry was seen; None where nothing tells."""
+        mine = taken(seen.dump, source, seen.updated)
+        others = {origin.dump for origin in old.origins} - {seen.dump}
+        answers = [mine.after(self._when(other, source)) for other in sorted(others)]
+        return False if False in answers else None if None in answers else True
+
+    def _when(self, dump: str, source: Source) -> Taken:
+        capture = self._captures.get(dump)
+        return taken(dump, source, capture.updated if capture else "")
+
+    def accounts(self, source: str) -> list[Capture]:
+        """The captures of a source, in the order they were taken."""
+        mine = [name for name, found in self._captures.items() if self._homes.folder(name) == source]
+        found = [self._captures[name] for name in in_order(mine, self._homes.sources.get(source))]
+        return [capture for capture in found if not capture.forgotten]
+
+    def stock(self, source: str) -> Stock:
+        """The entries of a source."""
+        if source not in self._stocks:
+            pages = [capture.ids for capture in self.accounts(source)]
+            self._stocks[source] = Stock(self._root, source, pages)
+        return self._stocks[source]
+
+    def taken(self) -> set[str]:
+        """Every id that was ever given in the archive: that of a deleted entry is not given again."""
         if self._ids is None:
             self._ids = store.all_ids(self._root)
+            self._ids.update(id_ for capture in self._captures.values() for id_ in capture.ids)
         return self._ids
 
-    def _is_later(self, dump: Dump, old: Entry, source: Source) -> bool:
-        others = [origin.dump for origin in old.origins if origin.dump != dump.name]
-        mine = capture_order(dump.name, source)
-        return all(capture_order(name, source) <= mine for name in others)
+    def replace(self, capture: Capture) -> None:
+        """Put another account in the place of a dump's."""
+        self._captures[capture.dump] = capture
+        self._written.add(capture.dump)
 
-    def _place(self, home: _Home, entry: Entry, source: Source, last: dict[str, str]) -> None:
-        """After the entry that stands before it on the page, in the file of its day."""
-        day = whole_day(entry.date)
-        path = (
-            f"content/entries/{source.name}/{day[:4]}/{day}.yaml"
-            if day
-            else f"content/entries/{source.name}/undated.yaml"
-        )
-        order = home.order.setdefault(path, [])
-        order.insert(order.index(last[path]) + 1 if path in last else len(order), entry.id)
-        home.places[entry.id] = path
-        home.changed.add(entry.id)
-
-    def _account(
-        self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem], ids: list[str]
-    ) -> list[Problem]:
-        """Keep what the dump says of its page, and what became of each line; returns what is open of it."""
-        path = f"{DUMPS}/{dump.name}"
-        problems = tuple(msgspec.structs.replace(problem, path=path) for problem in (*doubts, *found.problems))
-        open_ = open_only(problems, self._homes[source.name].known.by_id.values(), [source])
-        self._report.problems += open_
-        capture = Capture(
-            dump=dump.name,
-            sha256=dump.sha256,
-            encoding=dump.encoding,
-            title=found.title,
-            standfirst=found.standfirst,
-            notes=found.notes,
-            zone=found.zone,
-            coverage=found.coverage,
-            ids=tuple(dict.fromkeys(ids)),
-            problems=problems,
-            lines=tuple(_runs(reading.account, ids)),
-        )
-        self._captures[dump.name] = capture
-        self._written[dump.name] = (store.capture_path(source.name, dump.name), capture)
-        return open_
+    def refresh_ids(self) -> None:
+        """Give the entries of the sources that were read ids of the days they have, where theirs name others."""
+        count = 0
+        for source in sorted({dump.source for dump in self._report.read}):
+            renamed = refresh(self.stock(source), source, self.taken())
+            count += len(renamed)
+            for capture in self.accounts(source):
+                if renamed.keys() & set(capture.ids):
+                    whole = capture if capture.lines else store.load_capture(self._root, source, capture.dump)
+                    ids = tuple(renamed.get(id_, id_) for id_ in capture.ids)
+                    lines = tuple(
+                        msgspec.structs.replace(r, id=renamed.get(r.id, r.id)) for r in (whole or capture).lines
+                    )
+                    self.replace(msgspec.structs.replace(capture, ids=ids, lines=lines))
+        entries = "1 entry moves to another day, 1 redirect" if count == 1 else f"{count:,} entries move to other days"
+        self._report.notes.append(entries if count < _TWO else f"{entries}, {count:,} redirects")
 
     def advise(self) -> None:
         """Note for each source that was read the one line of its file that would settle most."""
-        for source in sorted({dump.source for dump in self._report.read}):
-            if told := advice(self._sources[source], list(self._homes[source].known.by_id.values())):
+        read = sorted({dump.source for dump in self._report.read})
+        for source in read:
+            if told := advice(self._homes.sources[source], list(self.stock(source).known.by_id.values())):
                 self._report.advice.append(told)
-        if self._unlicensed:
-            names = sorted(self._unlicensed)
-            files_ = ", ".join(f"{name}.yaml" for name in names[:_NAMED])
-            files_ += f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        for source, dumps in sorted(self._unordered.items()):
+            for dump, count in dumps.items():
+                differ = "differs" if count == 1 else "differ"
+                what = f"{count} of its texts {differ} from another capture's and nothing tells which is later"
+                hint = f"captured: YYYY-MM-DD of the dumps in content/sources/{source}.yaml would settle it"
+                self._report.notes.append(f"{DUMPS}/{dump}: {what}, so the texts stay; {hint}")
+        bare = [source for source in read if not self._homes.sources[source].licence]
+        if bare:
+            files_ = ", ".join(f"{name}.yaml" for name in bare[:_NAMED])
+            files_ += f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
 
     def write(self) -> None:
         """Entries, then accounts: a run that dies between the two finds its entries again on the next."""
-        for home in self._homes.values():
-            for path in sorted({home.places[id_] for id_ in home.changed}):
-                file = self._root / path
-                # Bytes, not read_text(): line ends of documents that stay shall stay too.
-                old = file.read_bytes().decode("utf-8") if file.exists() else ""
-                text = store.replace_documents(
-                    old, home.order[path], {id_: home.known.by_id[id_] for id_ in home.changed}
-                )
-                files.write_if_changed(file, text.encode(), durable=True)
-        for path, capture in self._written.values():
-            files.write_if_changed(self._root / path, store.capture_text(capture).encode(), durable=True)
+        for source, stock in self._stocks.items():
+            stock.write([capture.ids for capture in self.accounts(source)])
+        for dump in sorted(self._written):
+            path = store.capture_path(self._homes.folder(dump) or "", dump)
+            files.write_if_changed(self._root / path, store.capture_text(self._captures[dump]).encode(), durable=True)
 
 
-def _edit_doubt(dump: Dump, kept: Entry, read: Entry, group: str) -> Problem:
+_FEW = 3  # entries known word for word: fewer may be chance
+_TWO = 2
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The capture that is being filed."""
+
+    dump: str
+    updated: str
+
+
+def _joined(first: Entry | None, entry: Entry) -> Entry:
+    """What a person made one entry of: the first passage, seen at the lines of all."""
+    if first is None:
+        return entry
+    origins: tuple[Origin, ...] = (*first.origins, *entry.origins)
+    return msgspec.structs.replace(first, origins=origins)
+
+
+def _content(entry: Entry) -> Entry:
+    """The entry without the machine's own notes."""
+    return msgspec.structs.replace(entry, why="", origins=(), fingerprints={})
+
+
+def _edit_doubt(dump: str, kept: Entry, read: Entry, group: str) -> Problem:
     """A hand edit that was kept, and what the dump says: open until a person settles it or takes what was read."""
-    what = f"{group} of {kept.id} was edited by hand and is kept; the dump reads: {_short(read, group)}"
+    what = f"{_edit(group, kept.id)}; the dump reads: {_short(read, group)}"
     line = int(read.origins[0].lines.partition("-")[0])
-    return Problem(path=dump.name, line=line, code=f"{EDIT}{group}", what=what, hint="take it over, or settle it")
+    return Problem(path=dump, line=line, code=f"{EDIT}{group}", what=what, hint="take it over, or settle it")
 
 
-def _is_edit(problem: Problem) -> bool:
-    return problem.code.startswith(EDIT)
+def _still_open(before: Sequence[Problem], entries: Sequence[Entry], new: Sequence[Problem]) -> list[Problem]:
+    """The hand edits that an earlier reading of the dump contradicted, as far as they stand and are not told anew."""
+    told = {_edit(group, id_) for entry in entries for id_ in (entry.id, *entry.was) for group in edited_groups(entry)}
+    told -= {problem.what.partition(";")[0] for problem in new}
+    return [problem for problem in before if problem.code.startswith(EDIT) and problem.what.partition(";")[0] in told]
+
+
+def _edit(group: str, id_: str) -> str:
+    return f"{group} of {id_} was edited by hand and is kept"
 
 
 def _short(read: Entry, group: str) -> str:
     """A field as it was read, on one line."""
     value = " ".join(str(getattr(read, group)).split()) if group in ("headline", "body", "question") else ""
     return f"{value[:100]}{'…' if len(value) > 100 else ''}" or "something else"
-
-
-def _runs(account: list[Role], ids: list[str]) -> list[LineRun]:
-    """Neighbouring lines with one fate as one run."""
-    runs: list[tuple[int, int, str, str, str]] = []
-    for role in account:
-        id_ = "" if role.entry is None else ids[role.entry]
-        if runs and runs[-1][2:] == (role.role, role.rule, id_):
-            runs[-1] = (runs[-1][0], role.n, *runs[-1][2:])
-        else:
-            runs.append((role.n, role.n, role.role, role.rule, id_))
-    return [LineRun(lines=line_range(a, b), role=role, rule=rule, id=id_) for a, b, role, rule, id_ in runs]

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from backfile import files, store
 from backfile.errors import UsageError
-from backfile.model import Dump, Problem
+from backfile.model import Dump, Problem, in_order
 from backfile.model.paths import file_name
 from backfile.pipeline.homes import DUMPS, Homes
-from backfile.pipeline.order import capture_order
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
 
@@ -25,7 +24,8 @@ class Intake:
         self._root = root
         self._homes = homes
         self._report = report
-        self.captures, problems = store.load_captures(root)
+        # By dump; those that were read before this run without their lines.
+        self.captures, problems = store.load_captures(root, lines=False)
         report.problems += problems
         self._unaccounted = {_dump_of(problem.path): problem.path for problem in problems if problem.refused}
         self.present: tuple[str, ...] = ()  #: all dumps of the archive, and those that come into it now
@@ -49,10 +49,13 @@ class Intake:
         every = sorted({*present, *self._bytes})
         self.present = tuple(every)
         every_one = not paths and not pasted
-        chosen = [name for name in every if (every_one or name in wanted) and self._is_due(name, every, again=again)]
+        due = [name for name in every if every_one or name in wanted]
+        # A forgotten dump comes back only where it is named.
+        kept = {name for name, capture in self.captures.items() if capture.forgotten} if every_one else set()
+        chosen = [name for name in due if self._is_due(name, every, again=again and name not in kept)]
         if every_one:
             self._report_missing(set(every))
-        return sorted(chosen, key=self._order)
+        return self._in_order(chosen)
 
     def _named(self, path: Path, source: str) -> list[str]:
         """The name of a dump given by its path; a folder stands for the text files (`.txt`) below it."""
@@ -106,7 +109,9 @@ class Intake:
             return False
         if twin := self._by_hash.get(digest):
             if twin in every:
-                self._report.notes.append(f"{DUMPS}/{name}: the same bytes as {twin}, nothing to do")
+                back = f"; that was forgotten, to have it back: backfile read --again {DUMPS}/{twin}"
+                forgotten = back if self.captures[twin].forgotten else ", nothing to do"
+                self._report.notes.append(f"{DUMPS}/{name}: the same bytes as {twin}{forgotten}")
             else:
                 self._report.notes.append(f"{DUMPS}/{name}: read before, under the name {twin}; it is the same")
                 self.renamed[twin] = name
@@ -146,14 +151,24 @@ class Intake:
 
     def _report_missing(self, present: set[str]) -> None:
         for name in sorted(set(self.captures) - present - set(self.renamed)):
+            if self.captures[name].forgotten:
+                continue
             what = "was read once and is gone; its entries stay"
             self._report.problems.append(
                 Problem(path=f"{DUMPS}/{name}", code="dump-missing", what=what, hint="put it back")
             )
 
-    def _order(self, name: str) -> tuple[str, tuple[str, str]]:
-        home = self._homes.folder(name) or ""
-        return home, capture_order(name, self._homes.sources.get(home))
+    def _in_order(self, names: list[str]) -> list[str]:
+        """By source and order of capture; those whose source is not known yet last, for they may join one of these."""
+        homes: dict[str, list[str]] = {}
+        for name in names:
+            homes.setdefault(self._homes.folder(name) or "", []).append(name)
+        known = [home for home in sorted(homes) if home]
+        return [
+            name
+            for home in [*known, *([""] if "" in homes else [])]
+            for name in in_order(homes[home], self._homes.sources.get(home))
+        ]
 
     def load(self, name: str) -> Dump:
         """The dump, decoded; a detected encoding and an empty file are noted."""

@@ -23,14 +23,21 @@ class DumpRead(msgspec.Struct, kw_only=True):
     dump: str
     source: str
     layouts: tuple[str, ...]
-    entries: int  #: that the dump holds
-    new: int  #: of them were not known
-    known: int  #: of them were known from other captures or an earlier reading
-    kept: tuple[str, ...] = ()  #: hand edits kept against what was read
+    entries: int  #: that the dump holds, exact doubles once
+    new: int = 0  #: of them were not known
+    known: int = 0  #: of them were known from other captures or an earlier reading, deleted ones too
+    changed: int = 0  #: of the known ones have another text or date now
+    doubles: int = 0  #: passages that say the same in the same place, and are one entry with another
+    kept: tuple[str, ...] = ()  #: hand edits kept against what was read, and deletions
     lines: int = 0  #: that are not blank
     unread: int = 0  #: of them were not understood
     undated: int = 0  #: entries that should have a date and have none
     problems: int = 0  #: open ones, besides lines that were not read
+
+    @property
+    def same(self) -> int:
+        """How many of the known ones are as they were."""
+        return self.known - self.changed
 
 
 class ReadReport(msgspec.Struct, kw_only=True):
@@ -43,6 +50,17 @@ class ReadReport(msgspec.Struct, kw_only=True):
     advice: list[str] = []  #: for a source, the one line of its file that would settle most
     dry_run: bool = False
     renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
+
+
+class Forgotten(msgspec.Struct, kw_only=True):
+    """What forgetting a dump did."""
+
+    dump: str
+    dry_run: bool
+    removed: list[str] = []  #: ids of entries that only it gave
+    edited: dict[str, tuple[str, ...]] = {}  #: `file: id` of those that stay -> the fields a person wrote
+    shared: int = 0  #: entries that other captures hold, too
+    problems: list[Problem] = []
 
 
 class BuildReport(msgspec.Struct, kw_only=True):

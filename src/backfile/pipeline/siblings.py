@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from backfile.layouts import edge_lines, in_common
-from backfile.model import Dump
+from backfile.model import Dump, in_order
 from backfile.model.elsewhere import Elsewhere
 from backfile.pipeline.homes import Homes
-from backfile.pipeline.order import capture_order
 
 _NEAR = 4  # captures before and after that are looked at: enough to learn from, and no more work in a large archive
 
@@ -26,18 +25,21 @@ class Siblings:
                 self._home[name] = home
                 self._groups.setdefault(home, []).append(name)
         for home, names in self._groups.items():
-            source = homes.sources.get(home)
-            names.sort(key=lambda name, source=source: capture_order(name, source))  # type: ignore[misc]
+            self._groups[home] = in_order(names, homes.sources.get(home))
 
     def of(self, name: str) -> Elsewhere:
         """What the captures nearest to this one have in common; nothing where the dump's source is not known yet."""
-        group = self._groups.get(self._home.get(name, ""), [])
-        if len(group) < 2:
+        near = self.near(name)
+        if not near:
             return Elsewhere()
-        at = group.index(name)
-        near = [*group[max(0, at - _NEAR) : at], *group[at + 1 : at + 1 + _NEAR]]
         self._edges = {other: edges for other, edges in self._edges.items() if other in near or other == name}
         return in_common(edges for other in near if (edges := self._edges_of(other)) is not None)
+
+    def near(self, name: str) -> list[str]:
+        """The captures before and after this one, as many as are looked at."""
+        group = self._groups.get(self._home.get(name, ""), [])
+        at = group.index(name) if len(group) > 1 else 0
+        return [*group[max(0, at - _NEAR) : at], *group[at + 1 : at + 1 + _NEAR]]
 
     def _edges_of(self, name: str) -> frozenset[str] | None:
         if name not in self._edges:

@@ -3,7 +3,16 @@
 from backfile.scan.ago import Ago
 from backfile.scan.days import Day
 from backfile.scan.edition import editions, is_edition_word, tells_edition
-from backfile.scan.marks import Mark, Shape, find_ago_mark, find_closing_byline, find_end_mark, find_mark
+from backfile.scan.marks import (
+    FOUR,
+    OF_EDITION,
+    Mark,
+    Shape,
+    find_ago_mark,
+    find_closing_byline,
+    find_end_mark,
+    find_mark,
+)
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken, weekday_number
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, of_picture, parse_byline
 from backfile.scan.stamps import (
@@ -21,8 +30,10 @@ from backfile.scan.zone_words import named_zone
 from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
 __all__ = [
+    "FOUR",
     "KNOWN",
     "MONTHS",
+    "OF_EDITION",
     "WEEKDAYS",
     "Ago",
     "Clock",

@@ -15,12 +15,15 @@ from backfile.scan.stamps import (
     Clock,
     Stamp,
     ascii_digits,
+    names_clock,
     opens_in_words,
     relative_stamp,
     stamp_at,
     whole_stamp,
 )
 
+FOUR = "four digits"  #: the mark of a stamp without a colon, a zone or a sign
+OF_EDITION = "label:of the edition"  #: the lead of a stamp behind "Published", "Updated" and the like
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
 _ORDINAL = re.compile(r"#?[0-9]{1,3}[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
@@ -29,6 +32,7 @@ _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
 _JOINED = re.compile(r"(?<=\w)(?:\s*[·•|]\s+|\s+[-–—]\s+|,\s*[\[(]|\s*\[)$")
 _COMPACT = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s?:)")
+_BARE = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])(?=\s+[^\W\d_a-z])")  # `2332 Text`: a run of them proves it
 _SECOND = re.compile(r"\s*\(([^()]{4,40})\)")
 _STROKE = re.compile(r"\s*[/|]\s*")
 _FOUR = re.compile(r"[0-2][0-9][0-5][0-9]\b")
@@ -71,7 +75,7 @@ def find_mark(n: int, line: str) -> Mark | None:
     text = ascii_digits(line[:_CAP])
     start = _BULLET.match(text)
     at = start.end() if start else 0
-    if not _DIGIT.search(text) and not opens_ago(text, at):
+    if not _DIGIT.search(text) and not opens_ago(text, at) and not names_clock(text):
         return None
     opened = text[:at].strip()
     if ordinal := _ORDINAL.match(text, at):
@@ -95,9 +99,11 @@ def _lead_kind(lead: str) -> str:
     if counted := _COUNTED.fullmatch(lead):
         return f"label:{counted[1].casefold()}"
     lead = _unjoined(lead)
+    if is_edition_word(lead):
+        return OF_EDITION
     if lead.strip(" ,").isupper() and len(lead.strip(" ,")) > 2 and lead.rstrip().endswith(","):
         return "place"  # "BALLINTOR, 9.40 a.m."
-    if _NAME.fullmatch(lead) and not is_edition_word(lead):
+    if _NAME.fullmatch(lead):
         return "name"
     if _LABEL.fullmatch(lead):
         return "label:" + lead.strip(" :").casefold()
@@ -105,7 +111,7 @@ def _lead_kind(lead: str) -> str:
 
 
 def _read(text: str, at: int) -> Stamp | None:
-    if compact := _COMPACT.match(text, at):
+    if compact := _COMPACT.match(text, at) or (_BARE.match(text) if at == 0 else None):
         return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
     found = relative_stamp(text, at)
     found = (found and _glued_behind(text, found)) or found or stamp_at(text, at, dotted=True)
@@ -154,6 +160,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     if follows in ("blank", "glued", ",") and _DECIMAL.fullmatch(stamp.text):
         return None  # "7.42 metres": a number, unless a sign says otherwise
     lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
+    if not kind and not opened and stamp.text.isdigit() and follows == "blank":
+        opened = FOUR
     small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
@@ -178,7 +186,7 @@ def find_end_mark(n: int, line: str) -> Mark | None:
 
 def find_closing_byline(n: int, line: str) -> Mark | None:
     """A byline that ends in a stamp ("by A edited by B 6/15/2014 3:16:44 PM"), with its names as `lead`; or None."""
-    if not line[-1:].strip() or not any(map(str.isdigit, line[-12:])):
+    if not _DIGIT.search(line[-12:]) or len(line) > _CAP:
         return None
     credits = parse_byline(line)
     if credits is None or credits.stamp is None or credits.stamp.clock is None:

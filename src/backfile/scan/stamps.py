@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -12,6 +13,7 @@ from backfile.scan.days import Day, date_at
 from backfile.scan.names import names_time, weekday_number
 from backfile.scan.zone_words import zone_at
 
+_SHORT = 50  # characters of a line of nothing but place and stamp
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
 
 
@@ -57,7 +59,7 @@ _COMPACT_CLOCK = re.compile(
 )
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
-    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?))?(\s?(?:Uhr|h(?:rs?|s)?|uur)(?!(?-i:[a-zà-ÿ])))?",
+    r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?)|\s?[صم](?!\w))?(\s?(?:Uhr|h(?:rs?|s)?|uur)(?!(?-i:[a-zà-ÿ])))?",
     re.IGNORECASE,
 )
 _SHORT_WEEKDAY = re.compile(r"([^\W\d_]{2}),?\s+(?=[0-9])")  #: "di 4 april": only before a date
@@ -72,7 +74,7 @@ def _clock(found: re.Match[str], alone: bool) -> Clock | None:
         if not 1 <= value <= 12:
             half = None if minute else half
         else:
-            value = value % 12 + (12 if "p" in half.casefold() else 0)
+            value = value % 12 + (12 if "p" in half.casefold() or "م" in half else 0)
     if value > 23:
         return None
     if minute is None and not half and not unit:
@@ -92,6 +94,11 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     found = _CLOCK.match(line, at)
     clock = _clock(found, dotted) if found else None
     return (clock, found.end()) if found and clock else None
+
+
+def names_clock(line: str) -> bool:
+    """Does a short line have a word for a clock: `noon`, `Mitternacht`?"""
+    return len(line) <= _SHORT and _NAMED_CLOCK.search(line) is not None
 
 
 def opens_in_words(line: str, at: int) -> bool:
@@ -190,11 +197,13 @@ def find_stamp(text: str) -> Stamp | None:
     if stamp := whole_stamp(text):
         return stamp
     head = ascii_digits(text[: 2 * _CAP])
+    counted: Stamp | None = None
     for found in _WORD_START.finditer(text[:_CAP]):
-        stamp = relative_stamp(head, found.start()) or stamp_at(text, found.start())
-        if stamp and (stamp.timed or (stamp.day and stamp.day.day)):
-            return stamp
-    return None
+        stamp = stamp_at(text, found.start())
+        if stamp and (stamp.clock or (stamp.day and stamp.day.day)):
+            return stamp  # "43 mins ago (00:20 GMT)": the clock says it better
+        counted = counted or relative_stamp(head, found.start())
+    return counted
 
 
 def _next_word(text: str, at: int) -> int:
@@ -217,11 +226,12 @@ def is_relative(text: str) -> bool:
     return stamp is not None and stamp.ago is not None
 
 
+@lru_cache(maxsize=32768)  # the same short lines are asked about from many sides
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
     if len(line) > 200:
         return None
-    text = ascii_digits(line.strip().rstrip(":|·-– ").strip())
+    text = ascii_digits(line.strip().rstrip(":|·-– ").strip(" +*#=~"))
     if not text or len(text) > 80:
         return None
     if (relative := relative_stamp(text)) and relative.end >= len(text.rstrip(".,")):

@@ -1,11 +1,22 @@
 """Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
 
 from backfile.store.archive import load_about, load_archive, without_doubles
-from backfile.store.captures import capture_path, capture_text, load_captures
+from backfile.store.captures import capture_path, capture_text, load_capture, load_captures
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
-from backfile.store.places import Place, all_ids, entry_files, find_entry_files, places, replace_documents, source_of
+from backfile.store.places import (
+    Place,
+    all_ids,
+    documents,
+    entry_files,
+    find_entry_files,
+    ids_in,
+    may_lack_ids,
+    places,
+    replace_documents,
+    source_of,
+)
 from backfile.store.sources import add_dump_fact, load_source, load_sources, new_source_text, source_path, source_text
 from backfile.store.topic_pages import PATH as TOPIC_PAGES
 from backfile.store.topic_pages import load_topic_pages, topic_pages_text
@@ -30,6 +41,7 @@ __all__ = [
     "capture_path",
     "capture_text",
     "decode",
+    "documents",
     "dump_files",
     "emit",
     "entry_faults",
@@ -37,9 +49,11 @@ __all__ = [
     "entry_text",
     "find_dumps",
     "find_entry_files",
+    "ids_in",
     "is_binary",
     "load_about",
     "load_archive",
+    "load_capture",
     "load_captures",
     "load_dump",
     "load_entries",
@@ -47,6 +61,7 @@ __all__ = [
     "load_sources",
     "load_topic_pages",
     "load_topics",
+    "may_lack_ids",
     "new_source_text",
     "parse_documents",
     "parse_entries",

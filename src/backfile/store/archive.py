@@ -36,6 +36,7 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
         found += bad
     filed, bad = without_doubles(filed)
     captures, capture_problems = load_captures(root)
+    captures = {dump: capture for dump, capture in captures.items() if not capture.forgotten}
     topics, topic_problems = load_topics(root)
     topic_pages, page_problems = load_topic_pages(root)
     topic_problems += page_problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -34,13 +35,17 @@ def is_capture(path: str) -> bool:
     return len(parts) > 3 and parts[3] == "captures"
 
 
-def load_captures(root: Path) -> tuple[dict[str, Capture], list[Problem]]:
-    """The captures of the archive at `root` by path of their dump, and what is wrong with their files."""
+def load_captures(root: Path, *, lines: bool = True) -> tuple[dict[str, Capture], list[Problem]]:
+    """The captures of the archive at `root` by path of their dump, and what is wrong with their files.
+
+    Without `lines` they come without the account of their lines, which is most of them.
+    """
     paths, found = capture_files(root)
     captures: dict[str, Capture] = {}
     places: dict[str, str] = {}
     for path in paths:
         text, unread = read_text(root, path)
+        text = text if lines else _head(text)
         capture, bad = (None, [unread]) if unread is not None else parse_capture(text, path)
         found += bad
         if capture is not None and capture.dump in captures:
@@ -50,6 +55,19 @@ def load_captures(root: Path) -> tuple[dict[str, Capture], list[Problem]]:
             captures[capture.dump] = capture
             places[capture.dump] = path
     return captures, found
+
+
+def load_capture(root: Path, source: str, dump: str) -> Capture | None:
+    """The whole account of `dump`; None where there is none, or it cannot be read."""
+    path = capture_path(source, dump)
+    text, unread = read_text(root, path)
+    return None if unread is not None else parse_capture(text, path)[0]
+
+
+def _head(text: str) -> str:
+    """The account without its lines, which we write last."""
+    head, mark, rest = text.partition("\nlines:\n")
+    return head + "\n" if mark and re.search(r"^\w", rest, re.MULTILINE) is None else text
 
 
 def parse_capture(text: str, path: str) -> tuple[Capture | None, list[Problem]]:

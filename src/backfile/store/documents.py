@@ -12,6 +12,8 @@ import msgspec
 from backfile.text import split_lines
 
 _START = re.compile(r"(?:(?<=[\r\n])|\A\ufeff?)---[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
+# The same but at the very beginning; led by its dashes, it is found many times faster.
+_FURTHER = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
 _NO_CONTENT = re.compile(r"\ufeff?[ \t]*(?:[#%].*)?")
 
 
@@ -32,7 +34,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 def split_documents(text: str) -> list[Piece]:
     """The documents of a stream. Joined, they are `text`."""
-    cuts = sorted({0, *(match.start() for match in _START.finditer(text)), len(text)})
+    cuts = sorted({0, *(match.start() for match in _FURTHER.finditer(text)), len(text)})
     pieces: list[Piece] = []
     line = 1
     for start, end in itertools.pairwise(cuts):
@@ -66,8 +68,8 @@ def rewrite(old_text: str, slots: Sequence[Slot], drop: Collection[int] = ()) ->
     staying = _staying(pieces, set(old), gone)
     chunks = staying[None]
     for slot, n in zip(slots, named, strict=True):
-        tail = _tail(pieces[n].text) if n is not None else ""
-        chunks.append(slot.text + tail if slot.text else pieces[n].text if n is not None else "")
+        below = tail(pieces[n].text) if n is not None else ""
+        chunks.append(slot.text + below if slot.text else pieces[n].text if n is not None else "")
         if n is not None:
             chunks += staying[n]
     return bom + _joined(head, chunks)
@@ -90,12 +92,12 @@ def _staying(pieces: list[Piece], named: set[int], gone: set[int | None]) -> dic
         if n in named:
             behind = n
         else:
-            found[behind].append(_tail(piece.text) if n in gone else piece.text)
+            found[behind].append(tail(piece.text) if n in gone else piece.text)
     return found
 
 
-def _tail(text: str) -> str:
-    """The comments at the end of a document, at the margin."""
+def tail(text: str) -> str:
+    """The comments at the end of a document, at the margin: they speak of the next one."""
     lines = [line + end for line, end in split_lines(text)]
     first = len(lines)
     for n in range(len(lines) - 1, 0, -1):

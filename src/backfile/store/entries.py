@@ -29,8 +29,8 @@ FOLDER = "content/entries"
 MAX_ENTRIES = 100_000  #: documents of a file
 
 # Written as blocks: running text, and lists that grow.
-_SPREAD = frozenset(["answers", "body", "fields", "from", "text"])
-_CONTENT = ("headline", "body", "question", "answers", "fields", "media", "attribution", "label")
+SPREAD = frozenset(["answers", "body", "fields", "from", "text"])
+_CONTENT = ("headline", "body", "question", "answers", "fields", "media", "attribution", "label", "stamp")
 _KEYS = frozenset(Entry.__struct_encode_fields__)
 _GRAVE = ("hidden", "id", "redact")  # without these an entry would show more, or get another page
 _ZONED = ("stated", "source", "archive", "none")
@@ -165,4 +165,4 @@ def _one_of(value: str, known: tuple[str, ...]) -> str:
 
 def entry_text(entry: Entry) -> str:
     """The YAML document of an entry, from its `---`."""
-    return f"---\n{emit(msgspec.to_builtins(entry), _SPREAD)}"
+    return f"---\n{emit(msgspec.to_builtins(entry), SPREAD)}"

@@ -6,9 +6,11 @@ import re
 
 import msgspec
 
+from backfile.layouts.parts.authors import bare_name
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.habit import Habit, bare_name, is_kicker, is_title, kind_of
+from backfile.layouts.parts.habit import Habit, is_kicker, is_one_sentence, kind_of
 from backfile.layouts.parts.persons import is_person
+from backfile.layouts.parts.placed import is_title
 from backfile.layouts.parts.posts import fill_post
 from backfile.layouts.parts.runs import is_pin
 from backfile.model import Draft, Reading, Role
@@ -16,6 +18,7 @@ from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline
 
 _COUNT = 24  # characters of a line of counts or controls
 _PLACE = 40  # characters of a place or section beside a stamp
+_FRAMED = re.compile(r"([+*#=~]{2,5})\s*(\S.*?)\s*\1")
 _AUTHOR = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*[:–—-]?\s*")
 
 Lines = list[tuple[int, str]]
@@ -32,6 +35,7 @@ class _Post(msgspec.Struct):
     changed: list[tuple[int, str]] = []  #: further times of the post
     body: Lines = []
     opening: bool = True  #: nothing but names, labels and times so far
+    named: bool = False  #: the line above names who wrote it
 
 
 def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tuple[str, int], *, wrapped: bool) -> None:
@@ -99,11 +103,16 @@ def _small(post: _Post, n: int, text: str, *, last: bool) -> bool:
         return False
     kind = kind_of(text, habit)
     above = n < mark.n and not habit.after
+    named, post.named = post.named, False
     if is_pin(text):
         post.page.append(Role(n, "page", "says that the post is kept on top"))
     elif kind == "name" and (post.opening or last) and parse_byline(text) is None:
         draft.byline.append(f"by {bare_name(text)}")
+        post.named = True
         post.entry.append((n, "name beside the stamp or below the text: who wrote it"))
+    elif named and post.opening and not last and (text in habit.roles or (draft.headline and kind == "title")):
+        post.named = True
+        post.page.append(Role(n, "page", "below a name: what or where the author is"))
     elif kind == "label":
         beside = post.opening or n < mark.n
         rule = "label said again beside the stamps" if beside else "short line said again below other posts"
@@ -125,7 +134,9 @@ def _small(post: _Post, n: int, text: str, *, last: bool) -> bool:
 
 
 def _headline(text: str, mark: Mark) -> str:
-    """The headline above a stamp, without the stamp that it may repeat at its end ("... published at 16:41 BST")."""
+    """The headline above a stamp, without its frame, and the stamp it may repeat ("... published at 16:41 BST")."""
+    if framed := _FRAMED.fullmatch(text):
+        return framed[2]
     for k, (_, words) in enumerate(parts := editions(text)):
         stamp = find_stamp(words.strip())
         if stamp and stamp.clock and k + 1 == len(parts) and stamp.clock == mark.stamp.clock:
@@ -153,7 +164,8 @@ def _beside(post: _Post, *, runs_on: bool) -> Lines:
     if (author := _AUTHOR.match(rest)) and is_person(author[1]) and not draft.byline:
         draft.byline.append(f"by {author[1]}")
         rest = rest[author.end() :]
-    if habit.inline_headline and not draft.headline and not runs_on and (habit.told or is_title(rest)):
-        draft.headline = rest
+    title = rest.rstrip(":") if rest.endswith(":") or (habit.inline_stopped and is_one_sentence(rest)) else rest
+    if habit.inline_headline and not draft.headline and not runs_on and (habit.told or is_title(title.rstrip("."))):
+        draft.headline = title
         return []
     return [(mark.n, rest)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -16,6 +17,8 @@ import msgspec
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.model import Dump
 from backfile.scan import (
+    FOUR,
+    OF_EDITION,
     Day,
     Mark,
     Shape,
@@ -23,7 +26,6 @@ from backfile.scan import (
     find_closing_byline,
     find_end_mark,
     find_mark,
-    is_edition_word,
 )
 
 _SKIP = 1.2  # cost of leaving one stamp out
@@ -57,6 +59,7 @@ class Run(msgspec.Struct, frozen=True):
     pinned: frozenset[int] = frozenset()  #: lines of marks that stand on top, out of the page's order
 
 
+@lru_cache(maxsize=4)  # where pages begin and what their posts are is asked of the same dump
 def find_runs(dump: Dump) -> tuple[Run, ...]:
     """All runs of stamps on a page, the best first; those left are what came second."""
     marks: list[Mark] = []
@@ -112,7 +115,9 @@ def _joined(shapes: dict[Shape, list[Mark]]) -> list[list[Mark]]:
     joined: list[list[Mark]] = []
     for shape, marks in shapes.items():
         rarer = [other for other, found in shapes.items() if other != shape and len(found) < len(marks)]
-        kin = [other for other in rarer if _kin(shape, other) or _prefixed(shape, other, shapes[other])]
+        few = [other for other in rarer if len(shapes[other]) * 2 <= len(marks) or other.follows != "end"]
+        kin = [other for other in rarer if _prefixed(shape, other, shapes[other])]
+        kin += [other for other in few if other not in kin and _kin(shape, other)]
         more = [mark for other in kin for mark in shapes[other]]
         joined.append(sorted([*marks, *more], key=lambda mark: mark.n))
     return joined
@@ -127,7 +132,7 @@ def _kin(one: Shape, other: Shape) -> bool:
 
 def _prefixed(one: Shape, other: Shape, marks: list[Mark]) -> bool:
     """The same with a word before the stamp that a crawler put there (`date 2031-03-08 08:50:`)."""
-    words = all(" " not in mark.lead and mark.stamp.day and not is_edition_word(mark.lead) for mark in marks)
+    words = other.lead != OF_EDITION and all(" " not in mark.lead and mark.stamp.day for mark in marks)
     alike = (one.opened, one.follows, one.half) == (other.opened, other.follows, other.half)
     return words and alike and one.lead == "" and other.lead.startswith("label:")
 
@@ -228,6 +233,10 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     several = 1.0 if len(kept) >= 3 else 0.95 if len(kept) == 2 else 0.55
     if len(kept) < 3 and kept[0].shape.lead and kept[0].shape.lead != "text":
         several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
+    if kept[0].shape.opened == FOUR and len(kept) < 4:
+        several *= 0.3  # a number at the beginning of a line, a year perhaps
+    if kept[0].shape.lead == OF_EDITION:
+        several *= 0.9  # "Updated ..." may be said of posts, and is said of pages
     if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
         several *= 0.4  # the page's own date, said more than once
     dated = any(mark.stamp.day for mark in kept)

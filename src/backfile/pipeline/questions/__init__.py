@@ -9,6 +9,7 @@ from backfile.model import Archive, Problem
 from backfile.pipeline.questions.accounts import account_questions
 from backfile.pipeline.questions.dates import date_questions
 from backfile.pipeline.questions.doubles import double_questions
+from backfile.pipeline.questions.order import order_questions
 from backfile.pipeline.questions.question import Question, Way, ranked
 from backfile.pipeline.questions.withheld import withheld_questions
 
@@ -20,6 +21,7 @@ def open_questions(root: Path, archive: Archive, problems: Iterable[Problem]) ->
     found = [Question(problem=problem) for problem in dict.fromkeys(problems)]
     found += date_questions(root, archive)
     found += account_questions(root, archive)
+    found += order_questions(root, archive)
     found += double_questions(root, archive)
     found += withheld_questions(root, archive)
     return ranked(found)

@@ -13,7 +13,6 @@ from backfile.text import words
 
 CODE = "double"
 _LEAST_WORDS = 6  # "Good morning." is said every day
-_ALIKE = 0.6  # share of words: see normalize/merge.py
 _MOST = 40  # entries of one moment that are compared each with each
 
 
@@ -35,7 +34,7 @@ def double_questions(root: Path, archive: Archive) -> list[Question]:
             pairs[one.entry.id, other.entry.id] = one, other, "says word for word what"
     for group in by_moment.values():
         for one, other in combinations(group[:_MOST], 2):
-            if (one.entry.id, other.entry.id) not in pairs and alike(one.entry, other.entry) >= _ALIKE:
+            if (one.entry.id, other.entry.id) not in pairs and alike(one.entry, other.entry):
                 pairs[one.entry.id, other.entry.id] = one, other, "says at the same minute nearly what"
     return [
         _question(root, one, other, how)

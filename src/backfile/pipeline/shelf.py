@@ -1,0 +1,78 @@
+"""The files of one source's entries, opened as they are needed: a source may have years of days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from backfile import store
+from backfile.model import Entry, Filed
+from backfile.model.moments import whole_day
+from backfile.model.paths import is_day
+
+
+class Shelf:
+    """The files of entries of one source, as they stand on disk."""
+
+    def __init__(self, root: Path, source: str) -> None:
+        self._root = root
+        self._source = source
+        self.texts: dict[str, str] = {}  #: file -> what it holds
+        self.places: dict[str, str] = {}  #: id -> its file
+        self._ids: dict[str, list[str]] = {}
+        self._days: dict[str, str] = {}
+        self._mixed: set[str] = set()
+        self._open: set[str] = set()
+        for path in store.entry_files(root, source):
+            name = path.relative_to(root).as_posix()
+            # Bytes, not read_text(): line ends of documents that stay shall stay too.
+            self.texts[name] = path.read_bytes().decode("utf-8", "replace")
+            self._days[name] = path_day(name)
+            self._ids[name] = store.ids_in(self.texts[name])
+            for id_ in self._ids[name]:
+                self.places.setdefault(id_, name)
+            if self._is_mixed(name):
+                self._mixed.add(name)
+
+    def order(self, path: str) -> list[str]:
+        """The ids in a file, in page order."""
+        return list(dict.fromkeys(id_ for id_ in self._ids.get(path, ()) if self.places[id_] == path))
+
+    def open(self, days: Collection[str], ids: Collection[str] = ()) -> list[Filed]:
+        """The entries of the files that were not opened before and may hold what is of these days or has these ids.
+
+        A file that is not of one day, or holds an entry that came to it from another one or had another id, may hold
+        anything.
+        """
+        wanted = {self.places[id_] for id_ in ids if id_ in self.places}
+        wanted |= {path for path in self._days if self._days[path] in days}
+        return self._load(wanted | self._mixed)
+
+    def open_all(self) -> list[Filed]:
+        """The entries of all files that were not opened before."""
+        return self._load(set(self.texts))
+
+    def _load(self, paths: set[str]) -> list[Filed]:
+        found: list[Filed] = []
+        for path in sorted(paths - self._open):
+            self._open.add(path)
+            # Decoded strictly there: a file that is not UTF-8 gives problems and no entries.
+            entries, _ = store.load_entries(self._root / path, self._root, self._source)
+            found += [filed for filed in entries if filed.entry.id and self.places.get(filed.entry.id) == path]
+        return found
+
+    def _is_mixed(self, path: str) -> bool:
+        day = path_day(path)
+        return not day or "\nwas:" in self.texts[path] or any(not id_.startswith(f"{day}-") for id_ in self._ids[path])
+
+
+def path_day(path: str) -> str:
+    """The day whose entries a file holds; empty for one that is named otherwise."""
+    stem = PurePosixPath(path).stem
+    return stem if is_day(stem) else ""
+
+
+def home_path(source: str, entry: Entry) -> str:
+    """The file in which an entry of a source belongs."""
+    day = whole_day(entry.date)
+    return f"content/entries/{source}/{day[:4]}/{day}.yaml" if day else f"content/entries/{source}/undated.yaml"

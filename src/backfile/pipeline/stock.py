@@ -1,0 +1,157 @@
+"""The entries of one source while dumps are read into them: which there are, where they stand, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from backfile import files, store
+from backfile.model import Capture, Entry, Filed, Source
+from backfile.model.moments import whole_day
+from backfile.model.paths import is_day
+from backfile.normalize import Known, edited_groups
+from backfile.pipeline.placing import page_order
+from backfile.pipeline.readings import Readings
+from backfile.pipeline.shelf import Shelf, home_path
+
+
+class Stock:
+    """The entries of one source. `pages`: what each of its captures gave, as ids in page order, before this run."""
+
+    def __init__(self, root: Path, source: str, pages: Sequence[Sequence[str]]) -> None:
+        self._root = root
+        self._source = source
+        self._shelf = Shelf(root, source)
+        self._pages = pages
+        self.places = dict(self._shelf.places)  #: id -> its file
+        self.known = Known()
+        self.former: dict[str, str] = {}  #: an id that an entry had, or that of one a person merged into it -> its id
+        self._changed: set[str] = set()
+        self._told: set[tuple[str, str, str]] = set()
+
+    def open(self, entries: Iterable[Entry], ids: Collection[str] = ()) -> None:
+        """Load what `entries` may be, and the entries with these `ids`."""
+        days = {whole_day(entry.date) for entry in entries}
+        self._add(self._shelf.open(days, ids) if "" not in days else self._shelf.open_all())
+
+    def peek(self, days: Collection[str]) -> None:
+        """Load the entries of these days, and those that stand in no file of a day."""
+        self._add(self._shelf.open(days))
+
+    def open_all(self) -> None:
+        """Load every entry."""
+        self._add(self._shelf.open_all())
+
+    def _add(self, filed: Iterable[Filed]) -> None:
+        for found in filed:
+            self.known.add(found.entry)
+            self.former.update(dict.fromkeys(found.entry.was, found.entry.id))
+
+    def put(self, entry: Entry) -> None:
+        """Take in a new entry, or a known one with other values. It moves to another file with its date."""
+        old = self.known.by_id.get(entry.id)
+        home = home_path(self._source, entry)
+        if old is None or self.places[entry.id] == home_path(self._source, old):
+            self.places[entry.id] = home
+        self.known.add(entry)
+        self._changed.add(entry.id)
+
+    def drop(self, id_: str) -> None:
+        """Take an entry out."""
+        self.known.remove(id_)
+        del self.places[id_]
+        self._changed.discard(id_)
+
+    def rename(self, id_: str, entry: Entry) -> None:
+        """Put `entry` in the place of the one called `id_`."""
+        self.known.remove(id_)
+        self.places[entry.id] = self.places.pop(id_)
+        self.former[id_] = entry.id
+        self.known.add(entry)
+        self._changed.add(entry.id)
+
+    def tell(
+        self, left: Sequence[Entry], met: set[str], captures: Sequence[Capture], readings: Readings, source: Source
+    ) -> None:
+        """Let entries be found by what captures read, where that is not what they say: edited, corrected, deleted ones.
+
+        Only those that one of `left` could be are looked up, for it means reading their dumps again.
+        """
+        marks = {mark for entry in left for mark in _marks(entry)}
+        for entry in list(self.known.by_id.values()):
+            if entry.was and len({origin.dump for origin in entry.origins}) < len(entry.origins):
+                for origin in entry.origins:  # a person made it of several: each of them is looked for by itself
+                    self._tell(entry.was[0], readings.of(origin.dump, source).get(origin.lines), origin.dump)
+            if entry.id in met or not marks.intersection(_marks(entry)):
+                continue
+            if any(origin.hash for origin in entry.origins) or edited_groups(entry):
+                for origin in entry.origins:
+                    self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
+        days = {entry.date for entry in left}
+        for capture in captures:
+            gone = {id_ for id_ in set(capture.ids) - self.places.keys() if self._may_be(id_, days)}
+            whole = (
+                store.load_capture(self._root, self._source, capture.dump) if gone and not capture.lines else capture
+            )
+            for run in whole.lines if whole and gone else ():
+                if run.id in gone and run.role == "entry":
+                    line = int(run.lines.split("-")[0])
+                    self._tell(run.id, readings.at(capture.dump, source, line), capture.dump)
+
+    @staticmethod
+    def _may_be(id_: str, days: Collection[str]) -> bool:
+        """Whether a deleted entry may be of these days (or was merged into another)."""
+        return not all(map(is_day, days)) or not is_day(id_[:10]) or id_[:10] in days
+
+    def _tell(self, id_: str, entry: Entry | None, dump: str) -> None:
+        if entry is not None and (key := (id_, dump, entry.origins[0].lines)) not in self._told:
+            self._told.add(key)
+            self.known.tell(id_, entry)
+
+    def write(self, pages: Sequence[Sequence[str]]) -> None:
+        """Write the files in which something changed. `pages`: as above, with what was read now."""
+        moved = {id_ for id_, path in self._shelf.places.items() if self.places.get(id_) != path}
+        touched = {self.places[id_] for id_ in self._changed} | {self._shelf.places[id_] for id_ in moved}
+        held: dict[str, list[str]] = {}
+        for id_, path in self.places.items():
+            held.setdefault(path, []).append(id_)
+        bases = {
+            self.former.get(id_, id_): store.documents(self._shelf.texts[self._shelf.places[id_]])[id_].text
+            for id_ in sorted(moved)
+        }
+        for path in sorted(touched):
+            self._write(path, set(held.get(path, ())), moved, bases, pages)
+
+    def _write(
+        self, path: str, ids: set[str], moved: set[str], bases: dict[str, str], pages: Sequence[Sequence[str]]
+    ) -> None:
+        old = self._shelf.texts.get(path, "")
+        stood = self._shelf.order(path)
+        order = page_order(self._arranged(stood, pages), ids, self._moment)
+        order += [id_ for id_ in sorted(ids) if id_ not in order and (id_ in self._changed and id_ not in stood)]
+        changed = {id_: self.known.by_id[id_] for id_ in ids & self._changed}
+        gone = [id_ for id_ in stood if id_ in moved]
+        text = store.replace_documents(old, order, changed, drop=gone, moved=bases)
+        if text.strip():
+            files.write_if_changed(self._root / path, text.encode(), durable=True)
+        else:
+            files.remove(self._root / path)
+
+    def _arranged(self, stood: Sequence[str], pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """The pages that give a file its order; what a person put in another order stays in that."""
+        before = page_order([self._living(page) for page in self._pages], stood, self._moment)
+        mine = [id_ for id_ in stood if id_ in before] != before
+        # What no page has, a person wrote, or it came from a dump that was forgotten: it stays behind its neighbour.
+        return [*([stood] if mine else []), *map(self._living, pages), stood]
+
+    def _living(self, page: Iterable[str]) -> list[str]:
+        return [self.former.get(id_, id_) for id_ in page]
+
+    def _moment(self, id_: str) -> str:
+        entry = self.known.by_id.get(id_)
+        return f"{whole_day(entry.date)}T{entry.time}" if entry and whole_day(entry.date) else ""
+
+
+def _marks(entry: Entry) -> list[str]:
+    """What two entries share if one may be the other: a minute or a stamp, or that they have no time."""
+    return [mark for mark in (entry.time[:5] or "untimed", entry.stamp) if mark]
