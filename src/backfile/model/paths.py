@@ -27,10 +27,17 @@ SOURCES = "sources/index.html"
 UNDATED = "undated/index.html"
 UNCERTAIN = "problems/index.html"
 ABOUT = "about/index.html"
+QUESTIONS = "qa/index.html"
+DATES = "on/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ASSETS = "assets"
+SEARCH = "search/index.html"
+SEARCH_TEXTS = "text"
+
+#: Entries in one file of search texts, where a single day fills several.
+SEARCH_OWN = 50
 
 
 def is_day(text: str) -> bool:
@@ -53,7 +60,8 @@ def entry_page(entry_id: str) -> str:
 
 
 def _name(rest: str) -> str:
-    return "index-x" if rest.casefold() == "index" else rest
+    """Names of our own pages in the same folder are taken."""
+    return f"{rest}-x" if rest.casefold() in ("index", "compare") else rest
 
 
 def day_page(day: str, part: int = 1) -> str:
@@ -64,6 +72,21 @@ def day_page(day: str, part: int = 1) -> str:
 def withheld_page(day: str) -> str:
     """The page that says what of a day is withheld, or of what has no day. No entry's words are in its name."""
     return f"{day[:4]}/{day[5:7]}/{day[8:10]}/index.withheld.html" if day else "undated/index.withheld.html"
+
+
+def compare_page(day: str) -> str:
+    """The page that sets the sources of a day side by side."""
+    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/compare.html"
+
+
+def session_page(source: str, name: str, part: int = 1) -> str:
+    """The page of the questions and answers of one page, by the name of its capture; a long one has parts."""
+    return f"qa/{source}/{_part(name, part)}.html"
+
+
+def date_page(date: str) -> str:
+    """The page of one day of all years, `02-08`."""
+    return f"on/{date}.html"
 
 
 def month_page(month: str) -> str:
@@ -79,6 +102,11 @@ def year_page(year: str) -> str:
 def topic_page(topic: str, month: str = "", part: int = 1) -> str:
     """The page of a topic, or of one of its months (`2016-02`, or `undated`); a long month has parts."""
     return f"topics/{topic}/{_part(month or 'index', part)}.html"
+
+
+def search_shard(name: str) -> str:
+    """A file of the search index."""
+    return f"search/{name}.js"
 
 
 def source_page(source: str) -> str:

@@ -146,6 +146,7 @@ def build_site(
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
         tasks = render.tasks(listings, settings, render.theme_of(root), loader)
+        tasks += index.search_tasks(listings.search)
         executor = InlineExecutor()
         outputs = [
             (made.path, made.data)

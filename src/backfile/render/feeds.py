@@ -40,7 +40,7 @@ class Redirects(msgspec.Struct, frozen=True):
 def feed_pages(payload: Feed) -> list[Output]:
     """The Atom feed. Its date is that of its newest entry, never that of the build."""
     site = payload.site
-    entries = [(make_view(item, site), _id(site, item.ref.path), offset_of(item.ref)) for item in payload.items]
+    entries = [(make_view(item, site, FEED), _id(site, item.ref.path), offset_of(item.ref)) for item in payload.items]
     xml = render(
         site,
         "feed.xml.j2",

@@ -13,7 +13,7 @@ from backfile.settings import Settings
 #: Nothing from elsewhere, nothing inline. It holds on file:// as well.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self'"
 )
 
 
@@ -24,6 +24,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str  #: ends with a slash, or is empty
     language: str  #: of the interface: one that we have words for
     robots: str
+    accent: str = ""
+    logo: str = ""  #: file below `assets/`
     theme: tuple[str, ...]  #: folders of templates, the winning one first
     version: str  #: of the templates: another one where any of them changed, so that none is used stale
     policy: str = POLICY
@@ -44,6 +46,8 @@ def make_site(settings: Settings, theme: tuple[Path, ...]) -> Site:
         base_url=settings.base_url.rstrip("/") + "/" if settings.base_url else "",
         language=settings.language if base(settings.language) == _short(settings.language) else "en",
         robots=settings.robots,
+        accent=settings.accent,
+        logo=settings.logo,
         theme=tuple(str(folder) for folder in theme),
         version=_version(theme),
     )

@@ -6,9 +6,26 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from backfile.model import Listings, Task, TopicBrief, TopicListing
+from backfile.model import Listings, Task
 from backfile.model import paths as p
-from backfile.render import assets, calendars, capture, day, entry, feeds, home, single, source, topic, uncertain
+from backfile.render import (
+    assets,
+    calendars,
+    capture,
+    day,
+    entry,
+    feeds,
+    home,
+    on,
+    questions,
+    search,
+    single,
+    source,
+    topic,
+    uncertain,
+)
+from backfile.render.multiples import make_source_bars, make_sparks
+from backfile.render.scale import whole_scale
 from backfile.render.site import Site, make_site
 from backfile.render.traces import ReadDump
 from backfile.settings import Settings
@@ -28,6 +45,8 @@ def tasks(
         *_days(site, listings, read_dump),
         *_topics(site, listings),
         *_sources(site, listings, read_dump),
+        *_questions(site, listings),
+        *_dates(site, listings),
         *_single_pages(site, listings),
         Task("assets", assets.asset_files, site),
     ]
@@ -58,12 +77,9 @@ def _topics(site: Site, listings: Listings) -> Iterator[Task]:
             after = months[n + 1] if n + 1 < len(months) else ""
             payload = topic.Month(site, found.topic, month, before, after)
             yield Task(f"topic {found.topic.slug} {month.month}", topic.month_pages, payload)
-    briefs = tuple((_brief(found), found.topic.suggested) for found in listings.topics)
-    yield Task("topics", topic.topics_pages, topic.Topics(site, briefs))
-
-
-def _brief(found: TopicListing) -> TopicBrief:
-    return TopicBrief(found.topic.slug, found.topic.name, found.count)
+    sparks = make_sparks(listings.topics, whole_scale(listings))
+    suggested = any(found.topic.suggested for found in listings.topics)
+    yield Task("topics", topic.topics_pages, topic.Topics(site, sparks, suggested))
 
 
 def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Task]:
@@ -73,15 +89,35 @@ def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Ta
             if taken.shown:
                 payload = capture.Page(site, taken, read_dump)
                 yield Task(f"capture {taken.capture.dump}", capture.capture_pages, payload)
-    yield Task("sources", source.sources_pages, source.Sources(site, home.make_source_bars(listings.sources)))
+    yield Task(
+        "sources", source.sources_pages, source.Sources(site, make_source_bars(listings.sources), whole_scale(listings))
+    )
+
+
+def _questions(site: Site, listings: Listings) -> Iterator[Task]:
+    for found in listings.sessions:
+        yield Task(f"questions {found.source.name}/{found.name}", questions.session_pages, questions.Page(site, found))
+    briefs = tuple(map(questions.make_brief, listings.sessions))
+    yield Task("questions", questions.questions_pages, questions.Questions(site, briefs))
+
+
+def _dates(site: Site, listings: Listings) -> Iterator[Task]:
+    dates = on.on_dates(listings.months)
+    for n, found in enumerate(dates):
+        before = dates[n - 1].date if n else ""
+        after = dates[n + 1].date if n + 1 < len(dates) else ""
+        yield Task(f"on {found.date}", on.date_pages, on.Date(site, found, before, after))
+    counts = tuple((found.date, sum(day.count for day in found.days)) for found in dates)
+    yield Task("on", on.dates_pages, on.Dates(site, counts))
 
 
 def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
-    yield Task("home", home.home_pages, _home(site, listings))
+    yield Task("home", home.home_pages, home.make_home(site, listings))
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
     yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
     yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
     yield Task("about", single.about_pages, single.About(site, listings.about))
+    yield Task("search", search.search_pages, search.Page(site, tuple(tier.name for tier in listings.search.tiers)))
     yield Task("not found", single.not_found_pages, site)
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
     if site.base_url:
@@ -94,32 +130,13 @@ def _withheld_undated(listings: Listings) -> int:
     )
 
 
-def _home(site: Site, listings: Listings) -> home.Home:
-    busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[: home.TOPICS]
-    return home.Home(
-        site=site,
-        total=listings.total,
-        days=len(listings.days),
-        undated=len(listings.undated),
-        years=home.year_counts(listings.years),
-        months=listings.months[-home.CALENDARS :],
-        latest=home.latest_days(listings.months),
-        first_day=listings.days[0].day if listings.days else "",
-        last_day=listings.days[-1].day if listings.days else "",
-        keys=listings.keys[: home.KEYS],
-        topics=tuple(map(_brief, busiest)),
-        topic_count=len(listings.topics),
-        sources=home.make_source_bars(listings.sources),
-        kinds=listings.kinds,
-    )
-
-
 def _addresses(listings: Listings) -> tuple[str, ...]:
     """Pages for the sitemap: all that a reader may want to find, in a settled order."""
     items = chain(chain.from_iterable(found.items for found in listings.days), listings.undated)
     return tuple(
         chain(
-            [p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.UNCERTAIN, p.ABOUT],
+            [p.HOME, p.TOPICS, p.SOURCES, p.QUESTIONS, p.DATES, p.UNDATED, p.UNCERTAIN, p.ABOUT],
+            (p.session_page(found.source.name, found.name) for found in listings.sessions),
             (p.year_page(found.year) for found in listings.years),
             (p.month_page(found.month) for found in listings.months),
             (p.day_page(found.day) for found in listings.days),
