@@ -173,6 +173,8 @@ def _titled_below(dump: Dump, posts: Sequence[Place], habit: Habit) -> bool:
     titled, wrapped = 0, hard_wrapped(dump)
     for post in posts:
         under = filled(dump, post.mark.n + 1, min(post.ceiling - 1, post.mark.n + 3))
+        if post.mark.rest and under == [post.ceiling - 1]:
+            continue  # it stands as close to the next stamp, and the post has its text
         cut = len(under) > 1 and under[1] == under[0] + 1
         runs_on = cut and (wrapped or dump.text(under[1]).strip()[:1].islower())
         titled += bool(under) and not runs_on and kind_of(dump.text(under[0]).strip(), habit) == "title"

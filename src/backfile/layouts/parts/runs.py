@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.placed import is_day
+from backfile.layouts.parts.placed import filled, is_day, is_text
 from backfile.model import Dump
 from backfile.scan import (
     FOUR,
@@ -225,6 +225,19 @@ def _headings(marks: Sequence[Mark], dump: Dump) -> list[int]:
     return [line.n for line in dump.lines if line.n not in own and line.text.strip() and is_day(dump, line.n)]
 
 
+def _astray(headings: Sequence[int], kept: Sequence[Mark], dump: Dump) -> float:
+    """The share of the days' headings with text both above and below them, up to the next stamp either way."""
+    lines = [mark.n for mark in kept]
+    inside = [n for n in headings if lines[0] < n < lines[-1]]
+    astray = 0
+    for n in inside:
+        at = bisect_left(lines, n)
+        above, under = filled(dump, lines[at - 1] + 1, n - 1), filled(dump, n + 1, lines[at] - 1)
+        above_text = bool(kept[at - 1].rest) or any(is_text(dump.text(k).strip()) for k in above)
+        astray += above_text and any(is_text(dump.text(k).strip()) for k in under)
+    return astray / len(inside) if inside else 0.0
+
+
 def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
     """Characters from each stamp to the next. Below the last the page may go on with much else: as many as usual."""
     held = [sizes[b - 1] - sizes[a - 1] for a, b in pairwise(lines)]
@@ -237,6 +250,7 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     on_top = _pinned(marks, dump)
     marks = marks[len(on_top) :]
     options = {way: _path(marks, way) for way in (1, -1)}
+    headings: list[int] = []
     if all(len(path) < len(marks) for _, path in options.values()) and (headings := _headings(marks, dump)):
         options = {way: _path(marks, way, headings) for way in (1, -1)}
     way = min(options, key=lambda w: (options[w][0], -w))
@@ -254,6 +268,8 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
         several *= 0.9  # "Updated ..." may be said of posts, and is said of pages
     if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
         several *= 0.4  # the page's own date, said more than once
+    if headings:
+        several *= 1 - 0.5 * _astray(headings, kept, dump)
     dated = any(mark.stamp.day for mark in kept)
     score = several * (0.5 + 0.3 * fit + 0.2 * cover) * (1.0 if len(kept) > 1 or not dated else 0.9)
     runs = "forward" if way > 0 else "back"
