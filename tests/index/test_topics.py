@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfile.index.plain import plain
+from backfile.plain import plain
 from backfile.index.topics import Matcher
 from backfile.model import Answer, Entry, Topic
 

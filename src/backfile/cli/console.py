@@ -45,6 +45,12 @@ class Console:
         for line in text.split("\n"):
             (self.err if error else self.out)(line)
 
+    def data(self, data: bytes) -> None:
+        """Write bytes to standard output as they are."""
+        with _pipe_may_close(sys.stdout):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
     def json(self, value: Any) -> None:
         """Print `value` as JSON: pure ASCII for a terminal, which must not see foreign controls."""
         plain = sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

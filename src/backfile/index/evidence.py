@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from backfile.index.phrases import Phrase, recurring
-from backfile.index.plain import plain
+from backfile.plain import plain
 from backfile.index.runs import CONNECTORS, Run, is_capital, is_word, runs, spelled_out, tokens
 from backfile.index.script import names_show_by
 from backfile.index.suggest_words import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from backfile.index.plain import escape, plain, shorten
+from backfile.plain import escape, plain, shorten
 from backfile.model import Answer, Asker, Entry, Media, Person, Source
 from backfile.model.passages import BAR, Passages
 

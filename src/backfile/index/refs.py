@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backfile.index.plain import plain, shorten
+from backfile.plain import plain, shorten
 from backfile.model import Entry, Ref, Source, SourceBrief, Teaser
 from backfile.model.moments import whole_day
 from backfile.model.paths import entry_page

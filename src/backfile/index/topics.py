@@ -9,7 +9,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from backfile.index.fold import ends_word, fold
-from backfile.index.plain import plain
+from backfile.plain import plain
 from backfile.model import Entry, Mention, Tag, Topic
 
 SNIPPET = 40  # characters of context on either side

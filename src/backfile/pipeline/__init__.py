@@ -20,6 +20,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
 from backfile.model.elsewhere import Elsewhere
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
+from backfile.pipeline.exporting import Exported, export_entries
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
@@ -48,6 +49,7 @@ __all__ = [
     "BuildReport",
     "DumpRead",
     "Explanation",
+    "Exported",
     "Progress",
     "Question",
     "ReadReport",
@@ -60,6 +62,7 @@ __all__ = [
     "build_site",
     "check_archive",
     "explain_entry",
+    "export_entries",
     "judge",
     "new_archive",
     "read_dumps",

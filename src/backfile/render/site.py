@@ -33,6 +33,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return self.base_url + path if self.base_url else ""
 
 
+def base_of(settings: Settings) -> str:
+    """The address of the site, ending with a slash; empty where it has none."""
+    return settings.base_url.rstrip("/") + "/" if settings.base_url else ""
+
+
 def _short(language: str) -> str:
     return language.partition("-")[0].lower()
 
@@ -41,7 +46,7 @@ def make_site(settings: Settings, theme: tuple[Path, ...]) -> Site:
     """The site of an archive."""
     return Site(
         title=settings.title,
-        base_url=settings.base_url.rstrip("/") + "/" if settings.base_url else "",
+        base_url=base_of(settings),
         language=settings.language if base(settings.language) == _short(settings.language) else "en",
         robots=settings.robots,
         theme=tuple(str(folder) for folder in theme),
