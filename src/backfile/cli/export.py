@@ -9,7 +9,7 @@ import click
 
 from backfile.cli.console import Console
 from backfile.cli.options import archive_option, examples, open_archive
-from backfile.cli.report import refused, tell_problems
+from backfile.cli.report import refused, tell_notes, tell_problems
 from backfile.cli.words import count
 from backfile.errors import UsageError
 
@@ -60,6 +60,7 @@ def export(
         raise UsageError(f"{format_} is not for a terminal, name a file: -o entries.{format_}")
     root, settings = open_archive(archive)
     made = export_entries(root, settings, format_, topics=topics, sources=sources, since=since, until=until)
+    tell_notes(console, root, made.notes)
     tell_problems(console, root, (problem for problem in made.problems if problem.refused))
     if output is None:
         console.data(made.data)

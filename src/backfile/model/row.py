@@ -75,9 +75,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     answered: Annotated[str, Meta(description="When it was answered, in EDTF.")] = ""
     answers: Annotated[tuple[Answer, ...], Meta(description="The answers, each with its speaker, as plain text.")] = ()
     body_text: Annotated[str, Meta(description="The text, without marks of form.")] = ""
-    fields: Annotated[
-        dict[str, tuple[str, ...]], Meta(description="Fields of an infobox, each with its values.")
-    ] = {}
+    fields: Annotated[dict[str, tuple[str, ...]], Meta(description="Fields of an infobox, each with its values.")] = {}
     media: Annotated[
         tuple[Media, ...], Meta(description="Captions and credits of pictures, which the archive does not hold.")
     ] = ()

@@ -13,7 +13,6 @@ from backfile.errors import UsageError
 from backfile.index import Choice
 from backfile.model import Archive, Problem
 from backfile.model.bounds import days_in
-from backfile.pipeline.vocabulary import take_suggestions
 from backfile.settings import Settings
 
 
@@ -23,6 +22,7 @@ class Exported(msgspec.Struct, kw_only=True):
     data: bytes
     entries: int
     problems: list[Problem]
+    notes: list[str]
 
 
 def export_entries(
@@ -41,13 +41,14 @@ def export_entries(
     """
     first, last = _day(since, "--from")[0], _day(until, "--to")[1]
     archive, problems = store.load_archive(root)
-    take_suggestions(root, archive, write=False)
     _check("topic", topics, _topics(archive))
     _check("source", sources, archive.sources)
     choice = Choice(topics=tuple(topics), sources=tuple(sources), since=first, until=last)
     items = index.choose(archive, settings, choice)
     rows = [render.make_row(item, render.base_of(settings)) for item in items]
-    return Exported(data=render.encode(format_, rows), entries=len(rows), problems=problems)
+    # Suggesting a vocabulary takes longer than all the rest; the first build does it, and writes it down.
+    notes = [] if (root / store.TOPICS).exists() else [f"no {store.TOPICS} yet, so no topics: backfile build makes one"]
+    return Exported(data=render.encode(format_, rows), entries=len(rows), problems=problems, notes=notes)
 
 
 def _topics(archive: Archive) -> list[str]:

@@ -27,6 +27,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     theme: tuple[str, ...]  #: folders of templates, the winning one first
     version: str  #: of the templates: another one where any of them changed, so that none is used stale
     policy: str = POLICY
+    only_pages: bool = False  #: without data files and feeds by month and topic
 
     def absolute(self, path: str) -> str:
         """The address of a page on the web; empty where the site has none."""
@@ -42,7 +43,7 @@ def _short(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def make_site(settings: Settings, theme: tuple[Path, ...]) -> Site:
+def make_site(settings: Settings, theme: tuple[Path, ...], *, only_pages: bool = False) -> Site:
     """The site of an archive."""
     return Site(
         title=settings.title,
@@ -51,6 +52,7 @@ def make_site(settings: Settings, theme: tuple[Path, ...]) -> Site:
         robots=settings.robots,
         theme=tuple(str(folder) for folder in theme),
         version=_version(theme),
+        only_pages=only_pages,
     )
 
 

@@ -19,7 +19,11 @@ def jsonl_bytes(rows: Iterable[Row]) -> bytes:
 def schema() -> dict[str, Any]:
     """The JSON Schema of a line, with what each field means."""
     found = msgspec.json.schema(Row)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "An entry of a backfile archive", **found}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An entry of a backfile archive",
+        **found,
+    }
 
 
 def schema_bytes() -> bytes:
