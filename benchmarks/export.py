@@ -43,7 +43,7 @@ def main() -> None:
         root = Path(folder, "archive")
         new_archive(root)
         (root / store.TOPICS).write_text(
-            "".join(f"- {{slug: {w}, name: {w}}}\n" for w in sorted({*map(str.lower, WORDS)}))
+            "".join(f"- {{slug: {w}, name: {w}}}\n" for w in ("ferry", "winter", "marlow"))
         )
         chance = random.Random(7)
         for day in range(POSTS // A_DAY):

@@ -119,10 +119,12 @@ def build_site(
     *,
     output: Path | None = None,
     frozen: bool = False,
+    only_pages: bool = False,
     progress: Progress = silent,
 ) -> BuildReport:
     """Read what is new (unless `frozen`), then render the archive into `output` or `build/site`.
 
+    `only_pages` leaves out data files, and feeds by month and topic.
     Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
     """
     folder = output or root / "build" / "site"
@@ -134,7 +136,7 @@ def build_site(
         take_suggestions(root, archive, write=not frozen)
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
-        tasks = render.tasks(listings, settings, render.theme_of(root), loader)
+        tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
         executor = InlineExecutor()
         outputs = [
             (made.path, made.data)
@@ -150,8 +152,9 @@ def build_site(
         days=len(listings.days),
         topics=len(listings.topics),
         pages=len(outputs),
-        written=published.written,
-        removed=published.removed,
+        new=published.new,
+        changed=published.changed,
+        gone=published.gone,
         index=folder / "index.html",
         problems=problems,
         notes=notes,
