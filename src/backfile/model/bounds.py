@@ -66,10 +66,11 @@ def _utc(day: str, time: str, zone: str, *, end: bool) -> str:
     if not day:
         return ""
     clock = time or "23:59"
+    clock = clock if clock[2] == ":" else f"0{clock}"
     seconds = clock[6:8] or ("59" if end else "00")
     where = zone_of(zone)
     try:
-        local = datetime.datetime.fromisoformat(f"{day}T{clock[:5]:>05}:{seconds}")
+        local = datetime.datetime.fromisoformat(f"{day}T{clock[:5]}:{seconds}")
         if where is None:
             moment = local + _BEHIND if end else local - _AHEAD
         else:

@@ -1,4 +1,4 @@
-"""Rows as CSV: UTF-8, commas, a line of names first (RFC 4180, but with the line ends of Unix)."""
+"""Rows as CSV: UTF-8, commas and CRLF, a line of names first (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")  # of a zone: no formula, and no 
 def csv_bytes(rows: Iterable[Row]) -> bytes:
     """The table. A cell that a spreadsheet could run as a formula begins with `'`."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)
     writer.writerow(NAMES)
     writer.writerows([_safe(cell) if cell else cell for cell in cells(row)] for row in rows)
     return text.getvalue().encode("utf-8", "replace")
