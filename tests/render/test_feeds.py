@@ -21,10 +21,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def site(settings: Settings = AT_BASE, *extra: Filed) -> dict[str, bytes]:
     older = [
-        Filed(
-            msgspec.structs.replace(tiny.ENTRIES[0], id=f"20{year}-0{n}-07-x", date=f"20{year}-0{n}-07"), "tarn", "x", 1
-        )
-        for year, n in ((29, 4), (30, 9))
+        Filed(msgspec.structs.replace(tiny.ENTRIES[0], id=f"{day}-x", date=day), "tarn", "x", 1)
+        for day in ("2029-04-07", "2030-09-07")
     ]
     return {o.path: o.data for o in tiny.outputs(tiny.archive([*older, *extra]), settings)}
 
@@ -102,36 +100,34 @@ def test_a_topic_has_a_feed_of_its_newest_entries() -> None:
     feed = feedparser.parse(files["feeds/topics/saltmarket.xml"])
     assert feed.feed.title == "Saltmarket – Tiny & <small>"
     assert follow("x/y/z", feed.feed.link) == "topics/saltmarket/index.html"
-    assert [entry.title for entry in feed.entries][0] == 'The "crest" <passes>'
+    assert feed.entries[0].title == "Sluice gate reopened"
     assert 'href="../../feeds/topics/saltmarket.xml"' in files["topics/saltmarket/index.html"].decode()
 
 
 def test_no_control_character_gets_into_xml_or_breaks_it() -> None:
-    bad = msgspec.structs.replace(
-        tiny.ENTRIES[0], id="2031-02-09-bad", headline="a\x07b\ud800c\ufffe", date="2031-02-09"
-    )
+    bad = msgspec.structs.replace(tiny.ENTRIES[0], id="2031-02-09-bad", headline="a\x07b\ufffe", date="2031-02-09")
     files = site(AT_BASE, Filed(bad, "tarn", "x", 1))
     for path, data in files.items():
         if path.endswith(".xml"):
             ET.fromstring(data)
-    assert "<title>abc</title>" in files["feed.xml"].decode()
+    assert "<title>ab</title>" in files["feed.xml"].decode()
 
 
 def test_the_sitemap_names_every_page_once() -> None:
     files = site()
-    parts = [loc.text or "" for loc in ET.fromstring(files["sitemap.xml"]).iter() if loc.tag.endswith("loc")]
+    parts = addresses(files["sitemap.xml"])
     assert [follow("", part) for part in parts] == [
         "sitemap-pages.xml",
         *(f"sitemap-{month}.xml" for month in ("2029-04", "2030-09", "2031-02", "2031-03", "undated")),
     ]
-    urls = [
-        loc.text or "" for part in parts for loc in ET.fromstring(files[follow("", part)]).iter() if loc.text.strip()
-    ]
-    named = [follow("", url) for url in urls]
+    named = [follow("", url) for part in parts for url in addresses(files[follow("", part)])]
     assert len(named) == len(set(named))
     pages = {path for path in files if path.endswith(".html")}
     unnamed = pages - set(named)
     assert set(named) <= pages
-    assert all(
-        b'http-equiv="refresh"' in files[path] or path in ("404.html", "sources/tarn/a.html") for path in unnamed
-    )
+    redirects = {path for path in pages if b'http-equiv="refresh"' in files[path]}
+    assert unnamed == redirects | {"404.html", "sources/tarn/a.html"}
+
+
+def addresses(sitemap: bytes) -> list[str]:
+    return [loc.text or "" for loc in ET.fromstring(sitemap).iter() if loc.tag.endswith("}loc")]

@@ -8,8 +8,9 @@ import re
 
 from backfile.model.entry import Entry
 from backfile.model.moments import split_moment, zone_of
+from backfile.model.paths import is_day
 
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+_POINT = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
 #: A clock somewhere on Earth is ahead of UTC by at most this, or behind it.
 _AHEAD = datetime.timedelta(hours=14)
 _BEHIND = datetime.timedelta(hours=12)
@@ -40,7 +41,7 @@ def bounds_utc(entry: Entry) -> tuple[str, str]:
 
 
 def days_in(date: str) -> Days:
-    """The first and last day that an EDTF date leaves open. How uncertain it is (`~`) widens nothing."""
+    """The first and last day that an EDTF date leaves open. Empty for what is none; `~` widens nothing."""
     if date.startswith("[") and date.endswith("]"):
         points = [days_in(point.strip()) for point in date[1:-1].split(",")]
         firsts, lasts = [first for first, _ in points], [last for _, last in points]
@@ -49,11 +50,11 @@ def days_in(date: str) -> Days:
         start, _, end = date.partition("/")
         return days_in(start)[0], days_in(end)[1]
     found = _POINT.fullmatch(date)
-    if found is None:
+    if found is None or found[1] == "0000":
         return "", ""
     year, month, day = found.groups()
     if day:
-        return date[:10], date[:10]
+        return (date[:10], date[:10]) if is_day(date[:10]) else ("", "")
     return f"{year}-{month or '01'}-01", f"{year}-{month or '12'}-{_length(int(year), int(month or 12)):02}"
 
 
