@@ -131,3 +131,14 @@ def test_the_sitemap_names_every_page_once() -> None:
 
 def addresses(sitemap: bytes) -> list[str]:
     return [loc.text or "" for loc in ET.fromstring(sitemap).iter() if loc.tag.endswith("}loc")]
+
+
+def test_one_more_entry_changes_only_its_month() -> None:
+    added = msgspec.structs.replace(tiny.ENTRIES[0], id="2030-09-08-new", date="2030-09-08", was=(), headline="New")
+    before, after = site(), site(AT_BASE, Filed(added, "tarn", "x", 1))
+    changed = {path for path, data in after.items() if before.get(path) != data}
+    assert {path for path in changed if path.startswith(("feed", "data/", "sitemap"))} == {
+        "feed.xml", "feed.json", "feeds/2030-09.xml", "feeds/2030-09.json", "feeds/topics/nadia-ferrant.xml",
+        "feeds/topics/saltmarket.xml", "sitemap-2030-09.xml",
+        *(f"data/2030-09.{ending}" for ending in ("csv", "jsonl", "csl.json", "bib")),
+    }  # fmt: skip

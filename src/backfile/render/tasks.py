@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from backfile.model import Count, Listings, Task, TopicBrief, TopicListing
+from backfile.model import Listings, Task, TopicBrief, TopicListing
 from backfile.render import (
     assets,
     calendars,
@@ -127,8 +127,9 @@ def _feeds_and_data(site: Site, listings: Listings) -> Iterator[Task]:
         dated = [teaser for month in about.months for teaser in month.teasers if teaser.ref.day]
         newest = tuple(reversed(dated[-feeds.TOPIC_ENTRIES :]))
         yield Task(f"feed {about.topic.slug}", feeds.topic_feeds, feeds.TopicFeed(site, about.topic, newest))
-    counts = tuple(Count(found.month, len(found.items)) for found in listings.whole_months)
-    yield Task("data", data_page.data_pages, data_page.Page(site, counts))
+    # Without counts: this page changes only where a month is new.
+    months = tuple(found.month for found in listings.whole_months)
+    yield Task("data", data_page.data_pages, data_page.Page(site, months))
 
 
 def _withheld_undated(listings: Listings) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from backfile.model import Count, Output
+from backfile.model import Output
 from backfile.model.paths import DATA, SCHEMA, month_data
 from backfile.model.row import COLUMNS
 from backfile.render.data.jsonl import schema_bytes
@@ -19,11 +19,11 @@ class Page(msgspec.Struct, frozen=True):
     """What the page is made from."""
 
     site: Site
-    months: tuple[Count, ...]  #: entries by month; an empty name for those that lie in none
+    months: tuple[str, ...]  #: that have entries; an empty name for those that lie in none
 
 
 def data_pages(payload: Page) -> list[Output]:
     """The page, and the JSON Schema that says the same to programs."""
-    files = [(month, [(name, month_data(month.name, ending)) for name, ending in FILES]) for month in payload.months]
+    files = [(month, [(name, month_data(month, ending)) for name, ending in FILES]) for month in payload.months]
     html = render(payload.site, "data.html.j2", DATA, files=files, columns=COLUMNS, schema=SCHEMA)
     return [Output(DATA, html.encode()), Output(SCHEMA, schema_bytes())]
