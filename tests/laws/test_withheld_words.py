@@ -175,7 +175,7 @@ def build(case: Case) -> dict[str, bytes]:
 
 def exports(case: Case, formats: Sequence[str]) -> dict[str, bytes]:
     rows = [render.make_row(item, "") for item in index.choose(case.archive, SETTINGS, index.Choice())]
-    return {f"entries.{name}": legible(name, render.encode(name, rows)) for name in formats}
+    return {f"entries.{name}": legible(name, render.encoder(name)(rows)) for name in formats}
 
 
 def legible(name: str, data: bytes) -> bytes:

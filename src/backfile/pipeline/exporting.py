@@ -37,9 +37,11 @@ def export_entries(
 ) -> Exported:
     """The published entries that are chosen, in a format of `render.FORMATS`. Writes nothing.
 
-    `since`, `until`: a day, month or year. Raises UsageError for these and for a topic or source that is not there.
+    `since`, `until`: a day, month or year. Raises UsageError for these, for a topic or source
+    that is not there, and where a format lacks its library.
     """
     first, last = _day(since, "--from")[0], _day(until, "--to")[1]
+    encode = render.encoder(format_)
     archive, problems = store.load_archive(root)
     _check("topic", topics, _topics(archive))
     _check("source", sources, archive.sources)
@@ -48,7 +50,7 @@ def export_entries(
     rows = [render.make_row(item, render.base_of(settings)) for item in items]
     # Suggesting a vocabulary takes longer than all the rest; the first build does it, and writes it down.
     notes = [] if (root / store.TOPICS).exists() else [f"no {store.TOPICS} yet, so no topics: backfile build makes one"]
-    return Exported(data=render.encode(format_, rows), entries=len(rows), problems=problems, notes=notes)
+    return Exported(data=encode(rows), entries=len(rows), problems=problems, notes=notes)
 
 
 def _topics(archive: Archive) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from backfile.model import Filed, Problem
-from backfile.render.data import FORMATS, encode, make_row
+from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
 from backfile.render.site import base_of
 from backfile.render.tasks import tasks
@@ -32,7 +32,7 @@ __all__ = [
     "Place",
     "base_of",
     "default_theme",
-    "encode",
+    "encoder",
     "find_places",
     "heavy_bodies",
     "make_row",

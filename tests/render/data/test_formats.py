@@ -31,7 +31,7 @@ def rows(*extra: Filed, choice: Choice | None = None) -> list[Row]:
 
 
 def table(found: list[Row]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(render.encode("csv", found).decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(render.encoder("csv")(found).decode(), newline="")))
 
 
 def test_every_column_says_what_it_means() -> None:
@@ -71,7 +71,7 @@ def test_no_cell_of_csv_starts_a_formula(start: str) -> None:
 def test_every_line_of_json_fits_the_schema() -> None:
     rules = schema()
     jsonschema.Draft202012Validator.check_schema(rules)
-    lines = [json.loads(line) for line in render.encode("jsonl", rows()).decode().splitlines()]
+    lines = [json.loads(line) for line in render.encoder("jsonl")(rows()).decode().splitlines()]
     for line in lines:
         jsonschema.validate(line, rules)
     assert {answer.get("speaker") for line in lines for answer in line.get("answers", [])} >= {"Nadia Ferrant"}
@@ -81,7 +81,7 @@ def test_every_line_of_json_fits_the_schema() -> None:
 
 def test_sqlite_answers_a_full_text_query() -> None:
     base = sqlite3.connect(":memory:")
-    base.deserialize(render.encode("sqlite", rows()))
+    base.deserialize(render.encoder("sqlite")(rows()))
     query = "SELECT e.id FROM entries e JOIN entries_fts f ON e.rowid = f.rowid WHERE entries_fts MATCH ? ORDER BY rank"
     assert [id_ for (id_,) in base.execute(query, ("divers aschenfurt",))] == ["2031-02-08-divers-at-work"]
     assert base.execute(query, ("ice",)).fetchall() == [("2031-02-10-why",)]
@@ -95,7 +95,7 @@ def test_sqlite_answers_a_full_text_query() -> None:
 
 
 def test_parquet_keeps_lists_and_moments(tmp_path: Path) -> None:
-    (tmp_path / "x.parquet").write_bytes(render.encode("parquet", rows()))
+    (tmp_path / "x.parquet").write_bytes(render.encoder("parquet")(rows()))
     found = duckdb.read_parquet(str(tmp_path / "x.parquet"))
     assert found.columns == NAMES
     moment, dump, byline = found.filter("key_event").select("earliest_utc, dump, byline[2].role").fetchall()[0]
@@ -104,8 +104,8 @@ def test_parquet_keeps_lists_and_moments(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["csv", "jsonl", "sqlite"])
 def test_no_entries_and_the_same_bytes_twice(name: str) -> None:
-    assert render.encode(name, rows()) == render.encode(name, rows())
-    assert isinstance(render.encode(name, []), bytes)
+    assert render.encoder(name)(rows()) == render.encoder(name)(rows())
+    assert isinstance(render.encoder(name)([]), bytes)
 
 
 def test_references_are_read_by_others() -> None:

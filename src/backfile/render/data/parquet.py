@@ -23,12 +23,18 @@ _TYPES = {
 }
 
 
-def parquet_bytes(rows: Iterable[Row]) -> bytes:
-    """The table; lists stay lists, and moments are timestamps of UTC. Raises UsageError without duckdb."""
+def need_duckdb() -> None:
+    """Raises UsageError where duckdb is not installed."""
     try:
-        import duckdb
+        import duckdb  # noqa: F401
     except ImportError as error:
         raise UsageError("parquet is written by duckdb, which is not installed: pip install duckdb") from error
+
+
+def parquet_bytes(rows: Iterable[Row]) -> bytes:
+    """The table; lists stay lists, and moments are timestamps of UTC. It needs duckdb."""
+    import duckdb
+
     columns = ", ".join(f"'{name}': '{_TYPES.get(name, 'VARCHAR')}'" for name in NAMES)
     with tempfile.TemporaryDirectory(prefix="backfile-") as folder, duckdb.connect() as base:
         given, made = Path(folder, "rows.jsonl"), Path(folder, "rows.parquet")
