@@ -211,4 +211,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_note": "Vielleicht ist die Adresse falsch, der Eintrag hat eine andere, oder er wird nicht veröffentlicht.",
     "lost_home": "Auf der ersten Seite beginnen",
     "lost_way": "Zur ersten Seite geht es mit der Adresse des Archivs allein oder mit index.html in seinem Ordner.",
+    # Data
+    "data_title": "Daten",
+    "data_note": (
+        "Alle Einträge dieses Archivs als Dateien für Programme: Tabellen in CSV und JSON Lines, Nachweise in "
+        "CSL-JSON und BibTeX."
+    ),
+    "data_files": "Dateien nach Monaten",
+    "data_no_month": "In keinem einzelnen Monat",
+    "data_columns": "Was jede Spalte bedeutet",
+    "data_cells": (
+        "In CSV stehen mehrere Werte in einer Zelle, mit Semikolon getrennt, und eine Zelle, die eine "
+        "Tabellenkalkulation als Formel ausführen könnte, beginnt mit einem Apostroph. In JSON fehlt, was leer ist."
+    ),
+    "data_schema": "Dasselbe als JSON-Schema",
 }

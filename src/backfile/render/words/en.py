@@ -221,4 +221,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_note": "The address may be misspelled, the entry may have another one now, or it is not published.",
     "lost_home": "Begin at the front page",
     "lost_way": "To get to the front page, shorten the address to the archive's own, or open index.html in its folder.",
+    # Data
+    "data_title": "Data",
+    "data_note": (
+        "Every entry of this archive as files for programs: tables in CSV and JSON Lines, references in CSL-JSON "
+        "and BibTeX."
+    ),
+    "data_files": "Files by month",
+    "data_no_month": "In no one month",
+    "data_columns": "What each column means",
+    "data_cells": (
+        "In CSV, several values stand in one cell with a semicolon between them, and a cell that a spreadsheet "
+        "could run as a formula begins with an apostrophe. In JSON, what is empty is left out."
+    ),
+    "data_schema": "The same as a JSON Schema",
 }

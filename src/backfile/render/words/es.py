@@ -211,4 +211,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "lost_note": "La dirección puede estar mal escrita, la entrada puede tener otra ahora, o no se publica.",
     "lost_home": "Empezar por la portada",
     "lost_way": "Para volver a la portada, use solo la dirección del archivo o abra index.html en su carpeta.",
+    # Data
+    "data_title": "Datos",
+    "data_note": (
+        "Todas las entradas de este archivo como ficheros para programas: tablas en CSV y JSON Lines, referencias "
+        "en CSL-JSON y BibTeX."
+    ),
+    "data_files": "Ficheros por mes",
+    "data_no_month": "En ningún mes concreto",
+    "data_columns": "Qué significa cada columna",
+    "data_cells": (
+        "En CSV, varios valores comparten una celda separados por punto y coma, y una celda que una hoja de cálculo"
+        " podría ejecutar como fórmula empieza con un apóstrofo. En JSON se omite lo que está vacío."
+    ),
+    "data_schema": "Lo mismo como JSON Schema",
 }
