@@ -31,6 +31,12 @@ def trouble(root: Path, data: bytes) -> str:
         ("language = 'english'\n", "backfile.toml:1: language 'english' is no language"),
         ("language = ''\n", "backfile.toml:1: language '' is no language"),
         ("base_url = 'example.org'\n", "backfile.toml:1: base_url must start with https://"),
+        ("accent = 'blue'\n", "backfile.toml:1: accent 'blue' is no colour, write it like #7a1f3d"),
+        (
+            "logo = '../logo.svg'\n",
+            "backfile.toml:1: logo '../logo.svg' must be the file name of a picture in templates/",
+        ),
+        ("logo = 'logo.txt'\n", "backfile.toml:1: logo 'logo.txt' must be"),
         ("format = 1\ntitle =\n", "backfile.toml:2: is not TOML (invalid value)"),
         ("format = 1\ntitle = [\n", "backfile.toml:2: is not TOML ("),
         ("a = " + "[" * 5000, "backfile.toml"),

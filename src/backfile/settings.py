@@ -26,10 +26,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     base_url: str = ""  #: for canonical links, feeds and the sitemap; everything else works without
     zone: str = ""  #: IANA name: of stamps whose zone neither page nor source tells; never the machine's
     language: str = "en"  #: BCP 47, of the interface
+    accent: str = ""  #: `#rrggbb`: the colour of links and quantities instead of blue; its lightness is ours to choose
+    logo: str = ""  #: a picture in `templates/assets/`, such as `logo.svg`, before the title instead of our mark
     robots: str = ""  #: content of a robots tag on every page, such as `noindex`
 
 
 _KNOWN = ", ".join(Settings.__struct_fields__)
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_PICTURE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}[.](?:svg|png|webp|jpg|jpeg|gif)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(?:/[A-Za-z0-9_+-]{1,32}){0,2}")
 _AT = re.compile(r"(.*) \(at (?:line ([0-9]+), column [0-9]+|end of document)\)", re.DOTALL)
@@ -101,10 +105,18 @@ def _fault(key: str, value: Any) -> str:
         return newer if value > FORMAT else ""
     if not isinstance(value, str):
         return f"{key} must be text, not {_kind(value)}"
-    if key == "base_url" and value and not is_address(value):
+    return _fault_of_text(key, value) if value or key == "language" else ""
+
+
+def _fault_of_text(key: str, value: str) -> str:
+    if key == "base_url" and not is_address(value):
         return f"base_url must start with https:// or http:// and name a host, not '{value[:60]}'"
-    if key == "zone" and value and not _is_zone(value):
+    if key == "zone" and not _is_zone(value):
         return f"zone '{value[:60]}' is no time zone, write it like Europe/Prague"
+    if key == "accent" and not _COLOUR.fullmatch(value):
+        return f"accent '{value[:60]}' is no colour, write it like #7a1f3d"
+    if key == "logo" and not _PICTURE.fullmatch(value):
+        return f"logo '{value[:60]}' must be the file name of a picture in templates/assets/, such as logo.svg"
     if key == "language" and not is_language(value):
         return f"language '{value[:60]}' is no language, write its tag like en, de-AT or zh-Hant"
     return ""

@@ -3,52 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support.archives import backfile, make_archive
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-SAMPLES = Path(__file__).parents[1] / "layouts/samples"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (Debian: apt-get install chromium)"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of the layouts' samples: not of `content/`, which is the user's."""
-    texts = {f"lake-{path.stem}__page": path.read_bytes() for path in sorted(SAMPLES.glob("*.txt"))}
-    root = make_archive(tmp_path_factory.mktemp("browser") / "a folder with blanks", **texts)
-    (root / "content/topics.yaml").write_text(
-        "- {slug: ferries, name: Ferries, aliases: [ferry, boats, gate]}\n", "utf-8"
-    )
-    assert backfile("build", "--archive", root) == 0
-    return root / "build/site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        # As root there is no sandbox; the other switches keep the browser from looking for the network.
-        switches = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ]
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=switches)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -74,7 +35,7 @@ def test_walk_from_home_to_day_entry_topic_and_source(browser: Browser, site: Pa
 def follow(page: Page, pattern: str) -> None:
     """Click the first link whose address fits; without one here, by way of a page that is nearer to one."""
     wanted = link(page, pattern)
-    for nearer in (r"/2031/02/index\.html$", r"/topics/index\.html$", r"/sources/index\.html$", r"/2031/index\.html$"):
+    for nearer in (r"/2031/index\.html$", r"/2031/02/index\.html$", r"/topics/index\.html$", r"/sources/index\.html$"):
         if wanted is None and (way := link(page, nearer)):
             click(page, way)
             wanted = link(page, pattern)

@@ -11,7 +11,7 @@ import pytest
 from tests.tools import tiny
 
 from backfile.model import Entry, Filed, Topic
-from backfile.model.moments import candidates, month_of, whole_day, year_of
+from backfile.model.moments import candidates, month_of, unbroken, whole_day, year_of
 from backfile.model.paths import capture_names, entry_page, rel
 from backfile.plain import shorten
 
@@ -61,6 +61,16 @@ def test_dates() -> None:
     ]
     assert [year_of(date) for date in ("2031-02", "2031?", "[2031,2032]")] == ["2031", "2031", ""]
     assert candidates("[2031-02-08,2031-02-10]") == ("2031-02-08", "2031-02-10")
+
+
+def test_a_stretch_is_broken_by_the_gaps_in_it() -> None:
+    assert unbroken("2031-02-08T08:00", "2031-02-10", []) == [("2031-02-08T08:00", "2031-02-10")]
+    gaps = [("2031-02-09", "2031-02-09T10:00"), ("2031-02-08T08:00", "2031-02-08T09:00")]
+    assert unbroken("2031-02-08T08:00", "2031-02-09T10:00", gaps) == [
+        ("2031-02-08T08:00", "2031-02-08T08:00"),
+        ("2031-02-08T09:00", "2031-02-09"),
+        ("2031-02-09T10:00", "2031-02-09T10:00"),
+    ]
 
 
 def test_where_entries_are_listed() -> None:

@@ -193,7 +193,9 @@ def build(case: Case) -> dict[str, bytes]:
     def load(name: str) -> Dump:
         return decode(name, "\n".join(case.lines).encode())
 
-    tasks = render.tasks(index.build_listings(case.archive, SETTINGS), SETTINGS, (default_theme(),), load)
+    listings = index.build_listings(case.archive, SETTINGS)
+    tasks = render.tasks(listings, SETTINGS, (default_theme(),), load)
+    tasks += index.search_tasks(listings.search)
     return {output.path: output.data for task in tasks for output in task.run(task.payload)}
 
 
@@ -222,11 +224,12 @@ def legible(name: str, data: bytes) -> bytes:
 
 
 def telling(files: dict[str, bytes], words: list[str]) -> list[tuple[str, str]]:
-    """Files with a word in their name or bytes."""
+    """Files with a word in their name or bytes. Those of the theme are made from no entry."""
     wanted = [form for word in words for form in {word.casefold(), slug(word)}]
     return [
         (path, word)
         for path, data in files.items()
+        if not path.startswith("assets/")
         for seen in [f"{path}\n{spellings(data)}"]
         for word in wanted
         if word in seen

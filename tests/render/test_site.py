@@ -78,12 +78,15 @@ def test_every_page_has_the_policy_and_nothing_inline() -> None:
         if output.path.endswith(".html"):
             page = output.data.decode()
             assert "default-src &#39;none&#39;" in page
-            assert not re.search(r"<script(?! type=\"application/ld\+json\")", page)
+            scripts = set(re.findall(r"<script(?! type=\"application/(?:ld\+)?json\")([^>]*)>(.*?)</script>", page))
+            ours = r' src="[./]*assets/(head|site|search)[.]js"( defer)?'
+            assert all(re.fullmatch(ours, given) for given, _ in scripts)
+            assert {inside for _, inside in scripts} <= {""}
             assert ("<style>" in page) == (output.path == "404.html")
 
 
 def test_structured_data_is_data() -> None:
-    pages = {output.path: output.data.decode() for output in tiny.outputs(settings=AT_BASE)}
+    pages = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(settings=AT_BASE)}
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', pages["2031/02/08/1710-crest.html"])
     data = msgspec.json.decode(found[0])
     assert data["headline"] == 'The "crest" <passes>'
@@ -158,16 +161,16 @@ def test_an_address_that_is_not_on_the_web_is_no_link() -> None:
 
 
 def test_entries_of_a_month_without_a_day_are_counted_everywhere() -> None:
-    pages = {output.path: output.data.decode() for output in tiny.outputs()}
+    pages = {output.path: output.data.decode(errors="replace") for output in tiny.outputs()}
     for path, link in (("index.html", "2031/03/index.html"), ("2031/index.html", "03/index.html")):
-        assert re.search(rf'<a href="{link}">March 2031</a></h[23]> <span>1</span>', pages[path])
-    assert re.search(r'<a href="index.html">March 2031</a> <span>1</span>', pages["2031/03/index.html"])
+        assert re.search(rf'<a href="{link}">March</a></h[23]> <span>1</span>', pages[path])
+    assert '<p class="sum">1 entry</p>' in pages["2031/03/index.html"]
 
 
 def test_the_heading_of_the_about_page_stands_once() -> None:
     def about(text: str) -> str:
         found = tiny.outputs(tiny.archive(about=text))
-        return next(output.data.decode() for output in found if output.path == "about/index.html")
+        return next(output.data.decode(errors="replace") for output in found if output.path == "about/index.html")
 
     assert re.findall(r"<h[1-6][^>]*>[^<]*About[^<]*<", about("# About *us* & `you`\n\nInvented.")) == [
         '<h1 dir="auto">About us &amp; you<'
@@ -177,9 +180,9 @@ def test_the_heading_of_the_about_page_stands_once() -> None:
 
 
 def test_the_page_for_what_is_not_there_leads_home() -> None:
-    lost = {output.path: output.data.decode() for output in tiny.outputs(settings=AT_BASE)}["404.html"]
+    lost = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(settings=AT_BASE)}["404.html"]
     assert '<header><a href="https://example.org/archive/index.html">Tiny</a></header>' in lost
-    lost = {output.path: output.data.decode() for output in tiny.outputs()}["404.html"]
+    lost = {output.path: output.data.decode(errors="replace") for output in tiny.outputs()}["404.html"]
     assert "<a " not in lost
     assert "index.html in its folder" in lost
 
@@ -187,7 +190,7 @@ def test_the_page_for_what_is_not_there_leads_home() -> None:
 def test_a_source_does_not_repeat_its_name() -> None:
     made = tiny.archive()
     made.sources["tarn"] = msgspec.structs.replace(made.sources["tarn"], publisher="Tarn Courier")
-    pages = {output.path: output.data.decode() for output in tiny.outputs(made)}
+    pages = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(made)}
     assert pages["sources/index.html"].count("Tarn Courier") == 1
     assert "· <bdi>" not in pages["sources/tarn/index.html"]
     assert "· <bdi>Tarn Courier" in pages["2031/02/index.html"]
@@ -206,7 +209,42 @@ def test_long_days_topic_months_and_captures_have_parts(tmp_path: Path) -> None:
     many = [
         tiny.Filed(msgspec.structs.replace(entry, id=f"2031-02-08-n-{n}", was=()), "tarn", "x", 1) for n in range(620)
     ]
+    asked = next(found for found in tiny.ENTRIES if found.kind == "qa")
+    many += [tiny.Filed(msgspec.structs.replace(asked, id=f"2031-02-10-q-{n}"), "tarn", "x", 1) for n in range(210)]
     made = tiny.archive(many)
     assert check_site(tiny.site(tmp_path, made)).faults == []
     assert (tmp_path / "2031/02/08/index.3.html").is_file()
     assert (tmp_path / "topics/saltmarket/2031-02.2.html").is_file()
+    assert (tmp_path / "qa/tarn/questions.2.html").is_file()
+
+
+def test_an_entry_of_a_new_month_changes_no_page_of_another_day() -> None:
+    before = {output.path: output.data for output in tiny.outputs()}
+    new = msgspec.structs.replace(
+        tiny.other_source(), id="2031-05-01-0800-new", date="2031-05-01", time="08:00", body="All is well."
+    )
+    after = {output.path: output.data for output in tiny.outputs(tiny.archive([tiny.Filed(new, "lake", "x", 1)]))}
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert {path for path in changed if not path.endswith(".js")} == {
+        "index.html",
+        "search/index.html",  # names the tiers of the index: the newest month is one
+        "2031/index.html",
+        "2031/03/index.html",  # leads on to the new month
+        "2031/05/index.html",
+        "2031/02/10/index.html",  # leads on to the new day
+        "2031/05/01/index.html",
+        "2031/05/01/0800-new.html",
+        "on/index.html",
+        "on/02-10.html",  # leads on to the new date
+        "on/05-01.html",
+        "sources/index.html",
+        "sources/lake/index.html",
+        "topics/index.html",
+        "feed.xml",
+        "feed.json",
+        "feeds/2031-02.xml",  # leads on to the new month
+        "feeds/2031-05.xml",
+        "feeds/2031-05.json",
+        "data/index.html",
+        *(f"data/2031-05.{ending}" for ending in ("csv", "jsonl", "csl.json", "bib")),
+    }

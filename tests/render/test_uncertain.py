@@ -12,7 +12,7 @@ def page(extra: list[Entry]) -> str:
     made = tiny.archive([Filed(entry, "tarn", "x", 1) for entry in extra])
     capture = made.captures[tiny.DUMP]
     made.captures[tiny.DUMP] = msgspec.structs.replace(capture, lines=(*capture.lines, LineRun("2", "unread", "x")))
-    found = {output.path: output.data.decode() for output in tiny.outputs(made)}
+    found = {output.path: output.data.decode(errors="replace") for output in tiny.outputs(made)}
     assert "../problems/index.html" in found["about/index.html"]
     return found["problems/index.html"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from tests.tools import tiny
 
-from backfile import render
+from backfile import index, render
 from backfile.model import Entry, Filed, LineRun
 
 SECRET = Entry(
@@ -31,8 +31,9 @@ def files(entry: Entry, publish: str = "full", read: str = "0" * 64) -> dict[str
         capture, sha256=read, lines=(*capture.lines, LineRun("7-8", "entry", "stamped", entry.id))
     )
     found = tiny.listings(made)
-    done = render.tasks(found, tiny.SETTINGS, (render.default_theme(),), lambda name: tiny.read_dump(name, LINES))
-    return {o.path: o.data.decode() for task in done for o in task.run(task.payload)}
+    done = index.search_tasks(found.search)
+    done += render.tasks(found, tiny.SETTINGS, (render.default_theme(),), lambda name: tiny.read_dump(name, LINES))
+    return {o.path: o.data.decode(errors="replace") for task in done for o in task.run(task.payload)}
 
 
 def having(found: dict[str, str], *words: str) -> list[str]:

@@ -137,6 +137,21 @@ ENTRIES = [
 ]
 
 
+def other_source() -> Entry:
+    """An entry of another source, five minutes after the first."""
+    return Entry(
+        id="2031-02-08-1601-heard-it-too",
+        kind="post",
+        headline="Heard it too",
+        date="2031-02-08",
+        time="16:01",
+        zone="Europe/Prague",
+        zoned="stated",
+        dated="stated",
+        body="A second voice from Saltmarket.",
+    )
+
+
 def archive(extra: list[Filed] | None = None, **changes: object) -> Archive:
     """The tiny archive, with further entries."""
     runs = (
@@ -201,7 +216,9 @@ def listings(made: Archive | None = None, settings: Settings = SETTINGS) -> List
 
 def outputs(made: Archive | None = None, settings: Settings = SETTINGS, theme: tuple[Path, ...] = ()) -> list[Output]:
     """All files of its site."""
-    found = render.tasks(listings(made, settings), settings, theme or (render.default_theme(),), read_dump)
+    listed = listings(made, settings)
+    found = render.tasks(listed, settings, theme or (render.default_theme(),), read_dump)
+    found += index.search_tasks(listed.search)
     return [output for task in found for output in task.run(task.payload)]
 
 

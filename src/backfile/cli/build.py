@@ -26,7 +26,9 @@ _EXAMPLES = examples(
 @click.command(short_help="Read new dumps and build the site.", epilog=_EXAMPLES)
 @click.option("--frozen", is_flag=True, help="Read no dump and write no entry; exit code 3 if one is unread (for CI).")
 @click.option(
-    "--only", type=click.Choice(["pages"]), help="Pages alone: no data files, and no feeds by month and topic."
+    "--only",
+    type=click.Choice(["pages"]),
+    help="Pages alone: no search, no data files, and no feeds by month and topic.",
 )
 @click.option(
     "--changed",

@@ -5,6 +5,7 @@ from backfile.index.choice import Choice, choose
 from backfile.index.items import make_items
 from backfile.index.listings import build_listings
 from backfile.index.published import published, texts_of
+from backfile.index.search import search_tasks
 from backfile.index.suggest import propose, suggest_topics
 from backfile.index.topics import Matcher
 from backfile.index.usage import Use, use_of
@@ -19,6 +20,7 @@ __all__ = [
     "neutral_ids",
     "propose",
     "published",
+    "search_tasks",
     "suggest_topics",
     "texts_of",
     "use_of",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+import msgspec
+
 from backfile.index.refs import make_teaser
-from backfile.model import Item, Ref, Teaser, Topic, TopicBrief, TopicListing, TopicMonth
-from backfile.model.moments import month_of
+from backfile.model import Count, Item, Ref, Step, Teaser, Topic, TopicBrief, TopicListing, TopicMonth
+from backfile.model.moments import month_of, zoned
 
 RELATED = 8
 UNDATED = "undated"
@@ -60,7 +63,38 @@ def _listing(
         keys=tuple(teaser.ref for teaser in teasers if teaser.ref.key),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
+        days=tuple(Count(day, n) for day, n in Counter(ref.day for ref in dated).items()),
+        firsts=_firsts(dated),
     )
+
+
+def _firsts(refs: Sequence[Ref]) -> tuple[Ref, ...]:
+    """The first entry of each source whose day, time and zone are all known: only such moments can be compared."""
+    found: dict[str, tuple[int, Ref]] = {}
+    for ref in refs:
+        if ref.source not in found and ref.time and (moment := zoned(ref.day, ref.time, ref.zone)):
+            found[ref.source] = (int(moment.timestamp()), ref)
+    return tuple(ref for _, ref in sorted(found.values(), key=lambda first: (first[0], first[1].source)))
+
+
+def with_steps(items: Sequence[Item]) -> list[Item]:
+    """The items, each with the one before and after it in each of its topics. In order of time, then without a day."""
+    chains: dict[str, list[Ref]] = {}
+    places: list[list[tuple[str, int]]] = []
+    for item in items:
+        places.append([(tag.slug, len(chains.setdefault(tag.slug, []))) for tag in item.tags])
+        for tag in item.tags:
+            chains[tag.slug].append(item.ref)
+    return [
+        msgspec.structs.replace(item, steps=tuple(_step(slug, chains[slug], at) for slug, at in found))
+        if found
+        else item
+        for item, found in zip(items, places, strict=True)
+    ]
+
+
+def _step(slug: str, chain: list[Ref], at: int) -> Step:
+    return Step(slug, chain[at - 1] if at else None, chain[at + 1] if at + 1 < len(chain) else None)
 
 
 def _months(teasers: list[Teaser]) -> tuple[TopicMonth, ...]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.index.order import in_order
-from backfile.model import Count, DayBrief, DayListing, Gap, Item, MonthItems, MonthListing, Ref, YearListing
-from backfile.model.moments import candidates, month_of, split_moment, year_of
+from backfile.model import (
+    Capture,
+    Count,
+    DayBrief,
+    DayListing,
+    Gap,
+    Item,
+    MonthItems,
+    MonthListing,
+    Ref,
+    Stretch,
+    YearListing,
+)
+from backfile.model.moments import candidates, instant, month_of, split_moment, unbroken, year_of
 
 HEADLINES = 3  # shown of a day in a list
 
@@ -47,7 +59,9 @@ def _gaps(items: Sequence[Item]) -> tuple[Gap, ...]:
     return tuple(Gap(after, count) for after, count in counts.items())
 
 
-def day_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[DayListing, ...]:
+def day_listings(
+    days: dict[str, list[Item]], undated: Sequence[Item], captures: Mapping[str, Capture]
+) -> tuple[DayListing, ...]:
     """The listing of each day that has entries to show. `days`: all entries, also those withheld."""
     near: dict[str, list[Ref]] = {}
     for item in undated:
@@ -60,11 +74,30 @@ def day_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[
             items=tuple(shown[day]),
             near=tuple(near.get(day, ())),
             gaps=_gaps(days[day]),
+            covered=_covered(shown[day], captures),
             previous=before,
             next=after,
         )
         for day, before, after in neighbours(list(shown))
     )
+
+
+def _covered(items: list[Item], captures: Mapping[str, Capture]) -> tuple[Stretch, ...]:
+    """What the captures that these entries were seen in cover from end to end, in the zone of their entries."""
+    zones: dict[str, str] = {}
+    for item in items:
+        if item.ref.time:
+            for origin in item.entry.origins:
+                zones.setdefault(origin.dump, item.ref.zone)
+    found = []
+    for dump, zone in sorted(zones.items()):
+        coverage = captures[dump].coverage if dump in captures else None
+        if coverage is not None:
+            for ends in unbroken(coverage.first, coverage.last, coverage.gaps):
+                first, last = (instant(*split_moment(end), zone) for end in ends)
+                if first is not None and last is not None:
+                    found.append(Stretch(first, last))
+    return tuple(found)
 
 
 def _near(ref: Ref) -> list[str]:
@@ -140,7 +173,14 @@ def _year(year: str, months: list[MonthListing], loose: list[Ref], before: str, 
         days=tuple(Count(day.day, day.count) for day in days),
         key_days=tuple(day.day for day in days if day.keys),
         months=counts,
+        firsts=tuple((month.month, _told(month.days)) for month in months if month.days),
         loose=tuple(loose),
         previous=before,
         next=after,
     )
+
+
+def _told(days: Sequence[DayBrief]) -> tuple[Ref, ...]:
+    """What to tell of a month in a line or three: its first key events, else the headline of its fullest day."""
+    keys = [ref for day in days for ref in day.refs if ref.key][:HEADLINES]
+    return tuple(keys) or max(days, key=lambda day: day.count).refs[:1]

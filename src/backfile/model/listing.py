@@ -82,6 +82,21 @@ class Seen(msgspec.Struct, frozen=True):
     sha256: str = ""  #: of the dump as it was read, to compare it with, not to be shown; empty: no line may be named
 
 
+class Step(msgspec.Struct, frozen=True):
+    """The entries before and after one in a topic."""
+
+    slug: str
+    previous: Ref | None
+    next: Ref | None
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A piece of a value of an infobox."""
+
+    text: str
+    day: str  #: the day these words name, where it has a page; else empty
+
+
 class Passage(msgspec.Struct, frozen=True):
     """Words of a text that is compared with another."""
 
@@ -128,6 +143,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
     previous: Ref | None  #: in its source
     next: Ref | None
+    steps: tuple[Step, ...] = ()  #: of each of its topics
+    box: tuple[
+        tuple[str, tuple[tuple[Piece, ...], ...]], ...
+    ] = ()  #: the fields of an infobox: label, values in pieces
     revisions: tuple[Revision, ...] = ()
     absences: tuple[Absence, ...] = ()
     edits: tuple[Edit, ...] = ()
@@ -157,6 +176,13 @@ class WithheldListing(msgspec.Struct, frozen=True):
     listed: bool  #: the day has a page of its own, or the list of entries without a day is meant
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of time that a capture covers from end to end, in seconds that order moments (`moments.instant`)."""
+
+    first: int
+    last: int
+
+
 class DayListing(msgspec.Struct, frozen=True, kw_only=True):
     """The entries of a day, in order."""
 
@@ -164,6 +190,7 @@ class DayListing(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     near: tuple[Ref, ...]  #: entries without a day of their own that may belong here
     gaps: tuple[Gap, ...]
+    covered: tuple[Stretch, ...]  #: by the captures its entries were seen in
     previous: str  #: the day before that has entries
     next: str
 
@@ -212,6 +239,9 @@ class YearListing(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Count, ...]
     key_days: tuple[str, ...]
     months: tuple[Count, ...]
+    firsts: tuple[
+        tuple[str, tuple[Ref, ...]], ...
+    ]  #: of each month: its key events, else the headline of its fullest day
     loose: tuple[Ref, ...]  #: entries of the year without a month
     previous: str
     next: str
@@ -245,6 +275,18 @@ class TopicListing(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[Ref, ...]
     first: Ref | None
     last: Ref | None
+    days: tuple[Count, ...]  #: entries by day
+    firsts: tuple[Ref, ...]  #: the first entry of each source whose moment is known, earliest first
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """Questions and answers that stood on one page."""
+
+    name: str  #: of its page, as of the capture
+    title: str
+    source: SourceBrief
+    items: tuple[Item, ...]  #: in page order, with statements between
+    capture: str  #: page of the capture they were read from; empty if it has none
 
 
 class Redaction(msgspec.Struct, frozen=True):
@@ -283,6 +325,36 @@ class SourceListing(msgspec.Struct, frozen=True, kw_only=True):
     captures: tuple[CaptureListing, ...]
 
 
+class SearchSlot(msgspec.Struct, frozen=True):
+    """A day, or where an entry without one is filed. A document of the index is (slot, n), never a running number."""
+
+    number: int  #: ordinal of the day; of an entry without a day, a number from its id
+    items: tuple[Item, ...]  #: in the order of the day; n counts here
+    cut: int  #: its texts stand in the file of the 2 ** cut slots around it; -1: in files of its own
+
+
+class SearchTier(msgspec.Struct, frozen=True):
+    """A stretch of the archive with postings of its own: what changes in it rewrites no other."""
+
+    name: str  #: of its folder
+    dated: bool
+    slots: tuple[SearchSlot, ...]
+
+
+class SearchTexts(msgspec.Struct, frozen=True):
+    """Slots whose texts stand in one file (or, where a single slot is too long for one, in several)."""
+
+    name: str  #: of its file, without ending
+    slots: tuple[SearchSlot, ...]
+
+
+class SearchPlan(msgspec.Struct, frozen=True):
+    """The whole index as it will be written."""
+
+    tiers: tuple[SearchTier, ...]
+    texts: tuple[SearchTexts, ...]
+
+
 class Listings(msgspec.Struct, frozen=True, kw_only=True):
     """All listings of an archive."""
 
@@ -294,9 +366,11 @@ class Listings(msgspec.Struct, frozen=True, kw_only=True):
     whole_months: tuple[MonthItems, ...]  #: all entries by month; last those that lie in none
     withheld: tuple[WithheldListing, ...]  #: by day; what it counts is in no other listing
     topics: tuple[TopicListing, ...]  #: that have entries, by name
+    sessions: tuple[Session, ...]  #: latest first, then those without a day
     sources: tuple[SourceListing, ...]
     kinds: tuple[Count, ...]
     keys: tuple[Ref, ...]  #: key events, latest first
     latest: tuple[Item, ...]  #: for the feed: the newest with a whole day
     redirects: tuple[tuple[str, str], ...]  #: former page -> page
+    search: SearchPlan
     about: str

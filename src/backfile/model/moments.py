@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zoneinfo
+from collections.abc import Iterable
 from functools import lru_cache
 
 from backfile.model.paths import is_day
@@ -83,3 +84,12 @@ def split_moment(moment: str) -> tuple[str, str]:
     """Day and time of a local ISO moment (`2014-06-15T15:16:44`, or a day alone); both empty for an open side."""
     day, _, time = moment.partition("T")
     return (day, time) if is_day(day) else ("", "")
+
+
+def unbroken(first: str, last: str, gaps: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The stretches from `first` to `last` with no gap inside. All are local ISO moments, which sort as text."""
+    found = []
+    for start, end in sorted(gaps):
+        found.append((first, start))
+        first = max(first, end)
+    return [(start, end) for start, end in (*found, (first, last)) if start <= end]

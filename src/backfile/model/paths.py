@@ -27,6 +27,8 @@ SOURCES = "sources/index.html"
 UNDATED = "undated/index.html"
 UNCERTAIN = "problems/index.html"
 ABOUT = "about/index.html"
+QUESTIONS = "qa/index.html"
+DATES = "on/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
@@ -34,6 +36,11 @@ SITEMAP = "sitemap.xml"
 DATA = "data/index.html"
 SCHEMA = "data/entry.schema.json"
 ASSETS = "assets"
+SEARCH = "search/index.html"
+SEARCH_TEXTS = "text"
+
+#: Entries in one file of search texts, where a single day fills several.
+SEARCH_OWN = 50
 
 
 def is_day(text: str) -> bool:
@@ -56,7 +63,8 @@ def entry_page(entry_id: str) -> str:
 
 
 def _name(rest: str) -> str:
-    return "index-x" if rest.casefold() == "index" else rest
+    """Names of our own pages in the same folder are taken."""
+    return f"{rest}-x" if rest.casefold() in ("index", "compare") else rest
 
 
 def day_page(day: str, part: int = 1) -> str:
@@ -67,6 +75,21 @@ def day_page(day: str, part: int = 1) -> str:
 def withheld_page(day: str) -> str:
     """The page that says what of a day is withheld, or of what has no day. No entry's words are in its name."""
     return f"{day[:4]}/{day[5:7]}/{day[8:10]}/index.withheld.html" if day else "undated/index.withheld.html"
+
+
+def compare_page(day: str) -> str:
+    """The page that sets the sources of a day side by side."""
+    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/compare.html"
+
+
+def session_page(source: str, name: str, part: int = 1) -> str:
+    """The page of the questions and answers of one page, by the name of its capture; a long one has parts."""
+    return f"qa/{source}/{_part(name, part)}.html"
+
+
+def date_page(date: str) -> str:
+    """The page of one day of all years, `02-08`."""
+    return f"on/{date}.html"
 
 
 def month_page(month: str) -> str:
@@ -102,6 +125,11 @@ def month_data(month: str, ending: str) -> str:
 def part_sitemap(name: str, part: int = 1) -> str:
     """A part of the sitemap: of a month, or of `pages`. It lies at the top, for it may only name what lies below it."""
     return f"{_part(f'sitemap-{name}', part)}.xml"
+
+
+def search_shard(name: str) -> str:
+    """A file of the search index."""
+    return f"search/{name}.js"
 
 
 def source_page(source: str) -> str:

@@ -151,6 +151,7 @@ def build_site(
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
         tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
+        tasks += [] if only_pages else index.search_tasks(listings.search)
         executor = InlineExecutor()
         outputs = [
             (made.path, made.data)

@@ -22,6 +22,12 @@ zone = ""
 
 # The language of menus and labels.
 language = "en"
+
+# The colour of links and charts, such as "#7a1f3d".
+accent = ""
+
+# A picture in templates/assets/ to stand before the title, such as "logo.svg".
+logo = ""
 """
 
 _ABOUT = """\

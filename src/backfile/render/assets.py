@@ -1,12 +1,25 @@
-"""Files of the theme that go to the site as they are: stylesheet and icon."""
+"""Files of the theme that go to the site: stylesheet and scripts made ready, all else as it is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
+from backfile.errors import BackfileError
 from backfile.model import Output
 from backfile.model.paths import ASSETS
+from backfile.render.accent import accent_css
 from backfile.render.site import Site
+from backfile.render.squeeze import squeeze_css, squeeze_js
+from backfile.render.words import t
+
+#: What scripts say, by the names they use; the words stand under `js_`.
+SPOKEN = ("settings", "keys_list", "keys_help", "close", "copied", "today", "mine", "printed")
+#: Files that only the page of search asks for.
+OF_SEARCH = {"search.css", "search.js"}
+#: What a reader may set, and to what instead of what we choose.
+CHOICES = {"theme": ("light", "dark"), "density": ("compact",), "clock": ("utc", "own"), "keys": ("off",)}
 
 
 def asset_files(site: Site) -> list[Output]:
@@ -17,4 +30,37 @@ def asset_files(site: Site) -> list[Output]:
             name = file.relative_to(folder)
             if file.is_file() and not any(part.startswith(".") for part in name.parts):
                 found[name.as_posix()] = file
-    return [Output(f"{ASSETS}/{name}", found[name].read_bytes()) for name in sorted(found)]
+    if site.logo and site.logo not in found:
+        raise BackfileError(
+            f"templates/{ASSETS}/{site.logo}: is not there, put the logo there or take it out of the settings"
+        )
+    names = sorted(found.keys() - OF_SEARCH if site.only_pages else found)
+    return [Output(f"{ASSETS}/{name}", _made(site, name, found[name])) for name in names]
+
+
+def _made(site: Site, name: str, file: Path) -> bytes:
+    data = file.read_bytes()
+    if file.is_relative_to(Path(site.theme[-1])):  # what an archive brings of its own is published as it is
+        if name.endswith(".css"):
+            data = squeeze_css(data.decode()).encode()
+        elif name.endswith(".js"):
+            data = squeeze_js(data.decode()).encode()
+    if name == "site.css" and site.accent:
+        return data + accent_css(site.accent).encode()
+    if name == "site.js":
+        return b"const words = " + msgspec.json.encode(_spoken(site)) + b";\n" + data
+    return data
+
+
+def _spoken(site: Site) -> dict[str, object]:
+    """The words of scripts; of each choice its name, its title, and its values with their labels."""
+
+    def say(key: str) -> str:
+        return t(f"js_{key}", site.language)
+
+    choices = [
+        (name, say(name), ("", say(f"{name}_auto")), *((value, say(f"{name}_{value}")) for value in values))
+        for name, values in CHOICES.items()
+    ]
+    keys = [key for key in say("keys_help").split("|") if not (site.only_pages and key.startswith("/="))]
+    return {**{key: say(key) for key in SPOKEN}, "keys_help": "|".join(keys), "choices": choices}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
+
 import msgspec
 
-from backfile.model import MonthListing, Output, YearListing
+from backfile.model import DayBrief, MonthListing, Output, YearListing
 from backfile.model.paths import month_page, year_page
-from backfile.render.calendar import month_grid
+from backfile.render.calendar import level, month_grid
 from backfile.render.site import Site
 from backfile.render.theme import render
 
@@ -25,25 +27,42 @@ class Year(msgspec.Struct, frozen=True):
     listing: YearListing
 
 
+class Box(msgspec.Struct, frozen=True):
+    """A day in the large calendar of its month."""
+
+    day: int
+    column: int  #: Monday 1
+    level: int
+    brief: DayBrief | None  #: none where it has no entries
+
+
 def month_pages(payload: Month) -> list[Output]:
     """The page of a month."""
     listing = payload.listing
     path = month_page(listing.month)
-    counts = {day.day: day.count for day in listing.days}
-    count = sum(counts.values()) + len(listing.loose)
-    grid = month_grid(listing.month, counts, [day.day for day in listing.days if day.keys], count)
+    count = sum(day.count for day in listing.days) + len(listing.loose)
     html = render(
         payload.site,
         "month.html.j2",
         path,
         listing=listing,
-        grid=grid,
+        boxes=_boxes(listing),
         count=count,
         year_path=year_page(listing.month[:4]),
         previous=month_page(listing.previous) if listing.previous else "",
         next=month_page(listing.next) if listing.next else "",
     )
     return [Output(path, html.encode())]
+
+
+def _boxes(listing: MonthListing) -> list[Box]:
+    """A box for each day of the month."""
+    found = {int(day.day[8:]): day for day in listing.days}
+    first, length = calendar.monthrange(int(listing.month[:4]), int(listing.month[5:7]))
+    return [
+        Box(n, (first + n - 1) % 7 + 1, level(found[n].count) if n in found else 0, found.get(n))
+        for n in range(1, length + 1)
+    ]
 
 
 def year_pages(payload: Year) -> list[Output]:
@@ -54,13 +73,14 @@ def year_pages(payload: Year) -> list[Output]:
     totals = {month.name: month.count for month in listing.months}
     months = [f"{listing.year}-{n:02}" for n in range(1, 13)]
     grids = [month_grid(month, counts, listing.key_days, totals.get(month, 0)) for month in months]
+    grids = [grid if grid.month in totals else msgspec.structs.replace(grid, path="") for grid in grids]
     html = render(
         payload.site,
         "year.html.j2",
         path,
         listing=listing,
         grids=grids,
-        months=totals,
+        firsts=[(month, month_page(month), refs) for month, refs in listing.firsts],
         previous=year_page(listing.previous) if listing.previous else "",
         next=year_page(listing.next) if listing.next else "",
     )

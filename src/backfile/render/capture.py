@@ -11,7 +11,7 @@ from backfile.model.paths import CAPTURE_LINES, capture_page, capture_part
 from backfile.render.cover import cover_lines, line_numbers
 from backfile.render.site import Site
 from backfile.render.theme import render
-from backfile.render.words import direction
+from backfile.render.words import direction, t
 
 ROLES = ("entry", "page", "furniture", "unread")
 
@@ -30,7 +30,7 @@ class Row(msgspec.Struct, frozen=True):
     n: int
     text: str
     role: str  #: `blank` where there is nothing to account for
-    rule: str
+    title: str  #: what became of it, in words
     ref: Ref | None  #: the entry, on the first line that went into it
     closed: bool  #: the text is withheld
 
@@ -41,7 +41,7 @@ def capture_pages(payload: Page) -> list[Output]:
     dump = payload.read_dump(listing.capture.dump)
     # What may be shown was worked out for the lines that were read: with others in their place it covers nothing.
     changed = dump is not None and dump.sha256 != listing.sha256
-    rows = list(_rows(listing, dump)) if dump is not None and not changed else []
+    rows = list(_rows(listing, dump, site.language)) if dump is not None and not changed else []
     of = max(1, -(-len(rows) // CAPTURE_LINES))
     counts = {role: sum(row.role == role for row in rows) for role in ROLES}
     outputs = []
@@ -73,9 +73,10 @@ def _page_of(listing: CaptureListing) -> Callable[[str], str]:
     return page_of
 
 
-def _rows(listing: CaptureListing, dump: Dump) -> Iterator[Row]:
+def _rows(listing: CaptureListing, dump: Dump, language: str) -> Iterator[Row]:
     runs: dict[int, LineRun] = {n: run for run in listing.capture.lines for n in line_numbers(run.lines)}
     covered = cover_lines([line.text for line in dump.lines], listing)
+    titles: dict[tuple[str, str], str] = {}
     linked: set[str] = set()
     for line in dump.lines:
         run = runs.get(line.n)
@@ -86,4 +87,10 @@ def _rows(listing: CaptureListing, dump: Dump) -> Iterator[Row]:
         ref = listing.refs.get(run.id) if run.id not in linked else None
         if ref:
             linked.add(run.id)
-        yield Row(line.n, text or "", run.role, "" if text is None else run.rule, ref, text is None)
+        if (title := titles.get((run.role, run.rule))) is None:
+            title = titles.setdefault((run.role, run.rule), _title(run, language))
+        yield Row(line.n, text or "", run.role, "" if text is None else title, ref, text is None)
+
+
+def _title(run: LineRun, language: str) -> str:
+    return f"{t(f'role_{run.role}', language)}, {t('role_rule', language, rule=run.rule)}" if run.rule else ""

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from backfile.model import DayListing, Item, Output, Ref
-from backfile.model.moments import seconds
-from backfile.model.paths import day_page, withheld_page
+from backfile.model.paths import compare_page, day_page, withheld_page
+from backfile.render.clock import day_clock
+from backfile.render.compare import compare_output
 from backfile.render.entry import entry_output
 from backfile.render.groups import group_by_time
-from backfile.render.hours import Hour, hour_bars
+from backfile.render.hours import hour_bars, quarters
+from backfile.render.moment import same_moments
+from backfile.render.quiet import silences
 from backfile.render.site import Site
 from backfile.render.structured import day_data
 from backfile.render.theme import render
@@ -41,30 +44,45 @@ class Neighbour(msgspec.Struct, frozen=True):
 
 
 def day_pages(payload: Day) -> list[Output]:
-    """The pages of a day (more than one for a long one) and of its entries."""
+    """The pages of a day (more than one for a long one), of its entries, and of its sources side by side."""
     site, listing = payload.site, payload.listing
-    views = [make_view(item, site) for item in listing.items]
+    views = [make_view(item, site, day_page(listing.day)) for item in listing.items]
     parts = [views[at : at + MOST] for at in range(0, len(views), MOST)]
+    moments = same_moments(views)
     outputs = []
     for n, part in enumerate(parts, 1):
         path = day_page(listing.day, n)
         outputs.append(Output(path, _page(site, listing, views, part, n, len(parts)).encode()))
-        outputs += [entry_output(view, site, payload.read_dump, path) for view in part]
+        outputs += [entry_output(view, site, payload.read_dump, path, moments.get(view.ref.id, ())) for view in part]
+    if _can_compare(listing):
+        outputs.append(compare_output(listing.day, views, site))
     return outputs
+
+
+def _can_compare(listing: DayListing) -> bool:
+    return len({item.ref.source for item in listing.items}) > 1
 
 
 def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence[View], n: int, of: int) -> str:
     path = day_page(listing.day, n)
+    clock = day_clock(views)
+    hours = hour_bars(views, clock)
     return render(
         site,
         "day.html.j2",
         path,
         day=listing.day,
         count=len(views),
-        groups=group_by_time(part, site.language),
-        hours=_hours(views),
+        groups=group_by_time(part, clock, site.language),
+        quiet=silences(part, listing.covered, site.language),
+        hours=hours,
+        quarters=quarters(hours, site.language),
+        span=_span(views),
         keys=[view for view in views if view.ref.key],
         part_of={view.ref.id: day_page(listing.day, at // MOST + 1) for at, view in enumerate(views)},
+        last_page=day_page(listing.day, of),
+        last_id=views[-1].ref.id,
+        compare=compare_page(listing.day) if _can_compare(listing) else "",
         sources=_sources(listing.items),
         zones=_zones(views, site.language),
         several_zones=len({view.when.offset for view in views if view.when.timed}) > 1,
@@ -80,6 +98,14 @@ def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence
     )
 
 
+def _span(views: Sequence[View]) -> str:
+    """The first and the last clock of the day, where all are of one zone."""
+    timed = [view.when for view in views if view.when.timed]
+    if len(timed) < 2 or len({at.offset for at in timed}) > 1:
+        return ""
+    return f"{timed[0].time[:5]}–{timed[-1].time[:5]} {timed[0].zone}".strip()
+
+
 def _near(refs: Sequence[Ref], language: str) -> list[tuple[str, str, list[Ref]]]:
     """Entries that may belong to the day, by what is known of them: words, basis, and the entries of which it is."""
     found: dict[tuple[str, str], list[Ref]] = {}
@@ -91,10 +117,6 @@ def _near(refs: Sequence[Ref], language: str) -> list[tuple[str, str, list[Ref]]
 
 def _is_before(ref: Ref) -> bool:
     return ref.between is not None and ref.between[0] in ("", "..")
-
-
-def _hours(views: Sequence[View]) -> list[Hour]:
-    return hour_bars([(seconds(view.ref.time), view.ref.key) for view in views if view.ref.time])
 
 
 def _sources(items: Sequence[Item]) -> list[tuple[str, str, int]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from backfile.model import Item, Output
+from backfile.model import Item, Output, Ref
 from backfile.model.paths import day_page
+from backfile.render.citation import cite
 from backfile.render.site import Site
 from backfile.render.structured import entry_data
 from backfile.render.theme import render
@@ -24,9 +27,11 @@ class Entries(msgspec.Struct, frozen=True):
     read_dump: ReadDump
 
 
-def entry_output(view: View, site: Site, read_dump: ReadDump, day_path: str = "") -> Output:
-    """The page of an entry. `day_path`: the page of its day on which it stands."""
+def entry_output(view: View, site: Site, read_dump: ReadDump, day_path: str = "", moment: Sequence[Ref] = ()) -> Output:
+    """The page of an entry. `day_path`: of its day, where it stands; `moment`: what others wrote just then."""
     item = view.item
+    if item.box:  # its links lead from the page they stand on
+        view = make_view(item, site)
     path = item.ref.path
     if item.ref.day and not day_path:
         day_path = day_page(item.ref.day)
@@ -39,7 +44,8 @@ def entry_output(view: View, site: Site, read_dump: ReadDump, day_path: str = ""
         item=item,
         day_path=day_path,
         places=find_places(item, read_dump),
-        asked=item.entry.asked,
+        moment=moment,
+        cite=cite(view, site),
         previous_when=when(item.previous, site.language) if item.previous else None,
         next_when=when(item.next, site.language) if item.next else None,
         data=entry_data(view, site),

@@ -125,7 +125,7 @@ def _entry(item: Item, site: Site, path: str) -> FeedEntry:
         authors=authors or (item.ref.source_title,),
         topics=tuple((tag.slug, tag.name) for tag in item.tags),
         rights=item.source.licence,
-        content=make_view(item, site).content,
+        content=make_view(item, site, path).content,
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backfile.model.moments import seconds
+from backfile.render.clock import DayClock
 from backfile.render.view import View
 from backfile.render.words import t
 
 BY_HOUR = 30  # from here on a heading for each hour, below for each part of the day
+PARTS = ("overnight", "morning", "afternoon", "evening")
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -21,13 +22,11 @@ class Group(msgspec.Struct, frozen=True):
     views: tuple[View, ...]
 
 
-def group_by_time(views: Sequence[View], language: str) -> list[Group]:
-    """Entries by hour or part of the day. Clocks of several zones in one day do not go into such groups."""
-    if len({view.when.offset for view in views if view.when.timed}) > 1:
-        return [Group("", "", tuple(views))]
+def group_by_time(views: Sequence[View], clock: DayClock, language: str) -> list[Group]:
+    """Entries by hour or part of the day, by the day's own clock."""
     found: list[tuple[str, list[View]]] = []
     for view in views:
-        at = seconds(view.ref.time) if view.ref.time else None
+        at = clock.second(view)
         name = (
             _heading(at // 3600, len(views)) if at is not None else found[-1][0] if view.ref.between and found else ""
         )
@@ -49,7 +48,7 @@ def group_by_time(views: Sequence[View], language: str) -> list[Group]:
 def _heading(hour: int, count: int) -> str:
     if count >= BY_HOUR:
         return f"{hour:02}"
-    return ("overnight", "morning", "afternoon", "evening")[hour // 6]
+    return PARTS[hour // 6]
 
 
 def _title(name: str, language: str) -> str:

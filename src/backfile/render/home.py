@@ -1,34 +1,28 @@
-"""The front page."""
+"""The front page: the same size for forty years, for one day, and for nothing at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from backfile.model import Count, DayBrief, MonthListing, Output, Ref, SourceListing, TopicBrief, YearListing
+from backfile.model import Count, DayBrief, Listings, MonthListing, Output, Ref
 from backfile.model.paths import HOME, year_page
-from backfile.render.calendar import month_grid, year_row
+from backfile.render.calendar import Grid, month_grid
+from backfile.render.chart import Chart, make_chart
+from backfile.render.multiples import SourceBar, TopicSpark, draw_cover, draw_sparks, make_source_bars, make_sparks
+from backfile.render.on import OnDate, date_name, on_dates
+from backfile.render.runs import join_runs
+from backfile.render.scale import Scale, whole_scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import when
 
-CALENDARS = 12  # latest months shown as calendars
-LATEST = 6  # days
-KEYS = 12
-TOPICS = 30
-
-
-class SourceBar(msgspec.Struct, frozen=True):
-    """A source on the front page."""
-
-    name: str
-    title: str
-    publisher: str
-    count: int
-    captures: int
-    first: str
-    last: str
+LATEST = 4  # days
+KEYS = 8
+TOPICS = 12
+SOURCES = 20
+MARKS = 24  # key events that the chart chooses from
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,38 +30,54 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
 
     site: Site
     total: int
-    days: int
     undated: int
-    years: tuple[tuple[str, tuple[Count, ...], int], ...]  #: year, months, total
-    months: tuple[MonthListing, ...]  #: the latest
+    scale: Scale | None  #: none where no entry has a day
+    counts: tuple[Count, ...]  #: by day
+    years: tuple[Count, ...]
+    months: tuple[MonthListing, ...]  #: of the last year
     latest: tuple[DayBrief, ...]  #: days, latest first
-    first_day: str
-    last_day: str
-    keys: tuple[Ref, ...]
-    topics: tuple[TopicBrief, ...]
+    busiest: Count | None
+    keys: tuple[Ref, ...]  #: latest first
+    marks: tuple[Ref, ...]  #: the weightiest, for the chart
+    on: OnDate | None
+    dates: tuple[str, ...]  #: days of the year that have a page
+    topics: tuple[TopicSpark, ...]
     topic_count: int
     sources: tuple[SourceBar, ...]
-    kinds: tuple[Count, ...]
+    source_count: int
 
 
-def make_source_bars(sources: Sequence[SourceListing]) -> tuple[SourceBar, ...]:
-    """The sources in short."""
-    return tuple(
-        SourceBar(
-            source.brief.name,
-            source.brief.title,
-            source.brief.publisher,
-            source.count,
-            len(source.captures),
-            source.days[0].day if source.days else "",
-            source.days[-1].day if source.days else "",
-        )
-        for source in sources
+def make_home(site: Site, listings: Listings) -> Home:
+    """Gather what the front page shows; the rest of the archive does not go with its task."""
+    counts = [day for year in listings.years for day in year.days]
+    scale = whole_scale(listings)
+    last = counts[-1].name[:4] if counts else ""
+    dates = on_dates(listings.months)
+    by_day = {count.name: count.count for count in counts}
+    busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[:TOPICS]
+    sources = sorted(listings.sources, key=lambda found: -found.count)[:SOURCES]
+    return Home(
+        site=site,
+        total=listings.total,
+        undated=len(listings.undated),
+        scale=scale,
+        counts=tuple(counts),
+        years=tuple(Count(year.year, year.count) for year in listings.years),
+        months=tuple(month for month in listings.months if month.month[:4] == last),
+        latest=_latest_days(listings.months),
+        busiest=max(counts, key=lambda count: count.count, default=None),
+        keys=listings.keys[:KEYS],
+        marks=_marks(listings.keys, by_day),
+        on=max(dates, key=lambda date: (len(date.days), sum(day.count for day in date.days)), default=None),
+        dates=tuple(date.date for date in dates),
+        topics=make_sparks(busiest, scale),
+        topic_count=len(listings.topics),
+        sources=make_source_bars(sources),
+        source_count=len(listings.sources),
     )
 
 
-def latest_days(months: Sequence[MonthListing]) -> tuple[DayBrief, ...]:
-    """The last days that have entries, latest first."""
+def _latest_days(months: Sequence[MonthListing]) -> tuple[DayBrief, ...]:
     found: list[DayBrief] = []
     for month in reversed(months):
         found += reversed(month.days)
@@ -76,36 +86,67 @@ def latest_days(months: Sequence[MonthListing]) -> tuple[DayBrief, ...]:
     return tuple(found[:LATEST])
 
 
-def year_counts(years: Sequence[YearListing]) -> tuple[tuple[str, tuple[Count, ...], int], ...]:
-    """Years with their months."""
-    return tuple((year.year, year.months, year.count) for year in years)
+def _marks(keys: Iterable[Ref], counts: dict[str, int]) -> tuple[Ref, ...]:
+    """The first key event of each day, those of the fullest days before others."""
+    firsts: dict[str, Ref] = {}
+    for ref in keys:
+        if ref.day:
+            firsts[ref.day] = ref  # latest first, so the earliest of a day stays
+    return tuple(sorted(firsts.values(), key=lambda ref: (-counts.get(ref.day, 0), ref.day))[:MARKS])
+
+
+class YearBar(msgspec.Struct, frozen=True):
+    """A year in the row of years."""
+
+    year: str
+    path: str
+    count: int
+    height: int
 
 
 def home_pages(payload: Home) -> list[Output]:
     """The front page."""
     site = payload.site
-    grids = [
-        month_grid(
-            m.month,
-            {d.day: d.count for d in m.days},
-            [d.day for d in m.days if d.keys],
-            sum(d.count for d in m.days) + len(m.loose),
-        )
-        for m in payload.months
-    ]
-    rows = [
-        (year, year_page(year), total, year_row(year, {month.name: month.count for month in months}, site.language))
-        for year, months, total in payload.years
-    ]
-    most = max((topic.count for topic in payload.topics), default=1)
     html = render(
         site,
         "home.html.j2",
         HOME,
         home=payload,
-        grids=grids,
-        years=rows,
+        chart=_chart(payload),
+        year=payload.months[0].month[:4] if payload.months else "",
+        grids=_grids(payload.months),
+        years=_years(payload.years),
+        on_date=date_name(payload.on.date, site.language) if payload.on else "",
         keys=[(ref, when(ref, site.language)) for ref in payload.keys],
-        topics=[(topic, max(2, topic.count * 100 // most)) for topic in payload.topics],
+        topics=draw_sparks(payload.topics),
+        sources=draw_cover(payload.sources, payload.scale),
     )
     return [Output(HOME, html.encode())]
+
+
+def _chart(payload: Home) -> Chart | None:
+    if payload.scale is None:
+        return None
+    covered = join_runs(run for source in payload.sources for run in source.covered)
+    return make_chart(payload.scale, payload.counts, payload.marks, covered, payload.site.language)
+
+
+def _grids(months: Sequence[MonthListing]) -> list[Grid]:
+    """All twelve months of the year, also those without entries: a calendar says so."""
+    found = {month.month: month for month in months}
+    if not found:
+        return []
+    year = months[0].month[:4]
+    grids = []
+    for name in (f"{year}-{n:02}" for n in range(1, 13)):
+        month = found.get(name)
+        days = month.days if month else ()
+        total = sum(day.count for day in days) + (len(month.loose) if month else 0)
+        grid = month_grid(name, {day.day: day.count for day in days}, [day.day for day in days if day.keys], total)
+        grids.append(grid if month else msgspec.structs.replace(grid, path=""))
+    return grids
+
+
+def _years(years: Sequence[Count]) -> list[YearBar]:
+    most = max((year.count for year in years), default=1)
+    return [YearBar(year.name, year_page(year.name), year.count, max(2, year.count * 28 // most)) for year in years]

@@ -13,7 +13,7 @@ from backfile.settings import Settings
 #: Nothing from elsewhere, nothing inline. It holds on file:// as well.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self'"
 )
 
 
@@ -24,10 +24,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str  #: ends with a slash, or is empty
     language: str  #: of the interface: one that we have words for
     robots: str
+    accent: str = ""
+    logo: str = ""  #: file below `assets/`
     theme: tuple[str, ...]  #: folders of templates, the winning one first
     version: str  #: of the templates: another one where any of them changed, so that none is used stale
     policy: str = POLICY
-    only_pages: bool = False  #: without data files and feeds by month and topic
+    only_pages: bool = False  #: without search, data files, and feeds by month and topic
 
     def absolute(self, path: str) -> str:
         """The address of a page on the web; empty where the site has none."""
@@ -50,6 +52,8 @@ def make_site(settings: Settings, theme: tuple[Path, ...], *, only_pages: bool =
         base_url=base_of(settings),
         language=settings.language if base(settings.language) == _short(settings.language) else "en",
         robots=settings.robots,
+        accent=settings.accent,
+        logo=settings.logo,
         theme=tuple(str(folder) for folder in theme),
         version=_version(theme),
         only_pages=only_pages,

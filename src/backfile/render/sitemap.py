@@ -8,6 +8,7 @@ import msgspec
 
 from backfile.model import Listings, Output
 from backfile.model import paths as p
+from backfile.render.on import on_dates
 from backfile.render.site import Site
 from backfile.render.theme import render
 
@@ -63,15 +64,17 @@ def parts(site: Site, listings: Listings) -> Iterator[Part]:
     for topic in listings.topics:
         for month in topic.months:
             months.setdefault(month.month, []).append(p.topic_page(topic.topic.slug, month.month))
-    data = () if site.only_pages else (p.DATA,)
-    yield Part(site, "pages", (*_overviews(listings), *data))
+    more = () if site.only_pages else (p.SEARCH, p.DATA)
+    yield Part(site, "pages", (*_overviews(listings), *more))
     for name in sorted(months):
         yield Part(site, name, tuple(months[name]))
 
 
 def _overviews(listings: Listings) -> tuple[str, ...]:
     return (
-        *(p.HOME, p.TOPICS, p.SOURCES, p.UNDATED, p.UNCERTAIN, p.ABOUT),
+        *(p.HOME, p.TOPICS, p.SOURCES, p.QUESTIONS, p.DATES, p.UNDATED, p.UNCERTAIN, p.ABOUT),
+        *(p.session_page(found.source.name, found.name) for found in listings.sessions),
+        *(p.date_page(found.date) for found in on_dates(listings.months)),
         *(p.year_page(found.year) for found in listings.years),
         *(p.topic_page(found.topic.slug) for found in listings.topics),
         *(p.source_page(found.brief.name) for found in listings.sources),

@@ -7,7 +7,8 @@ import msgspec
 from backfile.model import DayBrief, Output, SourceListing
 from backfile.model.moments import split_moment
 from backfile.model.paths import SOURCES, capture_page, source_page
-from backfile.render.home import SourceBar
+from backfile.render.multiples import SourceBar, draw_cover
+from backfile.render.scale import Scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.words import t
@@ -26,6 +27,7 @@ class Sources(msgspec.Struct, frozen=True):
 
     site: Site
     sources: tuple[SourceBar, ...]
+    scale: Scale | None
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -97,6 +99,7 @@ def _moment(moment: str, language: str) -> str:
 
 def sources_pages(payload: Sources) -> list[Output]:
     """The list of sources."""
-    most = max((source.count for source in payload.sources), default=1)
-    bars = [(source, max(2, source.count * 100 // most) if source.count else 0) for source in payload.sources]
-    return [Output(SOURCES, render(payload.site, "sources.html.j2", SOURCES, sources=bars).encode())]
+    drawn = draw_cover(payload.sources, payload.scale)
+    return [
+        Output(SOURCES, render(payload.site, "sources.html.j2", SOURCES, sources=drawn, scale=payload.scale).encode())
+    ]

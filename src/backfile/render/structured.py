@@ -11,6 +11,7 @@ from markupsafe import Markup
 from backfile.model import Item
 from backfile.model.moments import whole_day
 from backfile.model.paths import day_page
+from backfile.render.reference import original_of
 from backfile.render.site import Site
 from backfile.render.view import View
 
@@ -81,7 +82,7 @@ def _common(view: View, site: Site) -> dict[str, Any]:
         "inLanguage": view.lang,
         "author": [{"@type": "Person", "name": p.name} for p in item.entry.byline if p.role == "author"],
         "publisher": _publisher(item),
-        "isBasedOn": next((seen.url for seen in item.seen if seen.url), item.source.url),
+        "isBasedOn": original_of(item),
         "license": item.source.licence,
     }
     return _with_url(data, site.absolute(item.ref.path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from backfile.model import Listings, Task, TopicBrief, TopicListing
+from backfile.model import Listings, Task
 from backfile.render import (
     assets,
     calendars,
@@ -14,7 +14,10 @@ from backfile.render import (
     entry,
     feeds,
     home,
+    on,
+    questions,
     redirects,
+    search,
     single,
     sitemap,
     source,
@@ -23,6 +26,8 @@ from backfile.render import (
 )
 from backfile.render.data import months as data_months
 from backfile.render.data import page as data_page
+from backfile.render.multiples import make_source_bars, make_sparks
+from backfile.render.scale import whole_scale
 from backfile.render.site import Site, make_site
 from backfile.render.traces import ReadDump
 from backfile.settings import Settings
@@ -40,15 +45,17 @@ def tasks(
 ) -> list[Task]:
     """Every task of a build. Each is a function of a module with a record: it can run in any process.
 
-    `only_pages` leaves out data files, and feeds but the one of the newest entries; no page then links to them.
+    `only_pages` leaves out search, data files, and feeds but the one of the newest entries; no page then links to them.
     """
     site = make_site(settings, theme, only_pages=only_pages)
     return [
         *_days(site, listings, read_dump),
         *_topics(site, listings),
         *_sources(site, listings, read_dump),
+        *_questions(site, listings),
+        *_dates(site, listings),
         *_single_pages(site, listings),
-        *([] if only_pages else _feeds_and_data(site, listings)),
+        *([] if only_pages else _beside_pages(site, listings)),
         Task("assets", assets.asset_files, site),
     ]
 
@@ -78,12 +85,9 @@ def _topics(site: Site, listings: Listings) -> Iterator[Task]:
             after = months[n + 1] if n + 1 < len(months) else ""
             payload = topic.Month(site, found.topic, month, before, after)
             yield Task(f"topic {found.topic.slug} {month.month}", topic.month_pages, payload)
-    briefs = tuple((_brief(found), found.topic.suggested) for found in listings.topics)
-    yield Task("topics", topic.topics_pages, topic.Topics(site, briefs))
-
-
-def _brief(found: TopicListing) -> TopicBrief:
-    return TopicBrief(found.topic.slug, found.topic.name, found.count)
+    sparks = make_sparks(listings.topics, whole_scale(listings))
+    suggested = any(found.topic.suggested for found in listings.topics)
+    yield Task("topics", topic.topics_pages, topic.Topics(site, sparks, suggested))
 
 
 def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Task]:
@@ -93,11 +97,30 @@ def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Ta
             if taken.shown:
                 payload = capture.Page(site, taken, read_dump)
                 yield Task(f"capture {taken.capture.dump}", capture.capture_pages, payload)
-    yield Task("sources", source.sources_pages, source.Sources(site, home.make_source_bars(listings.sources)))
+    yield Task(
+        "sources", source.sources_pages, source.Sources(site, make_source_bars(listings.sources), whole_scale(listings))
+    )
+
+
+def _questions(site: Site, listings: Listings) -> Iterator[Task]:
+    for found in listings.sessions:
+        yield Task(f"questions {found.source.name}/{found.name}", questions.session_pages, questions.Page(site, found))
+    briefs = tuple(map(questions.make_brief, listings.sessions))
+    yield Task("questions", questions.questions_pages, questions.Questions(site, briefs))
+
+
+def _dates(site: Site, listings: Listings) -> Iterator[Task]:
+    dates = on.on_dates(listings.months)
+    for n, found in enumerate(dates):
+        before = dates[n - 1].date if n else ""
+        after = dates[n + 1].date if n + 1 < len(dates) else ""
+        yield Task(f"on {found.date}", on.date_pages, on.Date(site, found, before, after))
+    counts = tuple((found.date, sum(day.count for day in found.days)) for found in dates)
+    yield Task("on", on.dates_pages, on.Dates(site, counts))
 
 
 def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
-    yield Task("home", home.home_pages, _home(site, listings))
+    yield Task("home", home.home_pages, home.make_home(site, listings))
     undated = tuple((found.brief.name, found.brief.title, found.undated) for found in listings.sources)
     yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
     yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
@@ -117,7 +140,7 @@ def _sitemap(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("sitemap", sitemap.index_pages, sitemap.Index(site, files))
 
 
-def _feeds_and_data(site: Site, listings: Listings) -> Iterator[Task]:
+def _beside_pages(site: Site, listings: Listings) -> Iterator[Task]:
     for found in listings.whole_months:
         name = found.month or "undated"
         if any(item.ref.day for item in found.items):
@@ -127,6 +150,7 @@ def _feeds_and_data(site: Site, listings: Listings) -> Iterator[Task]:
         dated = [teaser for month in about.months for teaser in month.teasers if teaser.ref.day]
         newest = tuple(reversed(dated[-feeds.TOPIC_ENTRIES :]))
         yield Task(f"feed {about.topic.slug}", feeds.topic_feeds, feeds.TopicFeed(site, about.topic, newest))
+    yield Task("search", search.search_pages, search.Page(site, tuple(tier.name for tier in listings.search.tiers)))
     # Without counts: this page changes only where a month is new.
     months = tuple(found.month for found in listings.whole_months)
     yield Task("data", data_page.data_pages, data_page.Page(site, months))
@@ -135,24 +159,4 @@ def _feeds_and_data(site: Site, listings: Listings) -> Iterator[Task]:
 def _withheld_undated(listings: Listings) -> int:
     return sum(
         part.count for found in listings.withheld if not found.day for part in found.parts if part.why == "hidden"
-    )
-
-
-def _home(site: Site, listings: Listings) -> home.Home:
-    busiest = sorted(listings.topics, key=lambda found: (-found.count, found.topic.name))[: home.TOPICS]
-    return home.Home(
-        site=site,
-        total=listings.total,
-        days=len(listings.days),
-        undated=len(listings.undated),
-        years=home.year_counts(listings.years),
-        months=listings.months[-home.CALENDARS :],
-        latest=home.latest_days(listings.months),
-        first_day=listings.days[0].day if listings.days else "",
-        last_day=listings.days[-1].day if listings.days else "",
-        keys=listings.keys[: home.KEYS],
-        topics=tuple(map(_brief, busiest)),
-        topic_count=len(listings.topics),
-        sources=home.make_source_bars(listings.sources),
-        kinds=listings.kinds,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from functools import lru_cache
@@ -10,11 +11,12 @@ from typing import Any
 
 import jinja2
 from jinja2 import FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from backfile.errors import BackfileError
-from backfile.model.paths import day_page, month_page, rel, source_page, topic_feed, topic_page
+from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_feed, topic_page
 from backfile.render.site import Site
-from backfile.render.words import direction, number, t
+from backfile.render.words import direction, number, plain_words, t
 from backfile.render.words.dates import date_words, day_words, month_words, weekday
 
 
@@ -50,21 +52,38 @@ class _NotText(jinja2.TemplateSyntaxError):
 
 
 class _Loader(FileSystemLoader):
-    """Tells which template is not text, and where."""
+    """Tells which template is not text, and where; puts in the words that never change."""
+
+    def __init__(self, folders: list[Path], language: str) -> None:
+        super().__init__(folders)
+        self.language = language
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
-            return super().get_source(environment, template)
+            source, name, fresh = super().get_source(environment, template)
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise _NotText("the file is not UTF-8", line, template) from error
+        return _WORDS.sub(lambda found: _said(found, self.language), source), name, fresh
+
+
+# Words that never change are put in as a template is compiled: to look them up there took a third of the time.
+_WORDS = re.compile(r"\{\{ t\('([a-z_]+)'\) \}\}")
+
+
+def _said(found: re.Match[str], language: str) -> str:
+    try:
+        words = t(found[1], language)
+    except KeyError:
+        return found[0]  # told when the template is filled in, with its line
+    return str(escape(words)) if "{" not in words else found[0]
 
 
 @lru_cache(maxsize=8)
 def _environment(site: Site) -> jinja2.Environment:
     """One for each process and site: templates are compiled once, and never from a cache on disk."""
     environment = jinja2.Environment(
-        loader=_Loader([Path(folder) for folder in site.theme]),
+        loader=_Loader([Path(folder) for folder in site.theme], site.language),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,18 +94,30 @@ def _environment(site: Site) -> jinja2.Environment:
     )
     language = site.language
 
+    plain = plain_words(language)
+
     def words(key: str, **filled: object) -> str:
+        if not filled and key in plain:
+            return plain[key]
         return t(key, language, **filled)
+
+    @lru_cache(maxsize=4096)
+    def in_folder(template: str, folder: str) -> Markup:
+        html = environment.get_template(template).render(path=f"{folder}/x" if folder else "x")
+        return Markup(html)  # noqa: S704  # escaped by the template
 
     environment.globals.update(
         site=site,
         t=words,
+        # The parts that are the same all over the site: made once a folder, for they link to the same files from there.
+        constant=lambda template, path: in_folder(template, path.rpartition("/")[0]),
         rel=rel,
         day_path=day_page,
         month_path=month_page,
         source_path=source_page,
         topic_feed=topic_feed,
         topic_path=topic_page,
+        date_path=date_page,
         direction=direction,
         number=lambda n: number(n, language),
         day_words=lambda day, style="long": day_words(day, language, style),

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 import msgspec
 
-from backfile.model import Count, Output, Ref, Teaser, Topic, TopicBrief, TopicListing, TopicMonth
+from backfile.model import Count, Output, Ref, Teaser, Topic, TopicListing, TopicMonth
+from backfile.model.moments import zoned
 from backfile.model.paths import TOPICS, topic_page
+from backfile.render.multiples import TopicSpark, draw_sparks
+from backfile.render.quiet import duration
+from backfile.render.scale import bar_path, coarse, make_scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import When, when
+from backfile.render.words import t
 
 HEADLINES = 3  # of a month, on the topic's own page
 MOST = 500  # entries on one page of a month; a longer month has parts
-TALLEST = 60  # height of the tallest bar
+BARS = 120  # of its chart
+CHART = (900, 100)  # width and height of its chart
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -39,18 +46,17 @@ class Topics(msgspec.Struct, frozen=True):
     """What the list of topics is made from."""
 
     site: Site
-    topics: tuple[tuple[TopicBrief, bool], ...]  #: with whether they are only suggested
+    topics: tuple[TopicSpark, ...]
+    suggested: bool  #: some of them are only suggested
 
 
-class Bar(msgspec.Struct, frozen=True):
-    """A month in the chart of a topic."""
+class First(msgspec.Struct, frozen=True):
+    """The first entry of a source in a topic."""
 
-    month: str
-    count: int
-    path: str
-    x: int
-    width: int
-    height: int
+    ref: Ref
+    utc: str  #: its moment, `10:02`
+    day: str  #: by UTC
+    later: str  #: how much later than the very first, in words
 
 
 def make_overview(site: Site, listing: TopicListing) -> Overview:
@@ -75,7 +81,9 @@ def overview_pages(payload: Overview) -> list[Output]:
         path,
         listing=listing,
         topic=listing.topic,
-        bars=_bars(listing.topic.slug, payload.counts),
+        bars=_bars(listing.days),
+        peak=max(listing.days, key=lambda day: day.count, default=None),
+        firsts=_firsts(listing.firsts, site.language),
         months=[
             (month, count.count, topic_page(listing.topic.slug, month.month))
             for month, count in zip(listing.months, payload.counts, strict=True)
@@ -91,21 +99,35 @@ def _dated(ref: Ref | None, site: Site) -> tuple[Ref, str] | None:
     return (ref, when(ref, site.language).date) if ref else None
 
 
-def _bars(slug: str, found: Sequence[Count]) -> list[Bar]:
-    """A bar for each month from the first to the last, empty ones too; nothing where it is all in one."""
-    counts = {month.name: month.count for month in found if month.name != "undated"}
-    if len(counts) < 2:
+def _bars(days: Sequence[Count]) -> str:
+    """The life of a topic from its first day to its last, as a path; nothing where it is all in one day."""
+    if len(days) < 2:
+        return ""
+    sums = coarse(make_scale(days[0].name, days[-1].name).sums(days), BARS)
+    return bar_path(sums, max(sums), *CHART)
+
+
+def _firsts(refs: Sequence[Ref], language: str) -> list[First]:
+    """Which source had it first; nothing where there is only one to say so."""
+    moments = [at for ref in refs if (at := zoned(ref.day, ref.time, ref.zone)) is not None]
+    if len(moments) < 2:
         return []
-    first, last = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (min(counts), max(counts)))
-    most = max(counts.values())
-    step = max(4, min(48, 720 // (last - first + 1)))
-    bars = []
-    for n in range(first, last + 1):
-        month = f"{n // 12:04}-{n % 12 + 1:02}"
-        if count := counts.get(month, 0):
-            path = topic_page(slug, month)
-            bars.append(Bar(month, count, path, (n - first) * step, step - 2, max(3, count * TALLEST // most)))
-    return bars
+    return [
+        First(
+            ref,
+            f"{(utc := at.astimezone(datetime.UTC)):%H:%M}",
+            utc.date().isoformat(),
+            _later(int((at - moments[0]).total_seconds()), language),
+        )
+        for ref, at in zip(refs, moments, strict=True)
+    ]
+
+
+def _later(seconds: int, language: str) -> str:
+    if not seconds:
+        return ""
+    days = seconds // 86_400
+    return f"+ {t('days', language, n=days) if days else duration(seconds, language)}"
 
 
 def month_pages(payload: Month) -> list[Output]:
@@ -143,12 +165,7 @@ def _month_page(payload: Month, part: Sequence[Teaser], n: int, paths: list[str]
 
 def topics_pages(payload: Topics) -> list[Output]:
     """The list of topics."""
-    most = max((topic.count for topic, _ in payload.topics), default=1)
     html = render(
-        payload.site,
-        "topics.html.j2",
-        TOPICS,
-        topics=[(topic, suggested, max(2, topic.count * 100 // most)) for topic, suggested in payload.topics],
-        suggested=any(suggested for _, suggested in payload.topics),
+        payload.site, "topics.html.j2", TOPICS, topics=draw_sparks(payload.topics), suggested=payload.suggested
     )
     return [Output(TOPICS, html.encode())]

@@ -35,8 +35,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     content: Markup  #: what the template of its kind makes of it
 
 
-def make_view(item: Item, site: Site) -> View:
-    """Work out what to show of an entry."""
+def make_view(item: Item, site: Site, path: str = "") -> View:
+    """Work out what to show of an entry on the page at `path`; on its own page where none is given."""
     entry = item.entry
     view = View(
         item=item,
@@ -50,7 +50,7 @@ def make_view(item: Item, site: Site) -> View:
         heavy=any(map(too_heavy, (entry.body, *(answer.text for answer in entry.answers)))),
         content=Markup(""),
     )
-    html = render(site, f"kinds/{entry.kind}.html.j2", item.ref.path, e=view, entry=entry)
+    html = render(site, f"kinds/{entry.kind}.html.j2", path or item.ref.path, e=view, entry=entry)
     return msgspec.structs.replace(view, content=Markup(html))  # noqa: S704  # escaped by the template
 
 

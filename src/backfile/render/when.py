@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from backfile.model import Ref
@@ -19,29 +21,47 @@ class When(msgspec.Struct, frozen=True):
     machine: str  #: for `<time datetime>`: a valid string, or nothing
     basis: str  #: `stated`, `completed`, `inferred` or `unknown`
     timed: bool  #: the time is one on a clock, not words
+    at: int | None = None  #: seconds since 1970, where day, time and zone are all known
+    shift: int = 0  #: seconds that its clock is ahead of UTC
 
 
 def when(ref: Ref, language: str) -> When:
     """What to show of an entry's date and time."""
     basis = ref.dated or ("stated" if ref.date else "unknown")
     if ref.time:
-        shown, offset, machine = _clock(ref)
-        return When(ref.time, date_words(ref.date, language), shown, offset, machine, basis, True)
+        clock = _clock(whole_day(ref.date), ref.time, ref.zone)
+        date = date_words(ref.date, language)
+        return When(ref.time, date, clock.zone, clock.offset, clock.machine, basis, True, clock.at, clock.shift)
     words = between_words(ref.between, ref.day, language) if ref.between else ""
     date = date_words(ref.date, language) if ref.date or not words else ""
     return When(words or ref.label, date, "", "", _machine_date(ref.date), basis, False)
 
 
-def _clock(ref: Ref) -> tuple[str, str, str]:
-    """Short name of the zone, its offset, and the moment as a machine reads it."""
-    day = whole_day(ref.date)
-    moment = zoned(day, ref.time, ref.zone)
+class _Clock(msgspec.Struct, frozen=True):
+    zone: str
+    offset: str
+    machine: str
+    at: int | None
+    shift: int
+
+
+@lru_cache(maxsize=8192)
+def _clock(day: str, time: str, zone: str) -> _Clock:
+    """A clock: its zone, and its moment where there is one."""
+    moment = zoned(day, time, zone)
     if moment is None:
-        return ref.zone, "", f"{day}T{ref.time}" if day else ref.time if len(ref.time) >= 5 else ""
+        return _Clock(zone, "", f"{day}T{time}" if day else time if len(time) >= 5 else "", None, 0)
     stamp = moment.strftime("%z")
     name = moment.tzname() or ""
     short = name if name.isalpha() else _offset_words(stamp)
-    return short, _offset_words(stamp), f"{day}T{ref.time}{stamp[:3]}:{stamp[3:5]}"
+    shift = moment.utcoffset()
+    return _Clock(
+        short,
+        _offset_words(stamp),
+        f"{day}T{time}{stamp[:3]}:{stamp[3:5]}",
+        int(moment.timestamp()),
+        int(shift.total_seconds()) if shift else 0,
+    )
 
 
 def _offset_words(stamp: str) -> str:

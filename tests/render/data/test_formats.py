@@ -17,17 +17,25 @@ from tests.tools import tiny
 
 from backfile import index, render
 from backfile.index import Choice
-from backfile.model import Filed, Person
+from backfile.model import Filed, Item, Person
 from backfile.model.row import COLUMNS, Row
+from backfile.render.citation import cite
 from backfile.render.data.jsonl import schema
 from backfile.render.data.references import bib_bytes, csl_bytes
+from backfile.render.reference import make_reference
+from backfile.render.site import make_site
+from backfile.render.theme import default_theme
+from backfile.render.view import make_view
 
 NAMES = [column.name for column in COLUMNS]
 
 
 def rows(*extra: Filed, choice: Choice | None = None) -> list[Row]:
-    items = index.choose(tiny.archive(list(extra)), tiny.SETTINGS, choice or Choice())
-    return [render.make_row(item, "https://example.org/a/") for item in items]
+    return [render.make_row(item, "https://example.org/a/") for item in items(*extra, choice=choice)]
+
+
+def items(*extra: Filed, choice: Choice | None = None) -> list[Item]:
+    return index.choose(tiny.archive(list(extra)), tiny.SETTINGS, choice or Choice())
 
 
 def table(found: list[Row]) -> list[dict[str, str]]:
@@ -110,19 +118,25 @@ def test_no_entries_and_the_same_bytes_twice(name: str) -> None:
 
 def test_references_are_read_by_others() -> None:
     braces = msgspec.structs.replace(tiny.ENTRIES[0], id="2031-02-09-y", headline="A {b} & 5 % of\n$c_d #1 \\")
-    found = rows(Filed(braces, "tarn", "x", 1))
-    entries = bibtexparser.loads(bib_bytes(found, "Tiny & small").decode(), _all_types()).entries_dict
-    assert set(entries) == {row.id for row in found}
+    settings = msgspec.structs.replace(tiny.SETTINGS, title="Tiny & small", base_url="https://example.org/a")
+    site = make_site(settings, (default_theme(),))
+    cited = items(Filed(braces, "tarn", "x", 1))
+    found = [make_reference(item, site) for item in cited]
+    made = bib_bytes(found).decode()
+    assert made == "\n".join(cite(make_view(item, site), site).bibtex + "\n" for item in cited)
+    entries = bibtexparser.loads(made, _all_types()).entries_dict
+    assert set(entries) == {reference.id for reference in found}
     gate = entries["2031-02-08-1556-sluice-gate-reopened"]
     assert gate["author"] == "{A. Writer}"
     assert (gate["date"], gate["urldate"], gate["url"]) == ("2031-02-08", "2031-02-09", "https://example.org/live/1")
     assert entries["2031-02-09-y"]["title"] == r"{A \{b\} \& 5 \% of \$c\_d \#1 \textbackslash{}}"
-    assert "date inferred" in entries["undated-after"]["note"]
-    csl = {reference["id"]: reference for reference in json.loads(csl_bytes(found, "Tiny"))}
+    assert gate["note"].endswith("lines 3-5; https://example.org/a/2031/02/08/1556-sluice-gate-reopened.html")
+    assert "[inferred: " in entries["undated-after"]["note"]
+    csl = {reference["id"]: reference for reference in json.loads(csl_bytes(found))}
     assert csl.keys() == entries.keys()
     assert csl["2031-03-section"]["issued"] == {"date-parts": [[2031, 3]]}
     assert "issued" not in csl["undated-unknown"]
-    assert json.loads(csl_bytes([], "Tiny")) == []
+    assert json.loads(csl_bytes([])) == []
 
 
 def _all_types() -> bibtexparser.bparser.BibTexParser:

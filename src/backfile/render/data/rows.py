@@ -6,7 +6,7 @@ from backfile.model import Answer, Item
 from backfile.model.bounds import bounds_utc
 from backfile.model.row import Row
 from backfile.plain import plain
-from backfile.settings import is_address
+from backfile.render.reference import original_of
 
 
 def make_row(item: Item, base: str) -> Row:
@@ -36,7 +36,7 @@ def make_row(item: Item, base: str) -> Row:
         dump=tuple(seen.dump for seen in item.seen),
         lines=tuple(seen.lines for seen in item.seen),
         captured=tuple(seen.captured or ".." for seen in item.seen),
-        url=next(filter(is_address, (*(seen.url for seen in item.seen), source.url)), ""),
+        url=original_of(item),
         page=base + ref.path,
         byline=entry.byline,
         attribution=entry.attribution,

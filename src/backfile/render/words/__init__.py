@@ -40,6 +40,12 @@ def t(key: str, language: str, **values: object) -> str:
     )
 
 
+@lru_cache(maxsize=16)
+def plain_words(language: str) -> dict[str, str]:
+    """The words that have one form, by key."""
+    return {key: text for key, text in {**en.WORDS, **_TABLES[base(language)]}.items() if isinstance(text, str)}
+
+
 def _is_one(language: str, n: object) -> bool:
     return n == 1 or (language == "fr" and n == 0)
 

@@ -15,9 +15,11 @@ _POINT = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?([~?%]?)")
 
 @lru_cache(maxsize=8192)
 def day_words(day: str, language: str, style: str = "long") -> str:
-    """A day: `8 February 2016`; with its weekday in style `full`, short names in style `short`."""
+    """A day: `8 February 2016`; with weekday in style `full`, short names in `short`, no year in `brief`."""
     date = datetime.date.fromisoformat(day)
-    months = month_names(language, short=style == "short")
+    months = month_names(language, short=style in ("short", "brief"))
+    if style == "brief":
+        return t("day_month", language, day=str(date.day), month=months[date.month - 1])
     text = t("day_month_year", language, day=str(date.day), month=months[date.month - 1], year=day[:4])
     if style == "long":
         return text

@@ -1,0 +1,164 @@
+"""The files of the index. Each is a script that hands one piece of data to the search page: works on file:// too."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from operator import sub
+
+import msgspec
+
+from backfile.index.search_codes import encode
+from backfile.index.search_span import span
+from backfile.index.search_text import head, shown, texts
+from backfile.index.search_words import words
+from backfile.model import KINDS, Item, Output, SearchSlot, SearchTexts, SearchTier
+from backfile.model.paths import SEARCH_OWN, SEARCH_TEXTS, search_shard
+
+SHARD = 60_000  # bytes of postings in one file, about
+LIST = 25_000  # places of a word in one file; at four characters each they stay below what a file may have
+PIECE = 120_000  # bytes of a table in one file
+TITLE = 300  # characters
+_KINDS = {kind: n for n, kind in enumerate(KINDS)}
+_START = (0,)
+_Places = dict[str, "array[int]"]  # word -> where it stands in the tier
+_Names = dict[str, tuple[int, str]]  # name -> its number in the tier, and how it is shown
+
+
+def tier_shards(tier: SearchTier) -> list[Output]:
+    """The postings of a tier in shards, and its table: its documents, and where its terms stand."""
+    postings = _Postings(tier)
+    shards = list(_cut(postings.places))
+    table = {
+        "slots": encode(_slots(tier.slots)),
+        "docs": encode(postings.columns),
+        "spans": "" if tier.dated else encode(chain.from_iterable(map(span, _items(tier)))),
+        "terms": [first for first, _ in shards],
+        "sources": [(name, title) for name, (_, title) in postings.sources.items()],
+        "topics": [(slug, name) for slug, (_, name) in postings.topics.items()],
+    }
+    pieces = list(_pieces(msgspec.json.encode(table).decode()))
+    return [
+        *(_script(f"{tier.name}/{n}", [piece, len(pieces)]) for n, piece in enumerate(pieces)),
+        *(_script(f"{tier.name}/t{n}", [data]) for n, (_, data) in enumerate(shards)),
+    ]
+
+
+def _no_places() -> array[int]:
+    return array("I")
+
+
+class _Postings:
+    """All words of a tier with their places. The tier is one run of words, document after document."""
+
+    def __init__(self, tier: SearchTier) -> None:
+        self.places: _Places = defaultdict(_no_places)
+        self.sources: _Names = {}
+        self.topics: _Names = {}
+        self.columns: list[int] = []  #: of each document: places of its head, of all, source, kind and key, topics
+        self._at = 0
+        for item in _items(tier):
+            self._add(item)
+
+    def _add(self, item: Item) -> None:
+        start, ref = self._at, item.ref
+        self._place(head(item))
+        headed = self._at - start
+        for text in texts(item):
+            self._place(text)
+        self._at += 1  # so that every document has a place of its own
+        source = self.sources.setdefault(ref.source, (len(self.sources), ref.source_title))[0]
+        self.columns += (headed, self._at - start, source, _KINDS.get(ref.kind, 0) * 2 + ref.key, len(item.tags))
+        self.columns += [self.topics.setdefault(tag.slug, (len(self.topics), tag.name))[0] for tag in item.tags]
+
+    def _place(self, text: str) -> None:
+        """A place for each word, and an empty one after them: no phrase runs from one field into the next."""
+        found = words(text)
+        if found:
+            end = self._at + len(found)
+            # A loop that Python runs without stepping through it: this is where a build spends its time.
+            deque(map(array.append, map(self.places.__getitem__, found), range(self._at, end)), maxlen=0)
+            self._at = end + 1
+
+
+def text_shards(group: SearchTexts) -> list[Output]:
+    """What results show: a line for each document, slot by slot."""
+    if group.slots[0].cut >= 0:
+        return [_script(f"{SEARCH_TEXTS}/{group.name}", [{str(s.number): _lines(s.items) for s in group.slots}])]
+    slot = group.slots[0]
+    runs = [slot.items[at : at + SEARCH_OWN] for at in range(0, len(slot.items), SEARCH_OWN)]
+    return [
+        _script(f"{SEARCH_TEXTS}/{group.name}.{n}", [{str(slot.number): _lines(run)}]) for n, run in enumerate(runs)
+    ]
+
+
+def _items(tier: SearchTier) -> Iterator[Item]:
+    return chain.from_iterable(slot.items for slot in tier.slots)
+
+
+def _slots(slots: Iterable[SearchSlot]) -> Iterator[int]:
+    """Of each slot: how far it is from the one before, how many documents it has, how its texts are cut."""
+    before = 0
+    for slot in slots:
+        yield from (slot.number - before, len(slot.items), slot.cut + 1)
+        before = slot.number
+
+
+def _cut(places: _Places) -> Iterator[tuple[str, str]]:
+    """Shards: the first term of each, and its terms with their places. A long list goes on in the next shard."""
+    first, parts, size = "", ["!"], 0
+    for term, codes in _lists(places):
+        if size and size + len(codes) > SHARD:
+            yield first, "".join(parts)
+            parts, size = ["!"], 0
+        if not size:
+            first = term
+        parts.append(f"{term} {codes}!")
+        size += len(codes) + (len(term) if term.isascii() else 4 * len(term)) + 2
+    if size:
+        yield first, "".join(parts)
+
+
+def _lists(places: _Places) -> Iterator[tuple[str, str]]:
+    """Each term with the gaps between its places, in the order in which a script sorts."""
+    for term in sorted(places, key=None if "".join(places).isascii() else _units):
+        found = places[term]
+        if len(found) <= LIST:
+            yield term, encode(map(sub, found, chain(_START, found)))
+            continue
+        gaps = map(sub, found, chain(_START, found))
+        for _ in range(0, len(found), LIST):
+            yield term, encode(islice(gaps, LIST))
+
+
+def _units(term: str) -> bytes:
+    """What scripts compare strings by."""
+    return term.encode("utf-16-be", "surrogatepass")
+
+
+def _lines(items: Iterable[Item]) -> str:
+    return "\n".join(map(_line, items))
+
+
+def _line(item: Item) -> str:
+    """Address, time (or what is known of its date), language, headline and text, with tabs between."""
+    ref = item.ref
+    name = ref.id[11:]
+    address = name if ref.day and ref.id[:11] == f"{ref.day}-" and ref.path.endswith(f"/{name}.html") else ""
+    text = shown(item) or ("" if ref.titled else ref.title)
+    title = " ".join(ref.title[:TITLE].split()) if ref.titled else ""
+    first = f"{address or f'{ref.path}#{ref.id}'}\t{ref.time[:5] if ref.day else ref.date}\t{ref.lang}"
+    return f"{first}\t{title}\t{text}".replace("\n", " ")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    length = PIECE if text.isascii() else PIECE // 4
+    for at in range(0, len(text), length):
+        yield text[at : at + length]
+
+
+def _script(name: str, data: list[object]) -> Output:
+    told = b",".join(msgspec.json.encode(value) for value in (name, *data))
+    return Output(search_shard(name), b"backfile(" + told + b");\n")

@@ -1,0 +1,48 @@
+"""Silences of a day: named where a capture covers them from end to end, or where none covers any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from backfile.model import Stretch
+from backfile.model.moments import instant
+from backfile.render.view import View
+from backfile.render.words import t
+
+LONG = 100 * 60  # seconds; shorter silences are no news
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A silence."""
+
+    words: str
+    hole: bool  #: nothing was captured, so nobody knows
+
+
+def silences(views: Sequence[View], covered: Sequence[Stretch], language: str) -> dict[str, Gap]:
+    """The silences of a day, by the id of the entry before which they end."""
+    known = {view.when.at is not None for view in views if view.when.timed}
+    if len(known) != 1:  # clocks that cannot be compared
+        return {}
+    timed = [(at, view) for view in views if (at := instant(view.ref.day, view.ref.time, view.ref.zone)) is not None]
+    found = {}
+    for (before, _), (after, view) in pairwise(timed):
+        if after - before < LONG:
+            continue
+        time = duration(after - before, language)
+        if any(stretch.first <= before and after <= stretch.last for stretch in covered):
+            found[view.ref.id] = Gap(t("quiet", language, time=time), False)
+        elif not any(stretch.first < after and before < stretch.last for stretch in covered):
+            found[view.ref.id] = Gap(t("quiet_hole", language, time=time), True)
+    return found
+
+
+def duration(length: int, language: str) -> str:
+    """A length of time in hours and minutes: `4 h 47 min`."""
+    hours, minutes = length // 3600, length // 60 % 60
+    if not hours:
+        return t("duration_minutes", language, m=str(minutes))
+    return t("duration", language, h=str(hours), m=f"{minutes:02}")
