@@ -57,7 +57,7 @@ QUESTION = [text.casefold() for text in (*QUESTIONS, *ANSWERS, *(letter for pair
 QUESTION += [f"{mark}{number}" for mark in QUESTION for number in range(1, 10)]
 RECORD = [
     "asked", "answered", "gestellt", "beantwortet", "presentada", "respondida", "asunto", "by", "von", "am", "por",
-    "el", "on", "from", "says", "asks", "writes", "follow", "up",
+    "el", "on", "from", "says", "asks", "writes", "vraagt", "antwoordt", "follow", "up",
 ]  # fmt: skip
 
 

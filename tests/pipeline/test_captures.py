@@ -198,7 +198,7 @@ def test_a_stamp_with_nothing_under_it_is_an_entry_that_shows_its_stamp(
     assert "4 entries (1 new, 3 known)" in capsys.readouterr().out
     (empty,) = [entry for entry in entries(root).values() if not entry.body]
     assert (empty.stamp, empty.time, empty.id) == ("23:55 3.2.2031", "23:55", "2031-02-03-2355-entry")
-    assert '<h1 dir="auto" class="vh">23:55 3.2.2031</h1>' in page(root, "2355-entry")
+    assert '<h1 dir="auto" class="vh"><span>23:55 3.2.2031</span></h1>' in page(root, "2355-entry")
     capture(root, "2031-02-06", bare + "\n07:00 4.2.2031\n\nThe fog lifts.\n\nAll boats leave.\n")
     assert len(entries(root)) == 5
     assert len(entries(root)[empty.id].origins) == 2

@@ -44,7 +44,7 @@ def day(*entries: tuple[str, Entry], coverage: Coverage | None = None) -> tuple[
     return [make_view(item, SITE) for item in found.items], found.covered
 
 
-def quiet(coverage: Coverage | None) -> dict[str, tuple[str, bool]]:
+def quiet(coverage: Coverage | None, hidden: str = "") -> dict[str, tuple[str, bool]]:
     seen = (Origin(tiny.DUMP, "3"),)
     views, covered = day(
         ("tarn", entry("08:00", origins=seen)),
@@ -52,7 +52,7 @@ def quiet(coverage: Coverage | None) -> dict[str, tuple[str, bool]]:
         ("tarn", entry("13:47", origins=seen)),
         coverage=coverage,
     )
-    return {key[11:15]: (gap.words, gap.hole) for key, gap in silences(views, covered, "en").items()}
+    return {key[11:15]: (gap.words, gap.hole) for key, gap in silences(views, covered, "en", {hidden}).items()}
 
 
 def test_silences_rest_on_coverage() -> None:
@@ -61,6 +61,8 @@ def test_silences_rest_on_coverage() -> None:
         "1347": ("No capture covers these 4 h 47 min", True)
     }
     assert quiet(Coverage("2031-02-08T08:00", "2031-02-08T11:00")) == {}
+    whole = Coverage("2031-02-08T08:00", "2031-02-08T13:47")
+    assert quiet(whole, hidden="2031-02-08-0900-gue") == {}  # something was written, but is withheld
     more = (("2031-02-08T09:00", "2031-02-08T13:47"),)  # not all that stood there was captured
     assert quiet(Coverage("2031-02-08T08:00", "2031-02-08T13:47", gaps=more)) == {
         "1347": ("No capture covers these 4 h 47 min", True)

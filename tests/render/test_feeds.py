@@ -140,5 +140,6 @@ def test_one_more_entry_changes_only_its_month() -> None:
     assert {path for path in changed if path.startswith(("feed", "data/", "sitemap"))} == {
         "feed.xml", "feed.json", "feeds/2030-09.xml", "feeds/2030-09.json", "feeds/topics/nadia-ferrant.xml",
         "feeds/topics/saltmarket.xml", "sitemap-2030-09.xml",
+        "sitemap-pages.xml",  # a further day of the year
         *(f"data/2030-09.{ending}" for ending in ("csv", "jsonl", "csl.json", "bib")),
     }  # fmt: skip

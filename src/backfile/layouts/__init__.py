@@ -41,7 +41,7 @@ LAYOUTS = (structured, feed, qa, labels, stamped, timeline, infobox, bulletin, b
 #: What was written for machines is what it says it is: its lines are out before anything is learned from the rest.
 _MACHINE = (structured, feed)
 _BEYOND_DOUBT = 0.95  # nothing later in the list can do better
-_BOX_BESIDE_POSTS = 0.8  # of an infobox on a page of posts; a weaker one is the page's head
+_BESIDE_SURE = 0.8  # of a box or a run of posts beside a claim beyond doubt; a weaker one is the page's head
 _ENOUGH = 0.2  # where no claim is better, none is a reading
 _NOTHING = DumpFacts()
 _ALONE = Elsewhere()
@@ -162,12 +162,19 @@ def _claims(content: Dump) -> list[Region]:
         if layout in _MACHINE or (layout is sections and sure_run):
             continue
         found = layout.claim(content)
-        if layout is infobox and sure_run:
-            found = [claim for claim in found if claim.score >= _BOX_BESIDE_POSTS and infobox.rows(claim) > 3]
+        if sure_run:
+            found = [claim for claim in found if _stands_beside_sure(claim)]
         claims += found
         if sure := [region for region in found if region.score >= _BEYOND_DOUBT]:
             content = content.without({n for region in sure for n in range(region.first, region.last + 1)})
     return claims
+
+
+def _stands_beside_sure(claim: Region) -> bool:
+    """Is a claim more than the head of a page that another claim has read beyond doubt?"""
+    if claim.layout == "infobox":
+        return claim.score >= _BESIDE_SURE and infobox.rows(claim) > 3
+    return claim.layout != "stamped" or claim.score >= _BESIDE_SURE
 
 
 def _complete(reading: Reading, dump: Dump) -> None:

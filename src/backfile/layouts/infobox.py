@@ -30,7 +30,8 @@ def _lead_below(dump: Dump, box: Box) -> int:
     last = box.last
     for line in dump.lines[box.last :]:
         text = line.text.strip()
-        if text and not of_picture(text) and (is_heading(dump, line.n) or len(text) < _SHORTEST_LEAD):
+        short = len(text) < _SHORTEST_LEAD and not text.endswith("。")
+        if text and not of_picture(text) and (is_heading(dump, line.n) or short):
             break
         last = line.n if text and not of_picture(text) else last
     return last

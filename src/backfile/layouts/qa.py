@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
-from backfile.layouts.parts.clocked import heads, put_back, stamp_lines
+from backfile.layouts.parts.clocked import Printed, find_chat, heads, put_back, stamp_lines
 from backfile.layouts.parts.cues import Cues, join_cues
 from backfile.layouts.parts.questions import find_style
 from backfile.layouts.parts.records import Record, find_records, read_records
@@ -36,7 +36,7 @@ class _Found(msgspec.Struct, frozen=True):
 
     records: Sequence[Record] = ()
     shape: _Shape = _Shape([], 0.0, "")
-    stamps: Mapping[int, int] = {}
+    stamps: Mapping[int, Printed] = {}
     cues: Cues | None = None
 
 
@@ -53,8 +53,14 @@ def _shape(dump: Dump) -> _Shape | None:
     return _Shape(_trimmed(dump, read_segments(dump, style)), style.score * one, f"{count} {style.name}")
 
 
-def _clocked(dump: Dump) -> tuple[_Shape, dict[int, int]] | None:
-    """The shape of a page whose questions stand under stamp lines, and the stamps by the line of their question."""
+def _clocked(dump: Dump) -> tuple[_Shape, dict[int, Printed]] | None:
+    """The shape of a page whose questions stand under stamp lines, or of a chat, and the stamps by the line that they
+    stand above or on.
+    """
+    if chat := find_chat(dump):
+        turns, beside = chat
+        count = sum(turn.kind == "question" for turn in turns)
+        return _Shape(_trimmed(dump, turns), 1.0, f"{count} questions of a chat"), beside
     stamps = stamp_lines(dump)
     if len(stamps) < 2 or not any("?" in line.text for line in dump.lines):
         return None
@@ -69,7 +75,7 @@ def _trimmed(dump: Dump, turns: list[Turn]) -> list[Turn]:
     """Without the page's own lines at the end: short lines, and a question above nothing but such lines."""
     if len(turns) > 4 and turns[-2].kind == "question" and not turns[-2].speaker and not turns[-1].speaker:
         texts = [text.strip() for _, text in turns[-1].lines if text.strip()]
-        if len(texts) > 1 and all(len(text) <= 40 and not is_sentence(text) and text[0].isalnum() for text in texts):
+        if len(texts) > 1 and all(len(text) <= 60 and not is_sentence(text) and text[0].isalnum() for text in texts):
             turns = turns[:-2]
     if turns and not hard_wrapped(dump):
         turns[-1].lines = without_tail(dump, turns[-1].lines)
@@ -84,7 +90,7 @@ def claim(dump: Dump) -> list[Region]:
         return [Region(layout=NAME, first=first, last=last, score=0.95, why=why, found=_Found(records=records))]
     if clocked := _clocked(dump):
         paired, stamps = clocked
-        numbers = [*stamps.values(), *(n for turn in paired.turns for n in turn.numbers)]
+        numbers = [*(stamp.n for stamp in stamps.values()), *(n for turn in paired.turns for n in turn.numbers)]
         why, found = f"{paired.why} under stamps", _Found(shape=paired, stamps=stamps)
         return [Region(layout=NAME, first=min(numbers), last=max(numbers), score=0.99, why=why, found=found)]
     cues = join_cues(dump)
@@ -111,7 +117,7 @@ def read(dump: Dump, region: Region) -> Reading:
     if found.cues:
         return _with_cues(turns, found.cues, dump)
     reading = assemble(turns, hard_wrapped(dump))
-    put_back(dump, reading, found.stamps)
+    put_back(reading, found.stamps)
     return reading
 
 

@@ -9,22 +9,24 @@ from itertools import pairwise
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.dated import Item, Line, clocked_item, read_lines
+from backfile.layouts.parts.dated import Item, Line, clocked_item
+from backfile.layouts.parts.dated_lines import read_lines
 from backfile.layouts.parts.events import BULLETS, Events
 from backfile.layouts.parts.headings import LONGEST, is_heading, is_text, next_filled
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Region
-from backfile.scan import weekday_number
+from backfile.scan import weekday_number, whole_stamp
 
 NAME = "timeline"
 _FEWEST = 3
+_WORDS = 4  # in the place of a clock
 _NEAR = 40  # lines: the headings of a timeline stand no further above its first item
 
 
 def claim(dump: Dump) -> list[Region]:
     """Three dated lines or more that hold most of what follows the first of them; or three days that head texts."""
     lines = read_lines(dump)
-    if region := _by_weekdays(dump, lines):
+    if region := _by_day_and_clock(dump, lines):
         return [region]
     items = [line for line in lines if line.item]
     region = _by_items(dump, lines, items) if len(items) >= _FEWEST else None
@@ -39,30 +41,60 @@ class _Found(msgspec.Struct, frozen=True):
     beside: frozenset[int] = frozenset()
 
 
-def _by_weekdays(dump: Dump, lines: list[Line]) -> Region | None:
-    """Weekdays as headings above lines that begin with a time of day, which begins anew under each of them."""
-    heads = [line for line in lines if line.heading and weekday_number(line.heading) is not None]
-    if len(heads) < 2 or len({weekday_number(line.heading) for line in heads}) < 2:
+def _by_day_and_clock(dump: Dump, lines: list[Line]) -> Region | None:
+    """Weekdays, or days that are counted, as headings above lines that begin with a time of day."""
+    heads = [line for line in lines if line.heading and (line.counted or weekday_number(line.heading) is not None)]
+    if len(heads) < 2 or len({line.heading for line in heads}) < 2:
         return None
-    read = [
-        Line(line.n, item=item) if not line.heading and line.n > heads[0].n and (item := _clocked(dump, line)) else line
-        for line in lines
-    ]
+    first = heads[0].n
+    read = [Line(line.n, item=item) if line.n > first and (item := _clocked(dump, line)) else line for line in lines]
+    read = _in_place_of_clocks(dump, read)
     items = [line for line in read if line.item]
-    if len(items) < _FEWEST or any(line.item and line.n < heads[0].n for line in read):
+    if len(items) < _FEWEST or any(line.item and line.n < first for line in read) or _headlined(dump, items):
         return None
     last = max(_last(dump, read, items), *(next_filled(dump, head.n) for head in heads))
-    inside = [line for line in read if heads[0].n <= line.n <= items[-1].n]
+    inside = [line for line in read if first <= line.n <= items[-1].n]
     share = sum(bool(line.item or line.heading) for line in inside) / len(inside)
     if share < 0.4:
         return None
-    why = f"{len(items)} times of day under {len(heads)} weekdays"
+    why = f"{len(items)} times of day under {len(heads)} days"
     score = max(0.96, 0.95 * share)
-    return Region(layout=NAME, first=heads[0].n, last=last, score=score, why=why, found=_Found(read))
+    return Region(layout=NAME, first=first, last=last, score=score, why=why, found=_Found(read))
+
+
+def _headlined(dump: Dump, items: list[Line]) -> bool:
+    """Have many of the times a headline beside or right below them? Then they are stamps of posts."""
+    heads = 0
+    for line in items:
+        words = line.item.text if line.item and line.item.text else dump.text(next_filled(dump, line.n) or line.n)
+        below = next_filled(dump, line.n if line.item and line.item.text else next_filled(dump, line.n) or line.n)
+        heads += not is_sentence(words) and bool(below) and is_text(dump, below)
+    return heads * 3 > len(items)
 
 
 def _clocked(dump: Dump, line: Line) -> Item | None:
-    return line.item or clocked_item(dump.text(line.n))
+    """The item of a line that begins with a time of day, or is one."""
+    if line.heading or line.item:
+        return line.item
+    text = dump.text(line.n)
+    stamp = whole_stamp(text)
+    return Item(text.strip(), "") if stamp and stamp.clock and not stamp.day else clocked_item(text)
+
+
+def _in_place_of_clocks(dump: Dump, lines: list[Line]) -> list[Line]:
+    """Where clocks stand alone right above their texts, a few words that do are a time of day, too: `Nightfall`."""
+    alone = [line for line in lines if line.item and not line.item.text]
+    if len(alone) < _FEWEST or any(not dump.text(line.n + 1).strip() for line in alone if line.n < len(dump.lines)):
+        return lines
+    found = list(lines)
+    for at in range(lines.index(alone[0]), len(lines) - 1):
+        line, above, below = lines[at], lines[at - 1], lines[at + 1]
+        text = dump.text(line.n).strip()
+        words = 0 < len(text.split()) <= _WORDS and not is_sentence(text) and not text[0].islower()
+        on_text = below.n == line.n + 1 and not (below.item or below.heading) and is_sentence(dump.text(below.n))
+        if words and on_text and not (line.item or line.heading) and not (above.item and not above.item.text):
+            found[at] = Line(line.n, item=Item(text, ""))
+    return found
 
 
 def _by_items(dump: Dump, lines: list[Line], items: list[Line]) -> Region | None:
@@ -72,7 +104,8 @@ def _by_items(dump: Dump, lines: list[Line], items: list[Line]) -> Region | None
     share = sum(bool(line.item or line.heading) for line in inside) / len(inside)
     if share < 0.4:
         return None
-    why = f"{len(items)} lines that begin with their day"
+    closing = sum(line.item.closing for line in items if line.item) * 2 > len(items)
+    why = f"{len(items)} lines that {'end in' if closing else 'begin with'} their day"
     return Region(layout=NAME, first=first, last=last, score=0.95 * share, why=why, found=_Found(lines))
 
 
@@ -182,7 +215,7 @@ def read(dump: Dump, region: Region) -> Reading:
         elif line.heading:
             reader.head(line)
         elif line.item:
-            reader.begin(n, line.item, "line that begins with its day")
+            reader.begin(n, line.item, f"line that {'ends in' if line.item.closing else 'begins with'} its day")
         else:
             reader.add(n, dump.text(n))
     reader.close()

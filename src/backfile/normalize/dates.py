@@ -10,6 +10,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading
 from backfile.normalize.ago import place_relative
 from backfile.normalize.carry import carry_days, page_anchor
 from backfile.normalize.contradiction import contradicting_day
+from backfile.normalize.half import afternoon
 from backfile.normalize.near import place_near
 from backfile.normalize.order import Order, day_order, direction
 from backfile.normalize.period import stated_period
@@ -18,7 +19,7 @@ from backfile.normalize.untimed import place_untimed
 from backfile.normalize.weekdays import date_weekdays
 from backfile.normalize.year import Evidence, complete_year, day_in, evidence
 from backfile.normalize.zone import Zones, zone_of
-from backfile.scan import Day, part_of, vague_year
+from backfile.scan import Day, part_of, vague_year, without_year_word
 
 
 def date_drafts(
@@ -28,6 +29,7 @@ def date_drafts(
     problems: list[Problem] = []
     run = [take_apart(draft) for draft in reading.drafts]
     _give_pairs_a_year(run, reading, dump, facts)
+    afternoon(run, reading)
     order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order, _head_days(reading))
     if not order.order:
         _open_order(run, dump, problems)
@@ -100,7 +102,9 @@ def _print_date(seen: Seen, order: Order) -> None:
     else:
         seen.date = seen.day.date()
     if seen.headed and seen.draft.stamp:
-        part = "day" if seen.clock else "year"
+        part = (
+            "day" if seen.clock or not (seen.stamp and seen.stamp.day) else "year" if seen.stamp.day.month else "month"
+        )
         seen.dated, seen.why = "completed", f"the {part} is in the heading '{seen.draft.day}'"
         if seen.draft.day_line == seen.draft.stamp_line:
             seen.why = f"'{seen.draft.stamp}' {'is a part of it' if part_of(seen.draft.stamp) else 'begins with it'}"
@@ -127,8 +131,8 @@ def _fill_year(seen: Seen, known: list[Evidence]) -> None:
 
 def _vague(seen: Seen) -> Dating | None:
     """The date of a stamp that names no single year, such as `before 1500`."""
-    date = vague_year(seen.draft.stamp) if seen.stamp is None else ""
-    return Dating(date=date, stamp=seen.draft.stamp, dated="stated") if date else None
+    date = vague_year(without_year_word(seen.printed)) if seen.stamp is None else ""
+    return Dating(date=date, stamp=seen.printed, dated="stated") if date else None
 
 
 def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Dating:
@@ -160,6 +164,7 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         dating.why = seen.why or _nothing(seen)
     if seen.clock:
         dating.time = str(seen.clock)
+        _tell_half(seen, dating)
         zoned = zone_of(seen.stamp.zone if seen.stamp else "", zones, seen.date, seen.clock)
         dating.zone, dating.zoned = zoned.zone, zoned.zoned
         if zoned.doubt and not any(p.code == "zone" for p in problems):
@@ -168,6 +173,13 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
     if dating.dated == "stated" and dating.date and not seen.why:
         dating.why = ""
     return dating
+
+
+def _tell_half(seen: Seen, dating: Dating) -> None:
+    """A clock that was moved into the afternoon says why."""
+    if seen.half:
+        dating.why = f"{dating.why}; {seen.half}" if dating.why else seen.half
+        dating.dated = "completed" if dating.dated == "stated" else dating.dated
 
 
 def _nothing(seen: Seen) -> str:

@@ -47,7 +47,8 @@ def date_weekdays(run: Sequence[Seen], reading: Reading, facts: DumpFacts) -> No
         seen.date = dates[seen.draft.day_line]
         seen.day = Day(seen.date.year, seen.date.month, seen.date.day, seen.date.weekday())
         seen.headed, seen.dated = True, "completed"
-        seen.why = f"it stands below '{seen.draft.day}', and {why}"
+        begins = seen.draft.day_line == seen.draft.stamp_line
+        seen.why = f"it {'begins with' if begins else 'stands below'} '{seen.draft.day}', and {why}"
 
 
 def _anchor(reading: Reading, facts: DumpFacts) -> tuple[datetime.date, bool, str] | None:

@@ -35,6 +35,7 @@ def evidence(reading: Reading, dump: Dump, facts: DumpFacts, stamped: Iterable[d
         for n, text in reading.page.get(kind, []):
             if day := whole_date_in(text):
                 found.append(Evidence(day, f"line {n} of the page is of {day.year}"))
+    found += _months(reading)
     if facts.captured and (day := _iso(facts.captured[:10])):
         found.append(Evidence(day, f"the page was captured in {day.year}"))
     if (name := _FILE_DAY.search(dump.name)) and (day := _iso("-".join(name.groups()))):
@@ -42,6 +43,16 @@ def evidence(reading: Reading, dump: Dump, facts: DumpFacts, stamped: Iterable[d
     elif name := _FILE_YEAR.search(dump.name.rsplit("/", 1)[-1]):
         found.append(Evidence(datetime.date(int(name[1]), 7, 1), f"the file's name says {name[1]}"))
     return found
+
+
+def _months(reading: Reading) -> Iterator[Evidence]:
+    """Months with their year that the head names: "The search of June 2031"."""
+    for kind in ("date", "title", "label", "standfirst"):
+        for n, text in reading.page.get(kind, []):
+            for day in _days(text):
+                if day.year and day.month and not day.day:
+                    words = f"line {n} of the page names {MONTHS[day.month - 1]} {day.year}"
+                    yield Evidence(datetime.date(day.year, day.month, 15), words)
 
 
 def _days(text: str) -> Iterator[Day]:

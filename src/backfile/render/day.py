@@ -74,7 +74,7 @@ def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence
         day=listing.day,
         count=len(views),
         groups=group_by_time(part, clock, site.language),
-        quiet=silences(part, listing.covered, site.language),
+        quiet=silences(part, listing.covered, site.language, {gap.after for gap in listing.gaps}),
         hours=hours,
         quarters=quarters(hours, site.language),
         span=_span(views),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -22,16 +22,22 @@ class Gap(msgspec.Struct, frozen=True):
     hole: bool  #: nothing was captured, so nobody knows
 
 
-def silences(views: Sequence[View], covered: Sequence[Stretch], language: str) -> dict[str, Gap]:
-    """The silences of a day, by the id of the entry before which they end."""
+def silences(
+    views: Sequence[View], covered: Sequence[Stretch], language: str, hidden: Collection[str] = ()
+) -> dict[str, Gap]:
+    """The silences of a day, by the id of the entry before which they end; none where entries are withheld.
+
+    `hidden`: ids of the entries behind which such stand.
+    """
     known = {view.when.at is not None for view in views if view.when.timed}
     if len(known) != 1:  # clocks that cannot be compared
         return {}
-    timed = [(at, view) for view in views if (at := instant(view.ref.day, view.ref.time, view.ref.zone)) is not None]
+    moments = [(instant(view.ref.day, view.ref.time, view.ref.zone), n) for n, view in enumerate(views)]
     found = {}
-    for (before, _), (after, view) in pairwise(timed):
-        if after - before < LONG:
+    for (before, first), (after, n) in pairwise((at, n) for at, n in moments if at is not None):
+        if after - before < LONG or any(view.ref.id in hidden for view in views[first:n]):
             continue
+        view = views[n]
         time = duration(after - before, language)
         if any(stretch.first <= before and after <= stretch.last for stretch in covered):
             found[view.ref.id] = Gap(t("quiet", language, time=time), False)

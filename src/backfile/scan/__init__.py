@@ -18,6 +18,7 @@ from backfile.scan.people import Credits, attribution, caption, credit, gallery_
 from backfile.scan.stamps import (
     Clock,
     Stamp,
+    ascii_digits,
     closing_stamp,
     compact_clock,
     find_stamp,
@@ -25,7 +26,7 @@ from backfile.scan.stamps import (
     stamp_at,
     whole_stamp,
 )
-from backfile.scan.vague import part_of, vague_year
+from backfile.scan.vague import YEAR_WORD, is_about, part_of, vague_year, without_year_word
 from backfile.scan.zone_words import named_zone
 from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
@@ -35,6 +36,7 @@ __all__ = [
     "MONTHS",
     "OF_EDITION",
     "WEEKDAYS",
+    "YEAR_WORD",
     "Ago",
     "Clock",
     "Credits",
@@ -42,6 +44,7 @@ __all__ = [
     "Mark",
     "Shape",
     "Stamp",
+    "ascii_digits",
     "attribution",
     "caption",
     "closing_stamp",
@@ -54,6 +57,7 @@ __all__ = [
     "find_mark",
     "find_stamp",
     "gallery_mark",
+    "is_about",
     "is_edition_word",
     "is_name",
     "is_relative",
@@ -70,4 +74,5 @@ __all__ = [
     "vague_year",
     "weekday_number",
     "whole_stamp",
+    "without_year_word",
 ]

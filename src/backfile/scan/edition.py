@@ -13,7 +13,8 @@ _PUBLISHED = (
     "|diterbitkan|公開(?:日時)?|発表|(?:发布|發布)(?:于|時間|时间)?"
 )
 _CHANGED = (
-    "(?:last )?(?:updated?|modified|edited|as of)|last (?:update|change)|(?:zuletzt )?(?:aktualisiert|geändert)"
+    "(?:(?:this )?(?:page|article|story) )?(?:last )?(?:updated?|modified|edited|as of)|last (?:update|change)"
+    "|(?:zuletzt )?(?:aktualisiert|geändert)"
     r"|stand(?=:|\s+[0-9]|\s+vo[mn]\b)"
     "|update vom|mise? à jour|modifiée?|(?:última )?(?:actualización|actualizad[ao])|modificad[ao]"
     "|(?:ultimo )?aggiorna(?:t[ao]|mento)|(?:última )?atualiza(?:d[ao]|ção)|bijgewerkt"

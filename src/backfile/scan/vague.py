@@ -32,10 +32,14 @@ _PART = (
     "|våren|høsten|awal|pertengahan|akhir"
 )
 _YEAR = r"([12][0-9]{3})"
+#: "Year" behind its number, as some languages print it; a part of a pattern.
+YEAR_WORD = r"(?:\s?(?:rr?\.|гг?\.|рр?\.|год(?:а|у|ы)?|рік|році|року|yılı|yılında|roku|г|р|r)(?!\w)|\s?[年년])?"
+_YEAR_WORD_LAST = re.compile(rf"(?<=[12][0-9]{{3}}){YEAR_WORD}$")
 _KINDS = tuple(
     re.compile(rf"(?:{words})\.?(?:\s+|(?<=\.)|-){_YEAR}", re.IGNORECASE) for words in (_ABOUT, _BEFORE, _AFTER, _PART)
 )
 _FORMS = ("{}~", "../{}", "{}/..", "{}")
+_ABOUT_WORD = re.compile(rf"(?:{_ABOUT})\.?", re.IGNORECASE)
 _PART_WORD = re.compile(rf"(?:{_PART})(?:\s+|-)", re.IGNORECASE)
 
 
@@ -51,3 +55,13 @@ def part_of(text: str) -> str:
     """What is left of `Late October` without the word for a part: `October`; empty where it begins with none."""
     found = _PART_WORD.match(text)
     return text[found.end() :].strip() if found else ""
+
+
+def is_about(words: str) -> bool:
+    """Do the words before a time say that it is not exact: `around`, `gegen`, `vers`?"""
+    return bool(words.strip()) and _ABOUT_WORD.fullmatch(words.strip()) is not None
+
+
+def without_year_word(text: str) -> str:
+    """The text without the word for "year" behind the year that ends it: `1874 r.`, `2031年`."""
+    return _YEAR_WORD_LAST.sub("", text)

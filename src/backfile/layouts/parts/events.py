@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from backfile.layouts.parts.blocks import blocks, hard_wrapped, is_sentence
-from backfile.layouts.parts.dated import Item, Line
+from backfile.layouts.parts.dated import BULLET, Item, Line
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Draft, Dump, Reading, Region, Role
 
@@ -28,6 +29,8 @@ class Events:
         self.lines = {line.n: line for line in lines if region.first <= line.n <= region.last}
         items = [line.item for line in self.lines.values() if line.item]
         self.bulleted = sum(item.marked for item in items) * 2 > len(items)
+        marks = Counter(_bullet(dump.text(line.n)) for line in self.lines.values() if line.item and line.item.marked)
+        self.mark = marks.most_common(1)[0][0] if marks and self.bulleted else ""  #: the bullet of most items
         self.skip = apparatus(dump)
 
     def close(self) -> None:
@@ -41,7 +44,7 @@ class Events:
         self.close()
         self.fresh = True
         if line.is_year:
-            self.year = self.day = (line.heading, line.n)
+            self.year, self.day = (line.heading[-4:], line.n), (line.heading, line.n)
             rule = "year as a heading"
         elif line.is_month and self.year[0]:
             self.day, rule = (f"{line.heading} {self.year[0]}", line.n), "month as a heading"
@@ -67,8 +70,9 @@ class Events:
         bullet = text.strip()[:1] in BULLETS and text.strip()[1:2] == " "
         if n in self.skip:
             self.page(n, "reference", self.skip[n])
-        elif self.fresh or (bullet and self.under_heading()):
+        elif self.fresh or (bullet and self.under_heading()) or self.is_undated_item(text):
             rule = "text of the day above" if self.fresh else "item of the day above"
+            bullet = bullet or self.is_undated_item(text)
             self.begin(n, Item("", text.strip()[1:].strip() if bullet else text), rule)
         elif self.bulleted and not bullet and self.is_caption(text):
             self.page(n, "caption", "short line between the items: caption")
@@ -81,6 +85,10 @@ class Events:
         """Does the event before take its day from the heading alone?"""
         return not self.reading.drafts[-1].stamp
 
+    def is_undated_item(self, text: str) -> bool:
+        """Has it the bullet of the dated items, below the heading that names their month or year?"""
+        return bool(self.mark and self.day[0]) and _bullet(text) == self.mark
+
     def is_caption(self, text: str) -> bool:
         """A short line at the margin, while the items have bullets."""
         return len(text) <= _LONGEST_CAPTION and not is_sentence(text) and not text.startswith((" ", "\t"))
@@ -89,3 +97,9 @@ class Events:
         """A line about the page."""
         self.reading.page.setdefault(kind, []).append((n, self.dump.text(n).strip()))
         self.reading.account.append(Role(n, "page", rule))
+
+
+def _bullet(text: str) -> str:
+    """The bullet that begins a line, with what it is set in by; nothing where a number stands in its place."""
+    found = BULLET.match(text[:40])
+    return found[0] if found and found[0].strip()[:1] in BULLETS else ""

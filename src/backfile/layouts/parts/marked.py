@@ -10,13 +10,15 @@ from backfile.layouts.parts.rows import Box, Row, filled, is_label, is_short, va
 from backfile.model import Dump
 from backfile.scan import is_edition_word, parse_byline
 
-_SIGN = re.compile(r"([^:\t\n]{2,60}?)(?:\s?:(?=\s|$)\s*|\s*\t\s*|\s{3,}|\s?\.{4,}\s*)(?=(.*)$)")
-_DASH = re.compile(r"([^–—\t\n]{2,60}?)\s+(?:[–—]|-(?=\s))(?:\s+|$)(?=(.*)$)")
+_SIGN = re.compile(r"([^:：\t\n]{2,60}?)(?:\s?:(?=\s|$)\s*|\s?：\s*|\s*\t\s*|\s{3,}|\s?\.{4,}\s*)(?=(.*)$)")
+_JOIN = re.compile(r"([^–—→⇒=+\t\n]{2,60}?)\s+([–—→⇒=+]|->|-(?=\s))(?:\s+|$)(?=(.*)$)")
+_JOINS = "–—-→⇒=+"
+_KEY = re.compile(r"([^\W\d_][\w-]{1,20}(?: [\w-]{1,20})?):(?:\s+(.*)|$)")
 _GAP = re.compile(r"\s{2,}|\t|\s[|•·]\s")
 _PAIR = re.compile(r"([^:]{2,60}?)\s?:(?:\s+(.*))?")
 #: `| name = value`, as in the source of a wiki page
 _ASSIGNED = re.compile(r"\|\s*(\w[\w .-]{1,40}?)\s*=\s*(.*)")
-_BULLET = re.compile(r"[•●▪‣*–-]\s+")
+_BULLET = re.compile(r"[•●▪■◆▶►▸‣◦→➤✓✔*–-]\s+")
 #: Labels of what a page says of itself. A run of them is the head of an article, and no box.
 _OF_THE_PAGE = re.compile(
     r"(?:last )?(?:updated|published|posted|modified|author|editor|reporter|written by|source|tags?|filed under|share)"
@@ -48,11 +50,12 @@ def _signed(line: str) -> list[Cell]:
         return several
     if line.rstrip(" ").endswith("\t") and "\t" not in text and is_label(text):
         return [(text, "", "blanks")]
-    found = _SIGN.match(text) if any(sign in text[:70] for sign in (":", "\t", "   ", "....")) else None
+    found = _SIGN.match(text) if any(sign in text[:70] for sign in (":", "：", "\t", "   ", "....")) else None
     if not found or not is_label(found[1]):
         return []
     value = found[2].strip()
-    sign = ":" if ":" in text[found.end(1) : found.end()] else "blanks"
+    between = text[found.end(1) : found.end()]
+    sign = ":" if ":" in between or "：" in between else "blanks"
     if sign == "blanks" and (not value or "   " in value):
         return []  # three texts in a line are a menu or a table
     return [(found[1].strip(), value, sign)]
@@ -66,15 +69,23 @@ def _side_by_side(text: str) -> list[Cell]:
     return cells if 1 < len(cells) == len(pieces) else []
 
 
-def _dashed(line: str) -> list[Cell]:
-    """Label and value with a dash between."""
+def _joined(line: str) -> list[Cell]:
+    """Label and value with a dash, an arrow, an equals sign or a plus between."""
     text = line.strip()
-    if len(text) > 400 or not any(dash in text[:70] for dash in "–—-"):
+    if len(text) > 400 or not any(sign in text[:70] for sign in _JOINS):
         return []
     if (bullet := _BULLET.match(text)) and text[0] not in "–—-":
         text = text[bullet.end() :]
-    found = _DASH.match(text)
-    return [(found[1].strip(), found[2].strip(), "a dash")] if found and is_label(found[1]) else []
+    found = _JOIN.match(text)
+    if not found or not is_label(found[1]):
+        return []
+    return [(found[1].strip(), found[3].strip(), "a dash" if found[2] in "–—-" else f"'{found[2]}'")]
+
+
+def _keyed(line: str) -> list[Cell]:
+    """`built: 2031`: a small word or two and a colon at the margin."""
+    found = _KEY.match(line) if len(line) <= 400 else None
+    return [(found[1], (found[2] or "").strip(), "a colon")] if found else []
 
 
 def _quartered(line: str) -> list[Cell]:
@@ -125,7 +136,21 @@ def _runs(dump: Dump, read: Reader) -> list[list[Row]]:
             last = n
         else:
             last, waiting, held = 0, False, None
-    return [_headed(dump, rows) for rows in runs]
+    return [_headed(dump, _with_empty(dump, rows)) for rows in runs]
+
+
+def _with_empty(dump: Dump, rows: list[Row]) -> list[Row]:
+    """The box with a label in its last row whose cell is empty, where columns are aligned by blanks: right below, with
+    a blank line and text below it, and no longer than a label may be.
+    """
+    n = rows[-1].n + 1
+    if n > len(dump.lines) or not all(row.rule.endswith("blanks") for row in rows if row.label):
+        return rows
+    text = dump.text(n)
+    alone = n < len(dump.lines) and not dump.text(n + 1).strip()
+    if not alone or text[:1].isspace() or not is_label(text) or sum(bool(row.label) for row in rows) < _FEWEST:
+        return rows
+    return [*rows, Row(n=n, rule="label before an empty cell", label=text.strip())]
 
 
 def _continues(text: str) -> bool:
@@ -174,7 +199,7 @@ def _score(dump: Dump, rows: list[Row]) -> float:
 def marked_box(dump: Dump) -> Box | None:
     """The run with the most labels."""
     best: Box | None = None
-    for read in (_quartered, _signed, _dashed):
+    for read in (_quartered, _signed, _joined, _keyed):
         for rows in _runs(dump, read):
             while rows and not rows[-1].label and len(rows) > 1 and rows[-1].n - rows[-2].n > 1:
                 rows.pop()
@@ -187,9 +212,10 @@ def marked_box(dump: Dump) -> Box | None:
 
 
 def _fits(read: Reader, rows: list[Row], count: int) -> bool:
-    """What a run must have besides labels. A dash also joins the halves of a sentence: such a run is longer than
-    others, and has no gap.
+    """What a run must have besides labels. A dash also joins the halves of a sentence, and other signs what is counted:
+    such a run is longer than others, and has no gap and one sign.
     """
-    if read is _dashed:
-        return count > _FEWEST and rows[-1].n - rows[0].n < len(rows)
+    if read in (_joined, _keyed):
+        signs = {row.rule for row in rows if row.label}
+        return count > _FEWEST and rows[-1].n - rows[0].n < len(rows) and len(signs) == 1
     return read is not _quartered or _takes_turns([row for row in rows if row.label])

@@ -8,18 +8,22 @@ from functools import lru_cache
 
 import msgspec
 
-from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_WORD, SAYS
+from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_FROM, QUESTION_WORD, SAYS
 from backfile.model import Dump
 
 _LABEL = re.compile(
-    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
+    r"[\s\u200e\u200f]*(?:[•●▪*>–—-]{1,2}\s*)?([«»„“\"‹「]?)\s?"
+    r"(@?[^\W_][^:：?!;|<>=/]{0,69}?)\s?[:：][*\s]*(?:(?<=\s)|$|(?=[^\W\d_a-z\"]))"
 )
+_CLOSE = '»«“”"›」'
+_VERB_WORDS = 6
 _SHORTENED = re.compile(r"\b[^\W\d_]{1,4}\. ")
 _SMALL = frozenset(
     re.split(
         " ",
         "and of the de la le les du des del della di da do dos van von der den und et y e en al el bin ibn i і и та ve"
-        " ل في for to at in on from aus im a",
+        " ل في من for to at in on from aus im a uit te bij vom zu près à das dello dalla iz из с от з із від у z ze"
+        " från fra på dari az",
     )
 )
 
@@ -39,22 +43,33 @@ def label_of(n: int, line: str) -> Label | None:
     found = _LABEL.match(head) if ":" in head or "：" in head else None
     if not found:
         return None
-    name = found[1].strip(" *")
+    quote, name = found[1], found[2].strip(" *")
+    if quote and name[-1:] not in _CLOSE:
+        return None  # the words of somebody begin here, not the name of a paper
+    name = name.rstrip(_CLOSE + " ") if quote else name
     asking, saying = ASKS.search(name), SAYS.search(name)
     if verb := asking or saying:
         name = name[: verb.start()].rstrip(",")
-    if not named(name.partition("(")[0] or name):
+    rest = line[found.end() :].strip()
+    by_verb = verb and not rest and name[:1].isupper() and len(name.split()) <= _VERB_WORDS  # "The gardener answers:"
+    if not by_verb and not named(name.partition("(")[0] or name):
         return None
-    return Label(n, name, line[found.end() :].strip(), asking is not None)
+    return Label(n, name, rest, asking is not None)
+
+
+def asked_by(name: str) -> str:
+    """The name behind words such as "Comment from"; empty where there are none."""
+    found = QUESTION_FROM.fullmatch(name)
+    return found["who"].strip() if found else ""
 
 
 def named(name: str) -> bool:
     """Do the words look like a name or a place: capitals and numbers, joined by small words, six at most?
 
-    What begins with an at sign and is one word is the name of an account, whatever its case.
+    What begins with an at sign (or `u/`) and is one word is the name of an account, whatever its case.
     """
-    if name.startswith("@"):
-        return len(name) > 1 and not any(map(str.isspace, name))
+    if name.startswith(("@", "u/")):
+        return len(name) > 2 and not any(map(str.isspace, name))
     words = name.replace(",", " ").split()
     if not 1 <= len(words) <= 7 or (". " in name and ". " in _SHORTENED.sub(" ", name)):
         return False

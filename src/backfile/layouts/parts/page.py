@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Role
-from backfile.scan import of_picture, parse_byline, tells_edition, whole_stamp
+from backfile.scan import of_picture, parse_byline, stamp_at, tells_edition, whole_stamp
 
+_ZONE_WORDS = 2  # behind a day and a clock
 _NOTE = re.compile(
     r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ def find_title(dump: Dump, head: list[int]) -> int:
             or text.count("|") > 1  # a menu
             or is_sentence(text.rstrip("?!"))
             or len(text) > 200
-            or whole_stamp(text)
+            or _is_moment(text)
             or parse_byline(text)
             or _NOTE.match(text)
             or tells_edition(text)
@@ -78,6 +79,14 @@ def find_title(dump: Dump, head: list[int]) -> int:
     return best or next(plain, 0)
 
 
+def _is_moment(text: str) -> bool:
+    """Is the line a day, be it with a clock and a word or two behind (`Tuesday, July 9, 2031, 2 p.m. Central`)?"""
+    if (stamp := whole_stamp(text)) is not None:
+        return stamp.day is not None
+    found = stamp_at(text) if len(text) < 90 else None
+    return bool(found and found.day and found.clock and len(text[found.end :].split()) <= _ZONE_WORDS)
+
+
 def _fact(text: str, n: int, title: int, *, in_head: bool, said: Mapping[str, int]) -> tuple[str, str]:
     """Kind and rule of a page fact; an empty kind where the line is none. `said`: how often the page has a line."""
     if n == title:
@@ -86,7 +95,7 @@ def _fact(text: str, n: int, title: int, *, in_head: bool, said: Mapping[str, in
         return "note", "note about the page"
     if tells_edition(text):
         return "updated", "when the page was made or changed"
-    if (stamp := whole_stamp(text)) and stamp.day:
+    if _is_moment(text):
         return "date", "date of the page"
     if parse_byline(text):
         return "byline", "byline of the page"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.day_headings import counted_heading
 from backfile.model import Dump
 from backfile.scan import Mark, weekday_number, whole_stamp
 
@@ -88,5 +89,5 @@ def is_day(dump: Dump, n: int) -> bool:
     text = dump.text(n).strip()
     stamp = whole_stamp(text) if 0 < len(text) <= _DAY else None
     if stamp is None:
-        return len(text) < 20 and weekday_number(text.rstrip(":")) is not None
+        return (len(text) < 20 and weekday_number(text.rstrip(":")) is not None) or counted_heading(text) != ""
     return stamp.clock is None and stamp.day is not None

@@ -27,18 +27,20 @@ PRESS = (
     "gazeteci", "خبرنگار", "dziennikarz", "journalisten", "pressen", "wartawan", "记者", "記者",
 )  # fmt: skip
 _BEFORE = r"[\s\u200e\u200f]*(?:[•●▪*>]\s*)?"
+_NUMBERED = r"(?:\d{1,3}[.)]\s*)?"  # "1. Frage:"
 _CLOSE = r"\s?(?:[:：.)]|[-–—](?=\s))[*\s]*"
 
 
-def letter(mark: str) -> re.Pattern[str]:
+def letter(mark: str, sign: str = "") -> re.Pattern[str]:
     """A line that begins with this letter as a mark. One letter and a full stop may be an initial, save for Q and A."""
-    sign = r"[:：.)]" if mark in "QA" else "[:：)]"
+    sign = sign or (r"[:：.)]" if mark in "QA" else "[:：)]")
     numbered = rf"\s?#?(?P<n>\d{{1,3}})(?:{_CLOSE}|\s+(?=\S)|\s*$)"
     named = r"\s?[(\[](?P<who>[^()\[\]]{2,60})[)\]]\s?:\s*"
     return re.compile(rf"{_BEFORE}{mark}(?:{numbered}|{named}|\s?{sign}[*\s]*|\s?[-–—]\s+|\s*$)")
 
 
 LETTERS = {mark: letter(mark) for pair in PAIRS for mark in pair}
+DOTTED = {mark: letter(mark, "[.．]") for mark in LETTERS}
 
 
 def bare_letter(mark: str) -> re.Pattern[str]:
@@ -48,7 +50,7 @@ def bare_letter(mark: str) -> re.Pattern[str]:
 
 def _word(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"{_BEFORE}(?:{'|'.join(words)})(?:\s?(?:no\.?|nr\.?|n[°º]|№|#)?\s?(?P<n>\d{{1,3}}))?(?:{_CLOSE}|\s*$)",
+        rf"{_BEFORE}{_NUMBERED}(?:{'|'.join(words)})(?:\s?(?:no\.?|nr\.?|n[°º]|№|#)?\s?(?P<n>\d{{1,3}}))?(?:{_CLOSE}|\s*$)",
         re.IGNORECASE,
     )
 
@@ -81,7 +83,9 @@ ASKS = re.compile(
 #: A line that may bear any of these marks; most lines do not, and need no closer look.
 _LETTERS = "".join(sorted({mark for pair in PAIRS for mark in pair}))
 _WORDS = "|".join((*QUESTIONS, *ANSWERS, *PRESS))
-_MAY_MARK = re.compile(rf"{_BEFORE}(?:>+\s*)?(?:([{_LETTERS.casefold()}])(?![^\W\d_])|(?:{_WORDS}|e-?mail|comment))")
+_MAY_MARK = re.compile(
+    rf"{_BEFORE}(?:>+\s*)?{_NUMBERED}(?:([{_LETTERS.casefold()}])(?![^\W\d_])|(?:{_WORDS}|e-?mail|comment))"
+)
 
 
 def may_mark(text: str) -> str:

@@ -7,10 +7,14 @@ another title. A line never counts for being odd.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.headings import next_filled
+from backfile.layouts.parts.qa_words import asks
 from backfile.model import Dump, Reading, Role
 from backfile.model.elsewhere import Elsewhere
 from backfile.scan import attribution, caption, credit, gallery_mark, parse_byline, whole_stamp
@@ -23,6 +27,8 @@ _FEWEST_LINES = 3  # of a run at the foot, where none of them is known for a con
 _OFTEN = 3  # times on the page
 _WORDS = 3  # of a line beside a control
 _LOOSE = {"label", "caption"}  #: facts about the page that could as well be its chrome
+_BUTTONS = 4  # lines of buttons below a control that asks
+_NUMBER = re.compile(r"\d+")
 _CONTROLS = {"share control", "account control", "order control"}
 
 
@@ -46,7 +52,7 @@ def folded(text: str) -> str:
 
 def learn_furniture(dump: Dump, known: Mapping[int, str], elsewhere: Elsewhere) -> dict[int, str]:
     """Line number -> the rule, for what recurs; `dump` with all its lines, `known`: its furniture so far."""
-    found = _beside_controls(dump, known)
+    found = {**_beside_controls(dump, known), **_asks_in_vain(dump)}
     return {**found, **_at_the_foot(dump, {**known, **found}, elsewhere)}
 
 
@@ -80,6 +86,47 @@ def _beside_controls(dump: Dump, known: Mapping[int, str]) -> dict[int, str]:
         )
         below = {n + 1 for n in again}
     return found
+
+
+def _asks_in_vain(dump: Dump) -> dict[int, str]:
+    """A question that comes again and again with the same few words below it and nothing else: a control that asks what
+    one thinks of the text above ("Was this of use?", "Yes  No"), with its buttons.
+    """
+    lines: dict[str, list[int]] = {}
+    for line in dump.lines:
+        if line.text and len(line.text) <= _SHORT and asks(line.text):
+            lines.setdefault(folded(line.text), []).append(line.n)
+    found: dict[int, str] = {}
+    for starts in lines.values():
+        if len(starts) < _OFTEN:
+            continue
+        again = _common_head([_below(dump, start) for start in starts])
+        if not all(map(_is_button, again)) or not (again or all(_nothing_said(dump, start) for start in starts)):
+            continue
+        rule = f"asked {len(starts)} times on the page, with nothing but the same buttons below"
+        found.update({n: rule for start in starts for n in range(start, start + 1 + len(again))})
+    return found
+
+
+def _below(dump: Dump, n: int) -> list[str]:
+    """The few lines directly below, without their numbers, up to a blank one."""
+    texts = [dump.text(m) for m in range(n + 1, min(n + _BUTTONS, len(dump.lines)) + 1)]
+    return [_NUMBER.sub("0", folded(text)) for text in takewhile(str.strip, texts)]
+
+
+def _common_head(blocks: list[list[str]]) -> list[str]:
+    """The lines with which all blocks begin."""
+    return [lines[0] for lines in takewhile(lambda lines: len(set(lines)) == 1, zip(*blocks, strict=False))]
+
+
+def _is_button(text: str) -> bool:
+    return len(text) <= _SHORT and (asks(text) or not is_sentence(text))
+
+
+def _nothing_said(dump: Dump, n: int) -> bool:
+    """Is what stands below it, behind blank lines, a question of its own, or nothing?"""
+    below = next_filled(dump, n)
+    return not below or asks(dump.text(below))
 
 
 def _at_the_foot(dump: Dump, known: Mapping[int, str], elsewhere: Elsewhere) -> dict[int, str]:

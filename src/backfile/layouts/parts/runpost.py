@@ -60,8 +60,9 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
             post.body += beside
             post.opening = post.opening and not any(text for _, text in beside)
         elif not _small(post, n, text.strip(), last=n == last):
+            head = habit.headed and not any(text for _, text in post.body) and is_title(text.strip())
             post.body.append((n, text))
-            post.opening = post.opening and not text.strip()
+            post.opening = post.opening and (head or not text.strip())
     _finish(reading, post, wrapped=wrapped)
 
 

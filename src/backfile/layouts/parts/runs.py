@@ -96,8 +96,8 @@ def _is_cut(text: str) -> bool:
 
 
 def _stands_apart(dump: Dump, mark: Mark) -> bool:
-    """Does a blank line stand above the stamp, and something on its line or right below it?"""
-    above = mark.n == 1 or not dump.text(mark.n - 1).strip()
+    """Does a blank line stand above the stamp or the line above it, and something right below it?"""
+    above = mark.n < 3 or not (dump.text(mark.n - 1).strip() and dump.text(mark.n - 2).strip())
     below = mark.n < len(dump.lines) and bool(dump.text(mark.n + 1).strip())
     return above and below
 

@@ -10,7 +10,7 @@ import msgspec
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.named import Label, answering_names, key, label_of, named
 from backfile.layouts.parts.qa_words import ASKED_BY, asks
-from backfile.layouts.parts.questions import Marked, Style
+from backfile.layouts.parts.style import Marked, Style
 from backfile.layouts.parts.turns import Turn
 from backfile.model import Dump
 
@@ -140,7 +140,7 @@ def _first_group(dump: Dump, turns: list[Turn], first: int) -> list[Turn]:
 
 def _question_end(page: _Page, lines: Lines, mark: Marked) -> int:
     """How many lines the question has: up to the answer's mark, or to the end of its paragraph."""
-    if page.style.name == "bare questions":
+    if page.style.name.startswith("bare"):
         capital = mark.text.isupper()
         return next((at for at, (_, text) in enumerate(lines) if at and not (capital and text.isupper())), len(lines))
     for at, (n, text) in enumerate(lines[1:], 1):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.named import key, label_of
+from backfile.layouts.parts.named import Label, key, label_of
 from backfile.layouts.parts.qa_words import asks
 from backfile.layouts.parts.turns import Turn
 from backfile.model import Dump
@@ -28,16 +28,21 @@ class Talk(msgspec.Struct):
 
 def find_talk(dump: Dump) -> Talk | None:
     """Turns by labels. Who recurs most is the host, who answers askers named once; or the one who mostly asks."""
-    spoken = _turns(dump)
+    spoken = turns_of(
+        dump, [label for line in dump.lines if line.text.strip() and (label := label_of(line.n, line.text))]
+    )
+    printed = _one_name(spoken)
     counts = Counter(key(turn.speaker) for turn in spoken)
     known = [turn for turn in spoken if counts[key(turn.speaker)] > 1]
     if len(spoken) < 3 or not known:
         return None
-    askers = _askers(spoken, counts)
+    askers = asking_speakers(spoken)
     turns = _merged(_real(spoken, askers, dump))
     pairs = sum(a.kind == "question" and b.kind == "answer" for a, b in pairwise(turns))
     if not pairs or not _is_talk(turns):
         return None
+    for turn, name in printed:
+        turn.speaker = name
     return Talk(turns, f"{pairs} pairs of speakers named before a colon", 1.0 if pairs > 1 else 0.9)
 
 
@@ -49,9 +54,26 @@ def _is_talk(turns: list[Turn]) -> bool:
     return asking >= max(1, 0.3 * len(questions)) and small <= 0.3 * len(turns)
 
 
-def _turns(dump: Dump) -> list[Turn]:
-    """Every label with the lines up to the next one; labels above no sentence are none."""
-    labels = [label for line in dump.lines if line.text.strip() and (label := label_of(line.n, line.text))]
+def _one_name(turns: Iterable[Turn]) -> list[tuple[Turn, str]]:
+    """A speaker is named in full once and then by a part of the name or by initials: "Mira Tolle:", then "Tolle:".
+
+    Such turns get the full name while it is found out who asks; returned are they with the name as printed.
+    """
+    printed: list[tuple[Turn, str]] = []
+    full: dict[str, set[str]] = {}
+    for turn in turns:
+        words = key(turn.speaker).split()
+        if 2 <= len(words) <= 4:
+            for short in (words[0], words[-1], " ".join(words[-2:]), "".join(word[0] for word in words)):
+                full.setdefault(short, set()).add(turn.speaker)
+        elif len(words) == 1 and len(names := {key(name): name for name in full.get(words[0], ())}) == 1:
+            printed.append((turn, turn.speaker))
+            turn.speaker = next(iter(names.values()))
+    return printed
+
+
+def turns_of(dump: Dump, labels: Sequence[Label]) -> list[Turn]:
+    """Every label with the lines up to the next one."""
     filled = [line.n for line in dump.lines if line.text.strip()]
     last = filled[-1] if filled else 0
     turns: list[Turn] = []
@@ -76,13 +98,14 @@ def _asking(turns: Iterable[Turn]) -> tuple[float, float]:
     return sum(map(asks, ends)) / len(ends), sum("?" in end or "؟" in end for end in ends) / len(ends)
 
 
-def _askers(spoken: list[Turn], counts: Counter[str]) -> frozenset[str]:
-    """The speakers who ask.
+def asking_speakers(spoken: list[Turn]) -> frozenset[str]:
+    """The speakers who ask, by their keys.
 
     Of two who share the talk it is the one whose turns end in questions, or who says less. Else the one who recurs most
     is the host and answers, unless his turns end in questions and those of the others do not; whoever else speaks to
     those who ask rather than to the host answers, too.
     """
+    counts = Counter(key(turn.speaker) for turn in spoken)
     by_name: dict[str, list[Turn]] = {}
     for turn in spoken:
         if _says(turn) or counts[key(turn.speaker)] > 1:

@@ -14,6 +14,8 @@ from backfile.scan import parse_byline
 
 _CLOSING_ASKER = re.compile(r"([?؟？][\"'»”“]?)\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
 
+_LONGEST_TAIL = 60  # characters of a line of a menu, a form or a link below the last answer
+
 
 class Turn(msgspec.Struct, kw_only=True):
     """Lines in which one speaker asks or answers, without marks and names; a line of nothing else is in `marks`."""
@@ -204,12 +206,25 @@ def closing_asker(question: str) -> tuple[str, str]:
 
 
 def without_tail(dump: Dump, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Without short lines at the very end, set off and no sentences, which are the page's; some text always stays."""
+    """Without blocks of short lines at the very end, set off and no sentences, which are the page's; some text always
+    stays, and so does a list below a lead-in.
+    """
     filled = [n for n, text in lines if text.strip()]
     while len(filled) > 1:
-        n = filled[-1]
-        text = dump.text(n).strip()
-        if is_sentence(text) or len(text) > 60 or not text[0].isupper() or dump.text(n - 1).strip():
+        block = [filled[-1]]
+        while len(block) < len(filled) and filled[-len(block) - 1] == block[-1] - 1:
+            block.append(block[-1] - 1)
+        above = filled[-len(block) - 1] if len(block) < len(filled) else 0
+        if (
+            not above
+            or dump.text(above).rstrip().endswith((":", "："))
+            or not all(_is_tail(dump.text(n)) for n in block)
+        ):
             break
-        filled.pop()
+        del filled[-len(block) :]
     return [(n, text) for n, text in lines if not filled or n <= filled[-1]]
+
+
+def _is_tail(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= _LONGEST_TAIL and not is_sentence(text) and text[0].isalpha() and not text[0].islower()
