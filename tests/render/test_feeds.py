@@ -114,7 +114,8 @@ def test_no_control_character_gets_into_xml_or_breaks_it() -> None:
 
 
 def test_the_sitemap_names_every_page_once() -> None:
-    files = site()
+    files = site(AT_BASE, Filed(tiny.other_source(), "lake", "x", 1))
+    assert "2031/02/08/compare.html" in files
     parts = addresses(files["sitemap.xml"])
     assert [follow("", part) for part in parts] == [
         "sitemap-pages.xml",

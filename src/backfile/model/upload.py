@@ -25,6 +25,6 @@ def _place(path: str) -> tuple[int, int, str]:
 def _is_single(path: str) -> bool:
     """Whether a page shows one entry, or one capture, to which lists lead."""
     folder, _, name = path.rpartition("/")
-    if not folder or name.startswith("index.") or not name.endswith(".html"):
+    if not folder or name.startswith(("index.", "compare.")) or not name.endswith(".html"):
         return False
     return path[:4].isdecimal() or folder == "undated" or folder.startswith("sources/")

@@ -8,6 +8,7 @@ import msgspec
 
 from backfile.model import Listings, Output
 from backfile.model import paths as p
+from backfile.render.compare import can_compare
 from backfile.render.on import on_dates
 from backfile.render.site import Site
 from backfile.render.theme import render
@@ -59,6 +60,8 @@ def parts(site: Site, listings: Listings) -> Iterator[Part]:
     months: dict[str, list[str]] = {found.month: [p.month_page(found.month)] for found in listings.months}
     for day in listings.days:
         months[day.day[:7]].append(p.day_page(day.day))
+        if can_compare(day):
+            months[day.day[:7]].append(p.compare_page(day.day))
     for whole in listings.whole_months:
         months.setdefault(whole.month or "undated", []).extend(item.ref.path for item in whole.items)
     for topic in listings.topics:
