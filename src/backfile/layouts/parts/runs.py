@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
+from backfile.layouts.parts.placed import is_day
 from backfile.model import Dump
 from backfile.scan import (
     FOUR,
@@ -160,6 +161,7 @@ class _Moment(msgspec.Struct, frozen=True):
     minutes: float  #: since midnight, or before the capture
     days: int | None  #: a number that grows with the day, where one is printed
     ago: bool  #: counted back from the capture
+    headings: int  #: lines above it that are a day and nothing else
 
 
 def _step(before: _Moment, after: _Moment, way: int) -> float:
@@ -175,6 +177,8 @@ def _step(before: _Moment, after: _Moment, way: int) -> float:
         return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK + min(20.0, -gap / 60)
     if gap >= 0:
         return min(_PAUSE, gap / 60 * _HOUR)
+    if before.headings != after.headings:
+        return _HOUR  # the page says itself that a day ends here
     if gap < -_NIGHT:
         return min(_NIGHT_COST, (gap + 24 * 60) / 60 * _HOUR) + _HOUR
     return _BACK - gap / 60
@@ -189,12 +193,15 @@ def _is_round(mark: Mark) -> bool:
     return mark.stamp.ago is None and mark.clock.minute in (0, 30) and not mark.clock.second
 
 
-def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
-    """The cheapest way through the stamps: total cost and the stamps kept."""
+def _path(marks: Sequence[Mark], way: int, headings: Sequence[int] = ()) -> tuple[float, list[int]]:
+    """The cheapest way through the stamps: total cost and the stamps kept. `headings`: lines that are days."""
     cost: list[float] = []
     came: list[int] = []
     skipped = [0.0, *accumulate((_SKIP_ROUND if _is_round(m) else _SKIP) * (_APART if m.apart else 1) for m in marks)]
-    moments = [_Moment(_minutes(mark), _days(mark.stamp.day), mark.stamp.ago is not None) for mark in marks]
+    moments = [
+        _Moment(_minutes(mark), _days(mark.stamp.day), mark.stamp.ago is not None, bisect_left(headings, mark.n))
+        for mark in marks
+    ]
     for at, moment in enumerate(moments):
         best, origin = skipped[at], -1
         for k in range(at - 1, max(0, at - _WINDOW) - 1, -1):
@@ -212,6 +219,12 @@ def _path(marks: Sequence[Mark], way: int) -> tuple[float, list[int]]:
     return total, kept[::-1]
 
 
+def _headings(marks: Sequence[Mark], dump: Dump) -> list[int]:
+    """Lines that are a day and nothing else: between them the clocks may begin anew at any hour."""
+    own = {mark.n for mark in marks}
+    return [line.n for line in dump.lines if line.n not in own and line.text.strip() and is_day(dump, line.n)]
+
+
 def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
     """Characters from each stamp to the next. Below the last the page may go on with much else: as many as usual."""
     held = [sizes[b - 1] - sizes[a - 1] for a, b in pairwise(lines)]
@@ -224,6 +237,8 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     on_top = _pinned(marks, dump)
     marks = marks[len(on_top) :]
     options = {way: _path(marks, way) for way in (1, -1)}
+    if all(len(path) < len(marks) for _, path in options.values()) and (headings := _headings(marks, dump)):
+        options = {way: _path(marks, way, headings) for way in (1, -1)}
     way = min(options, key=lambda w: (options[w][0], -w))
     kept = [marks[at] for at in options[way][1]]
     on_top = on_top or _out_of_order(marks, kept, way)
