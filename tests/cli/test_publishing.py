@@ -59,7 +59,8 @@ def test_what_pages_lead_to_is_copied_before_them() -> None:
     paths = [
         "index.html", "feed.xml", "2031/index.html", "2031/02/index.html", "2031/02/08/index.html",
         "topics/x/index.html", "2031/02/08/1556-x.html", "sources/lake/fog.html", "undated/index.html",
-        "undated/y.html", "assets/site.css", "2031/02/08/compare.html", "data/2031-02.csv", "sitemap.xml", "sitemap-2031-02.xml",
+        "undated/y.html", "assets/site.css", "2031/02/08/compare.html", "data/2031-02.csv", "sitemap.xml",
+        "sitemap-2031-02.xml",
     ]  # fmt: skip
     order = upload_order(reversed(paths))
     assert order == [
