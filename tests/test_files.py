@@ -92,10 +92,12 @@ def test_remove(tmp_path: Path) -> None:
 
 def test_publish_brings_a_folder_to_what_is_wanted(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    assert files.publish(site, SITE) == files.Published(written=3, unchanged=0, removed=0)
+    assert files.publish(site, SITE) == files.Published(new=tuple(sorted(path for path, _ in SITE)))
     (site / "CNAME").write_bytes(b"mine")
     new = [("index.html", b"home 2"), SITE[2], ("about/index.html", b"about")]
-    assert files.publish(site, new) == files.Published(written=2, unchanged=1, removed=1)
+    assert files.publish(site, new) == files.Published(
+        new=("about/index.html",), changed=("index.html",), gone=(SITE[1][0],), unchanged=1
+    )
     assert tree(site) == {**dict(new), "CNAME": b"mine"}
     assert not (site / "2031").exists()
     assert (site / files.MARKER).read_text().split("\n")[1:] == [

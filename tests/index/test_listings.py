@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from tests.tools import tiny
 
-from backfile.index.plain import shorten
 from backfile.model import Entry, Filed, Topic
 from backfile.model.moments import candidates, month_of, unbroken, whole_day, year_of
 from backfile.model.paths import capture_names, entry_page, rel
+from backfile.plain import shorten
 
 
 @pytest.mark.parametrize(

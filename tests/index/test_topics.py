@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfile.index.plain import plain
 from backfile.index.topics import Matcher
 from backfile.model import Answer, Entry, Topic
+from backfile.plain import plain
 
 
 def slugs(text: str, *topics: Topic) -> list[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
+import sqlite3
+import tempfile
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+import duckdb
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -194,6 +199,30 @@ def build(case: Case) -> dict[str, bytes]:
     return {output.path: output.data for task in tasks for output in task.run(task.payload)}
 
 
+def exports(case: Case, formats: Sequence[str]) -> dict[str, bytes]:
+    rows = [render.make_row(item, "") for item in index.choose(case.archive, SETTINGS, index.Choice())]
+    return {f"entries.{name}": legible(name, render.encoder(name)(rows)) for name in formats}
+
+
+def legible(name: str, data: bytes) -> bytes:
+    """What a program may read out of a file: its bytes, and all that they hold in a form of their own."""
+    if name == "sqlite":
+        with contextlib.closing(sqlite3.connect(":memory:")) as base:
+            base.deserialize(data)
+            base.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, entries_fts, row)")
+            found = [
+                base.execute(f"SELECT * FROM {table}").fetchall() for table in ("entries", "entry_topics", "terms")
+            ]
+        return data.replace(b"\\", b" ") + repr(found).encode()
+    if name != "parquet":
+        return data
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "x.parquet")
+        path.write_bytes(data)
+        found = duckdb.read_parquet(str(path)).fetchall()
+    return repr(found).encode()
+
+
 def telling(files: dict[str, bytes], words: list[str]) -> list[tuple[str, str]]:
     """Files with a word in their name or bytes. Those of the theme are made from no entry."""
     wanted = [form for word in words for form in {word.casefold(), slug(word)}]
@@ -223,6 +252,25 @@ def test_no_withheld_word_is_published(case: Case) -> None:
     assert not differs or (whole and shown)
     assert ("edited in this archive" in pages) == (whole and any(case.archive.retold[e.id].edited for e in shown))
     assert {word for _, word in telling(files, case.open)} >= set(map(str.casefold, case.open))
+
+
+@pytest.mark.parametrize("formats", [("csv", "jsonl", "sqlite"), ("parquet",)])
+def test_no_withheld_word_is_exported(formats: Sequence[str]) -> None:
+    @settings(max_examples=30 if len(formats) > 1 else 8, deadline=None)
+    @given(cases())
+    def law(case: Case) -> None:
+        files = exports(case, formats)
+        assert set(files) == {f"entries.{name}" for name in formats}
+        assert telling(files, case.secret) == []
+        for path, data in files.items():
+            told = {word for _, word in telling({path: data}, case.open)}
+            assert told >= set(map(str.casefold, case.open)), path
+
+    law()
+
+
+def test_the_law_knows_every_format() -> None:
+    assert set(render.FORMATS) == {"csv", "jsonl", "sqlite", "parquet"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from backfile.index.plain import escape
+from backfile.plain import escape
 from backfile.render import markdown
 from backfile.render.markdown import allowed, body_html
 

@@ -16,6 +16,7 @@ from backfile import __version__
 from backfile.cli.build import build
 from backfile.cli.check import check
 from backfile.cli.console import Console
+from backfile.cli.export import export
 from backfile.cli.forget import forget
 from backfile.cli.new import new
 from backfile.cli.read import read
@@ -27,7 +28,7 @@ from backfile.errors import BackfileError
 __all__ = ["COMMANDS", "commands", "run"]
 
 #: In the order of a newcomer's first day.
-COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, topics, forget)
+COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, topics, export, forget)
 
 USAGE = 2
 BUG = 1

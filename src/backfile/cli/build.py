@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from backfile.cli.annotations import annotate_refused
 from backfile.cli.console import Console
 from backfile.cli.options import archive_option, examples, open_archive, output_option
 from backfile.cli.progress import progress
 from backfile.cli.report import refused, tell_build
 
-_EXAMPLES = examples("backfile build", "backfile build --archive my-archive --output /srv/www/archive")
+if TYPE_CHECKING:
+    from backfile.pipeline import BuildReport
+
+_EXAMPLES = examples(
+    "backfile build",
+    "backfile build --archive my-archive --output /srv/www/archive",
+    "backfile build --output public --changed > files-to-upload",
+)
 
 
 @click.command(short_help="Read new dumps and build the site.", epilog=_EXAMPLES)
 @click.option("--frozen", is_flag=True, help="Read no dump and write no entry; exit code 3 if one is unread (for CI).")
+@click.option(
+    "--only",
+    type=click.Choice(["pages"]),
+    help="Pages alone: no search, no data files, and no feeds by month and topic.",
+)
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Print, for an upload, the files that differ from the last build into the same folder, a line each: 'new', "
+    "'changed' or 'gone', a tab, the path. In a safe order: what pages lead to comes before them, deletions last.",
+)
+@click.option("--github", is_flag=True, help="Print what was refused as annotations of GitHub Actions.")
 @output_option
 @archive_option
 @click.pass_obj
-def build(console: Console, frozen: bool, output: Path | None, archive: Path | None) -> int:
+def build(
+    console: Console,
+    frozen: bool,
+    only: str | None,
+    changed: bool,
+    github: bool,
+    output: Path | None,
+    archive: Path | None,
+) -> int:
     """Read new dumps, then build the site. This one command does the whole job.
 
     The last line printed is the page to open in a browser. What did not change is not written again.
@@ -28,6 +57,22 @@ def build(console: Console, frozen: bool, output: Path | None, archive: Path | N
 
     root, settings = open_archive(archive)
     with progress(console) as step:
-        report = build_site(root, settings, output=output, frozen=frozen, progress=step)
-    tell_build(console, root, report)
-    return refused([*report.reading.problems, *report.problems])
+        report = build_site(root, settings, output=output, frozen=frozen, only_pages=only == "pages", progress=step)
+    tell_build(console.aside() if changed else console, root, report)
+    problems = [*report.reading.problems, *report.problems]
+    if changed:
+        _tell_changed(console, report)
+    if github:
+        annotate_refused(console, root, problems)
+    return refused(problems)
+
+
+def _tell_changed(console: Console, report: BuildReport) -> None:
+    """The files to copy, then those to delete, each list in an order in which no page ever leads nowhere."""
+    from backfile.model.upload import upload_order
+
+    new = set(report.new)
+    for path in upload_order([*report.new, *report.changed]):
+        console.out(f"{'new' if path in new else 'changed'}\t{path}")
+    for path in reversed(upload_order(report.gone)):
+        console.out(f"gone\t{path}")

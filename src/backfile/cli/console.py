@@ -32,9 +32,17 @@ class Tinted:
 class Console:
     """Standard output for results, standard error for progress and trouble."""
 
+    def __init__(self, *, aside: bool = False) -> None:
+        self._aside = aside
+
+    def aside(self) -> Console:
+        """A console whose results go to standard error, for standard output holds something for a program."""
+        return Console(aside=True)
+
     def out(self, *parts: str | Tinted) -> None:
         """Print one line of a result."""
-        _write(sys.stdout, _line(sys.stdout, parts))
+        stream = sys.stderr if self._aside else sys.stdout
+        _write(stream, _line(stream, parts))
 
     def err(self, *parts: str | Tinted) -> None:
         """Print one line of progress or trouble."""
@@ -44,6 +52,12 @@ class Console:
         """Print text of our own that has several lines."""
         for line in text.split("\n"):
             (self.err if error else self.out)(line)
+
+    def data(self, data: bytes) -> None:
+        """Write bytes to standard output as they are."""
+        with _pipe_may_close(sys.stdout):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
 
     def json(self, value: Any) -> None:
         """Print `value` as JSON: pure ASCII for a terminal, which must not see foreign controls."""

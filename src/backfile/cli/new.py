@@ -11,11 +11,14 @@ from backfile.cli.console import Console, Tinted
 from backfile.cli.options import examples
 from backfile.errors import UsageError
 
+_EXAMPLES = examples("backfile new my-archive", "backfile new my-archive --github")
 
-@click.command(short_help="Start an archive in a new folder.", epilog=examples("backfile new my-archive"))
+
+@click.command(short_help="Start an archive in a new folder.", epilog=_EXAMPLES)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, readable=False))
+@click.option("--github", is_flag=True, help="Add a workflow that publishes the archive on GitHub Pages.")
 @click.pass_obj
-def new(console: Console, folder: Path) -> int:
+def new(console: Console, folder: Path, github: bool) -> int:
     """Start an archive in the new folder DIR.
 
     It holds the settings (backfile.toml) and a place for your dumps: text files, each a page as you copied or saved it.
@@ -24,7 +27,7 @@ def new(console: Console, folder: Path) -> int:
 
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file, choose another name")
-    new_archive(folder)
+    made = new_archive(folder, github=github)
     console.out(Tinted(f"{folder}: a new archive.", bold=True))
     console.lines(
         f"""
@@ -35,4 +38,6 @@ Next:
 
 Title, time zone and web address stand in {folder}/backfile.toml"""
     )
+    if github:
+        console.out(f"How to publish it on GitHub Pages is said at the top of {made[-1]}")
     return 0

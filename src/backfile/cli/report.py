@@ -61,7 +61,8 @@ def build_summary(report: BuildReport) -> str:
     held = ", ".join(
         [count(report.entries, "entry", "entries"), count(report.days, "day"), count(report.topics, "topic")]
     )
-    changed = f"{report.written} written, {report.removed} removed" if report.written or report.removed else "no change"
+    written, removed = len(report.new) + len(report.changed), len(report.gone)
+    changed = f"{written:,} written, {removed:,} removed" if written or removed else "no change"
     return f"Built {held}: {count(report.pages, 'file')}, {changed}."
 
 

@@ -19,11 +19,12 @@ _TEMP = ".backfile.tmp"  # half-written files; what a killed run leaves is clear
 
 
 class Published(msgspec.Struct, frozen=True):
-    """What publishing did, in files."""
+    """What publishing did: paths of files, each list in order."""
 
-    written: int
-    unchanged: int
-    removed: int
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    unchanged: int = 0
 
 
 def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
@@ -43,14 +44,19 @@ def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
     temp = _fresh_temp(folder)
     # Until the end the marker lists what was and what will be: a run that was cut short is finished by the next.
     write_if_changed(folder / MARKER, _marker({*old, *paths}), durable=False, temp=temp)
-    cleared = _remove(folder, files)
+    gone = _remove(folder, files)
     for place in folders:
         _remove_empty(folder / place)
-    written = sum(write_if_changed(folder / path, data, durable=False, temp=temp) for path, data in wanted)
-    removed = _remove(folder, old - files - _same_files(old, paths))
+    written = [path for path, data in wanted if write_if_changed(folder / path, data, durable=False, temp=temp)]
+    gone += _remove(folder, old - files - _same_files(old, paths))
     write_if_changed(folder / MARKER, _marker(paths), durable=False, temp=temp)
     remove_folder(temp)
-    return Published(written, len(wanted) - written, removed + cleared)
+    return Published(
+        new=tuple(sorted(path for path in written if path not in old)),
+        changed=tuple(sorted(path for path in written if path in old)),
+        gone=tuple(sorted(gone)),
+        unchanged=len(wanted) - len(written),
+    )
 
 
 def _same_files(old: set[str], paths: list[str]) -> set[str]:
@@ -131,15 +137,16 @@ def _fresh_temp(folder: Path) -> Path:
     return temp
 
 
-def _remove(folder: Path, paths: set[str]) -> int:
-    """Remove `paths` and the folders they leave empty. The number of files removed."""
-    count = 0
+def _remove(folder: Path, paths: set[str]) -> list[str]:
+    """Remove `paths` and the folders they leave empty. Those that were there."""
+    removed = []
     for path in sorted(paths):
         # Someone may have put a link there: what it leads to is not ours. A folder has taken the file's place.
         if any((folder / up).is_symlink() for up in parents([path])) or (folder / path).is_dir():
             continue
-        count += remove(folder / path)
+        if remove(folder / path):
+            removed.append(path)
     for parent in sorted(parents(paths), reverse=True):
         if not (folder / parent).is_symlink():
             remove_folder(folder / parent)
-    return count
+    return removed

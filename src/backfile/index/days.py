@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.index.order import in_order
-from backfile.model import Capture, Count, DayBrief, DayListing, Gap, Item, MonthListing, Ref, Stretch, YearListing
+from backfile.model import (
+    Capture,
+    Count,
+    DayBrief,
+    DayListing,
+    Gap,
+    Item,
+    MonthItems,
+    MonthListing,
+    Ref,
+    Stretch,
+    YearListing,
+)
 from backfile.model.moments import candidates, instant, month_of, split_moment, unbroken, year_of
 
 HEADLINES = 3  # shown of a day in a list
@@ -119,6 +131,21 @@ def month_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tupl
             next=after,
         )
         for month, before, after in neighbours(sorted({*briefs, *loose}))
+    )
+
+
+def whole_months(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[MonthItems, ...]:
+    """All entries by month. `days`: those with a day, in order."""
+    months: dict[str, list[Item]] = {}
+    for day, items in days.items():
+        months.setdefault(day[:7], []).extend(items)
+    around = {month: (before, after) for month, before, after in neighbours(list(months))}
+    for item in undated:
+        months.setdefault(month_of(item.ref.date), []).append(item)
+    return tuple(
+        MonthItems(month=month, items=tuple(months[month]), previous=before, next=after)
+        for month in sorted(months, key=lambda month: (not month, month))
+        for before, after in (around.get(month, ("", "")),)
     )
 
 

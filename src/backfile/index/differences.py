@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import Levenshtein
 
-from backfile.index.plain import plain
 from backfile.model import Difference, Entry, Passage
+from backfile.plain import plain
 
 _AROUND = 8  # words shown of a stretch that both have, on each side of a change
 _LONGEST = 3000  # words of a text that are compared

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from backfile.index.phrases import Phrase, recurring
-from backfile.index.plain import plain
 from backfile.index.runs import CONNECTORS, Run, is_capital, is_word, runs, spelled_out, tokens
 from backfile.index.script import names_show_by
 from backfile.index.suggest_words import (
@@ -21,6 +20,7 @@ from backfile.index.suggest_words import (
     TITLES,
 )
 from backfile.model import Entry
+from backfile.plain import plain
 
 _Words = tuple[str, ...]
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 import msgspec
 
 from backfile.index.differences import FIELDS, differences, field_text
-from backfile.index.plain import shorten
 from backfile.index.published import covered, texts_of
 from backfile.model import Absence, Archive, Capture, Edit, Entry, Retold, Revision, Source, Taken, in_order, taken
 from backfile.model.moments import whole_day
 from backfile.model.passages import Passages
+from backfile.plain import shorten
 
 _READS_WORDS = 80
 

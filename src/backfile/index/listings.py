@@ -6,7 +6,7 @@ from itertools import chain
 
 from backfile.index.by_source import capture_listings, capture_sources, source_listings
 from backfile.index.by_topic import topic_listings, with_steps
-from backfile.index.days import by_day, day_listings, month_listings, shown_of, year_listings
+from backfile.index.days import by_day, day_listings, month_listings, shown_of, whole_months, year_listings
 from backfile.index.fields import with_box
 from backfile.index.former_topics import former_topics
 from backfile.index.items import make_items, with_neighbours
@@ -46,6 +46,7 @@ def build_listings(archive: Archive, settings: Settings) -> Listings:
         months=months,
         years=year_listings(months, undated),
         undated=tuple(undated),
+        whole_months=whole_months(days, undated),
         withheld=withheld_listings(items),
         topics=topics,
         sessions=sessions([*ordered, *undated], captures),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from backfile.index.plain import escape, plain, shorten
 from backfile.model import Answer, Asker, Entry, Media, Origin, Person, Source
 from backfile.model.passages import BAR, Passages
+from backfile.plain import escape, plain, shorten
 
 EXCERPT_WORDS = 40
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from backfile.index.plain import plain, shorten
 from backfile.model import Entry, Ref, Source, SourceBrief, Teaser
 from backfile.model.moments import whole_day
 from backfile.model.paths import entry_page
+from backfile.plain import plain, shorten
 
 TITLE_WORDS = 14
 SUMMARY_WORDS = 40

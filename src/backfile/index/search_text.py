@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backfile.index.plain import plain
 from backfile.model import Item
+from backfile.plain import plain
 
 SHOWN = 480  # characters of text shown and marked in a result
 

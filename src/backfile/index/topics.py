@@ -9,8 +9,8 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from backfile.index.fold import ends_word, fold
-from backfile.index.plain import plain
 from backfile.model import Entry, Mention, Tag, Topic
+from backfile.plain import plain
 
 SNIPPET = 40  # characters of context on either side
 ACRONYM = 5  # letters; a longer word in capitals is one that somebody shouts

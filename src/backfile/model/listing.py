@@ -222,6 +222,15 @@ class MonthListing(msgspec.Struct, frozen=True, kw_only=True):
     next: str
 
 
+class MonthItems(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole entries of a month: what its feed and its data files hold."""
+
+    month: str  #: `2016-02`; empty for entries whose date lies in no one month
+    items: tuple[Item, ...]  #: by day in its order, then those of the month without a day
+    previous: str  #: the month before that has entries with a day
+    next: str
+
+
 class YearListing(msgspec.Struct, frozen=True, kw_only=True):
     """The days of a year."""
 
@@ -354,6 +363,7 @@ class Listings(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[MonthListing, ...]
     years: tuple[YearListing, ...]
     undated: tuple[Item, ...]  #: entries without a whole day, by source and page order
+    whole_months: tuple[MonthItems, ...]  #: all entries by month; last those that lie in none
     withheld: tuple[WithheldListing, ...]  #: by day; what it counts is in no other listing
     topics: tuple[TopicListing, ...]  #: that have entries, by name
     sessions: tuple[Session, ...]  #: latest first, then those without a day

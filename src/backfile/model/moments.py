@@ -48,19 +48,20 @@ def seconds(time: str) -> int | None:
 
 
 @lru_cache(maxsize=1024)
-def _zone(name: str) -> datetime.tzinfo | None:
+def zone_of(name: str) -> datetime.tzinfo | None:
+    """The zone of that name or offset; None for an abbreviation that nobody could settle, or none."""
     if found := _OFFSET.fullmatch(name):
         shift = datetime.timedelta(hours=int(found[2]), minutes=int(found[3]))
         return datetime.timezone(-shift if found[1] == "-" else shift) if shift < datetime.timedelta(days=1) else None
     try:
         return zoneinfo.ZoneInfo("UTC" if name == "Z" else name) if name else None
-    except (KeyError, ValueError, OSError):  # an abbreviation nobody could settle, or no zone at all
+    except (KeyError, ValueError, OSError):
         return None
 
 
 def zoned(day: str, time: str, zone: str) -> datetime.datetime | None:
     """The moment with its zone, where day, time and zone are all known; the earlier one in a fold."""
-    at, where = seconds(time), _zone(zone)
+    at, where = seconds(time), zone_of(zone)
     if at is None or where is None or not is_day(day):
         return None
     return datetime.datetime.fromisoformat(day).replace(

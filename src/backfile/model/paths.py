@@ -31,7 +31,10 @@ QUESTIONS = "qa/index.html"
 DATES = "on/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
+DATA = "data/index.html"
+SCHEMA = "data/entry.schema.json"
 ASSETS = "assets"
 SEARCH = "search/index.html"
 SEARCH_TEXTS = "text"
@@ -102,6 +105,26 @@ def year_page(year: str) -> str:
 def topic_page(topic: str, month: str = "", part: int = 1) -> str:
     """The page of a topic, or of one of its months (`2016-02`, or `undated`); a long month has parts."""
     return f"topics/{topic}/{_part(month or 'index', part)}.html"
+
+
+def month_feed(month: str, ending: str) -> str:
+    """The archive page of the feed for a month; `ending`: `xml` or `json`."""
+    return f"feeds/{month}.{ending}"
+
+
+def topic_feed(topic: str) -> str:
+    """The feed of a topic."""
+    return f"feeds/topics/{topic}.xml"
+
+
+def month_data(month: str, ending: str) -> str:
+    """A data file of a month, or of the entries that lie in none; `ending`: `csv`, `jsonl`, `csl.json` or `bib`."""
+    return f"data/{month or 'undated'}.{ending}"
+
+
+def part_sitemap(name: str, part: int = 1) -> str:
+    """A part of the sitemap: of a month, or of `pages`. It lies at the top, for it may only name what lies below it."""
+    return f"{_part(f'sitemap-{name}', part)}.xml"
 
 
 def search_shard(name: str) -> str:

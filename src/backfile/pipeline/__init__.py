@@ -20,6 +20,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
 from backfile.model.elsewhere import Elsewhere
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
+from backfile.pipeline.exporting import Exported, export_entries
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.forgetting import forget_dump
 from backfile.pipeline.homes import DUMPS, Homes
@@ -51,6 +52,7 @@ __all__ = [
     "BuildReport",
     "DumpRead",
     "Explanation",
+    "Exported",
     "Forgotten",
     "Progress",
     "Question",
@@ -64,6 +66,7 @@ __all__ = [
     "build_site",
     "check_archive",
     "explain_entry",
+    "export_entries",
     "forget_dump",
     "judge",
     "new_archive",
@@ -127,10 +130,12 @@ def build_site(
     *,
     output: Path | None = None,
     frozen: bool = False,
+    only_pages: bool = False,
     progress: Progress = silent,
 ) -> BuildReport:
     """Read what is new (unless `frozen`), then render the archive into `output` or `build/site`.
 
+    `only_pages` leaves out data files, and feeds by month and topic.
     Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
     """
     folder = output or root / "build" / "site"
@@ -145,8 +150,8 @@ def build_site(
         archive.retold = retell(archive, readings)
         listings = index.build_listings(archive, settings)
         loader = Loader(store.DumpLoader(root), reading.renamed)
-        tasks = render.tasks(listings, settings, render.theme_of(root), loader)
-        tasks += index.search_tasks(listings.search)
+        tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
+        tasks += [] if only_pages else index.search_tasks(listings.search)
         executor = InlineExecutor()
         outputs = [
             (made.path, made.data)
@@ -162,8 +167,9 @@ def build_site(
         days=len(listings.days),
         topics=len(listings.topics),
         pages=len(outputs),
-        written=published.written,
-        removed=published.removed,
+        new=published.new,
+        changed=published.changed,
+        gone=published.gone,
         index=folder / "index.html",
         problems=problems,
         notes=notes,

@@ -71,8 +71,9 @@ class BuildReport(msgspec.Struct, kw_only=True):
     days: int
     topics: int
     pages: int  #: files of the site
-    written: int
-    removed: int
+    new: tuple[str, ...] = ()  #: paths below the site's folder
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     index: Path
     problems: list[Problem] = []
     notes: list[str] = []

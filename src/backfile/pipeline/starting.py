@@ -6,6 +6,7 @@ from pathlib import Path
 
 from backfile import files
 from backfile.errors import UsageError
+from backfile.pipeline import github as pages
 from backfile.settings import NAME
 
 _SETTINGS = """\
@@ -36,8 +37,11 @@ Say here what this archive holds, who made it, and under which rights. This text
 _IGNORED = "build/\n"
 
 
-def new_archive(folder: Path) -> list[Path]:
-    """Make the folder of an archive; returns the files made. Raises UsageError where something stands there already."""
+def new_archive(folder: Path, *, github: bool = False) -> list[Path]:
+    """Make the folder of an archive; returns the files made. Raises UsageError where something stands there already.
+
+    With `github` it holds a workflow that publishes it on GitHub Pages.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder}: exists and is not empty, choose another name")
     title = " ".join(part for part in folder.resolve().name.replace("_", "-").split("-") if part).capitalize()
@@ -45,6 +49,7 @@ def new_archive(folder: Path) -> list[Path]:
         NAME: _SETTINGS.format(title=title.replace("\\", "").replace('"', "") or "An archive"),
         "content/about.md": _ABOUT,
         ".gitignore": _IGNORED,
+        **({pages.PATH: pages.workflow()} if github else {}),
     }
     for name, text in texts.items():
         files.write_atomic(folder / name, text.encode(), durable=True)

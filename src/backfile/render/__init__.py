@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from backfile.model import Filed, Problem
+from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
+from backfile.render.site import base_of
 from backfile.render.tasks import tasks
 from backfile.render.theme import default_theme, theme_of
 from backfile.render.traces import Place, find_places
@@ -25,4 +27,15 @@ def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
     ]
 
 
-__all__ = ["Place", "default_theme", "find_places", "heavy_bodies", "tasks", "theme_of"]
+__all__ = [
+    "FORMATS",
+    "Place",
+    "base_of",
+    "default_theme",
+    "encoder",
+    "find_places",
+    "heavy_bodies",
+    "make_row",
+    "tasks",
+    "theme_of",
+]

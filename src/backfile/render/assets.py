@@ -16,6 +16,8 @@ from backfile.render.words import t
 
 #: What scripts say, by the names they use; the words stand under `js_`.
 SPOKEN = ("settings", "keys_list", "keys_help", "close", "copied", "today", "mine", "printed")
+#: Files that only the page of search asks for.
+OF_SEARCH = {"search.css", "search.js"}
 #: What a reader may set, and to what instead of what we choose.
 CHOICES = {"theme": ("light", "dark"), "density": ("compact",), "clock": ("utc", "own"), "keys": ("off",)}
 
@@ -32,7 +34,8 @@ def asset_files(site: Site) -> list[Output]:
         raise BackfileError(
             f"templates/{ASSETS}/{site.logo}: is not there, put the logo there or take it out of the settings"
         )
-    return [Output(f"{ASSETS}/{name}", _made(site, name, found[name])) for name in sorted(found)]
+    names = sorted(found.keys() - OF_SEARCH if site.only_pages else found)
+    return [Output(f"{ASSETS}/{name}", _made(site, name, found[name])) for name in names]
 
 
 def _made(site: Site, name: str, file: Path) -> bytes:
@@ -45,18 +48,19 @@ def _made(site: Site, name: str, file: Path) -> bytes:
     if name == "site.css" and site.accent:
         return data + accent_css(site.accent).encode()
     if name == "site.js":
-        return b"const words = " + msgspec.json.encode(_spoken(site.language)) + b";\n" + data
+        return b"const words = " + msgspec.json.encode(_spoken(site)) + b";\n" + data
     return data
 
 
-def _spoken(language: str) -> dict[str, object]:
+def _spoken(site: Site) -> dict[str, object]:
     """The words of scripts; of each choice its name, its title, and its values with their labels."""
 
     def say(key: str) -> str:
-        return t(f"js_{key}", language)
+        return t(f"js_{key}", site.language)
 
     choices = [
         (name, say(name), ("", say(f"{name}_auto")), *((value, say(f"{name}_{value}")) for value in values))
         for name, values in CHOICES.items()
     ]
-    return {**{key: say(key) for key in SPOKEN}, "choices": choices}
+    keys = [key for key in say("keys_help").split("|") if not (site.only_pages and key.startswith("/="))]
+    return {**{key: say(key) for key in SPOKEN}, "keys_help": "|".join(keys), "choices": choices}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from backfile.model import Output
+from backfile.model import DayListing, Output
 from backfile.model.moments import instant, split_moment, zoned
 from backfile.model.paths import compare_page, day_page
 from backfile.render.site import Site
@@ -53,6 +53,11 @@ class Apart(msgspec.Struct, frozen=True):
     title: str
     unknown: tuple[View, ...]  #: with a time, but of no known zone
     untimed: tuple[View, ...]
+
+
+def can_compare(listing: DayListing) -> bool:
+    """Whether a day has a page to compare: more than one source wrote."""
+    return len({item.ref.source for item in listing.items}) > 1
 
 
 def compare_output(day: str, views: Sequence[View], site: Site) -> Output:

@@ -10,7 +10,7 @@ import msgspec
 from backfile.model import DayListing, Item, Output, Ref
 from backfile.model.paths import compare_page, day_page, withheld_page
 from backfile.render.clock import day_clock
-from backfile.render.compare import compare_output
+from backfile.render.compare import can_compare, compare_output
 from backfile.render.entry import entry_output
 from backfile.render.groups import group_by_time
 from backfile.render.hours import hour_bars, quarters
@@ -54,13 +54,9 @@ def day_pages(payload: Day) -> list[Output]:
         path = day_page(listing.day, n)
         outputs.append(Output(path, _page(site, listing, views, part, n, len(parts)).encode()))
         outputs += [entry_output(view, site, payload.read_dump, path, moments.get(view.ref.id, ())) for view in part]
-    if _can_compare(listing):
+    if can_compare(listing):
         outputs.append(compare_output(listing.day, views, site))
     return outputs
-
-
-def _can_compare(listing: DayListing) -> bool:
-    return len({item.ref.source for item in listing.items}) > 1
 
 
 def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence[View], n: int, of: int) -> str:
@@ -82,7 +78,7 @@ def _page(site: Site, listing: DayListing, views: Sequence[View], part: Sequence
         part_of={view.ref.id: day_page(listing.day, at // MOST + 1) for at, view in enumerate(views)},
         last_page=day_page(listing.day, of),
         last_id=views[-1].ref.id,
-        compare=compare_page(listing.day) if _can_compare(listing) else "",
+        compare=compare_page(listing.day) if can_compare(listing) else "",
         sources=_sources(listing.items),
         zones=_zones(views, site.language),
         several_zones=len({view.when.offset for view in views if view.when.timed}) > 1,

@@ -1,68 +1,193 @@
-"""The feed, the sitemap, and pages that lead from a former address to the present one."""
+"""Feeds: the newest entries as Atom and JSON Feed, their archive pages by month (RFC 5005), and one feed a topic."""
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
+from markupsafe import Markup
 
-from backfile.model import Item, Output
-from backfile.model.paths import FEED, SITEMAP
+from backfile.model import Item, MonthItems, Output, Ref, Teaser, Topic
+from backfile.model.paths import FEED, HOME, JSON_FEED, month_feed, rel, topic_feed, topic_page
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.view import make_view
 from backfile.render.when import offset_of
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_OID, "backfile")  # of ids that are not addresses
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold, also escaped
+_ATOM, _HTML = "application/atom+xml", "text/html"
+_NEVER = "1970-01-01T00:00:00Z"
+TOPIC_ENTRIES = 50
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """What the feed is made from."""
+    """What the feed of the archive is made from."""
 
     site: Site
-    items: tuple[Item, ...]
+    items: tuple[Item, ...]  #: the newest, latest first
+    month: str  #: the latest that has an archive page; empty where there is none
 
 
-class Sitemap(msgspec.Struct, frozen=True):
-    """All pages of the site."""
-
-    site: Site
-    paths: tuple[str, ...]
-
-
-class Redirects(msgspec.Struct, frozen=True):
-    """Former pages of entries, each with the present one."""
+class MonthFeed(msgspec.Struct, frozen=True):
+    """What the archive page of the feed for a month is made from."""
 
     site: Site
-    pairs: tuple[tuple[str, str], ...]
+    listing: MonthItems
+
+
+class TopicFeed(msgspec.Struct, frozen=True):
+    """What the feed of a topic is made from."""
+
+    site: Site
+    topic: Topic
+    teasers: tuple[Teaser, ...]  #: the newest, latest first
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link of a feed."""
+
+    rel: str
+    type: str
+    href: str
+
+
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as feeds show it."""
+
+    id: str
+    title: str
+    lang: str
+    updated: str
+    authors: tuple[str, ...]
+    href: str
+    topics: tuple[tuple[str, str], ...] = ()  #: slug and name
+    rights: str = ""
+    content: Markup = Markup("")
+    summary: str = ""  #: in place of the content
 
 
 def feed_pages(payload: Feed) -> list[Output]:
-    """The Atom feed. Its date is that of its newest entry, never that of the build."""
-    site = payload.site
-    entries = [(make_view(item, site, FEED), _id(site, item.ref.path), offset_of(item.ref)) for item in payload.items]
+    """The feeds of the archive. Their date is that of their newest entry, never that of the build."""
+    site, month = payload.site, payload.month
+    entries = [_entry(item, site, FEED) for item in payload.items]
+    links = [Link("prev-archive", _ATOM, _href(site, FEED, month_feed(month, "xml")))] if month else []
+    following = _href(site, JSON_FEED, month_feed(month, "json")) if month else ""
+    return [_atom(site, FEED, entries, links), _json(site, JSON_FEED, entries, following)]
+
+
+def month_feeds(payload: MonthFeed) -> list[Output]:
+    """The archive pages of a month: all its entries that have a day, latest first."""
+    site, listing = payload.site, payload.listing
+    path, json_path = (month_feed(listing.month, ending) for ending in ("xml", "json"))
+    entries = [_entry(item, site, path) for item in reversed(listing.items) if item.ref.day]
+    links = [Link("current", _ATOM, _href(site, path, FEED))]
+    for relation, month in (("prev-archive", listing.previous), ("next-archive", listing.next)):
+        if month:
+            links.append(Link(relation, _ATOM, _href(site, path, month_feed(month, "xml"))))
+    following = _href(site, json_path, month_feed(listing.previous, "json")) if listing.previous else ""
+    return [_atom(site, path, entries, links, archived=True), _json(site, json_path, entries, following)]
+
+
+def topic_feeds(payload: TopicFeed) -> list[Output]:
+    """The feed of a topic: how its newest entries begin."""
+    site, topic = payload.site, payload.topic
+    path = topic_feed(topic.slug)
+    entries = [
+        FeedEntry(
+            **_common(teaser.ref, site, path),
+            authors=(teaser.ref.source_title,),
+            summary=teaser.summary or teaser.ref.title,
+        )
+        for teaser in payload.teasers
+    ]
+    title = f"{topic.name} – {site.title}"
+    return [_atom(site, path, entries, [], title=title, feed=path, home=topic_page(topic.slug))]
+
+
+def _common(ref: Ref, site: Site, path: str) -> dict[str, Any]:
+    return {
+        "id": _id(site, ref.path),
+        "title": ref.title,
+        "lang": ref.lang,
+        "updated": offset_of(ref),
+        "href": _href(site, path, ref.path),
+    }
+
+
+def _entry(item: Item, site: Site, path: str) -> FeedEntry:
+    authors = tuple(person.name for person in item.entry.byline if person.role == "author")
+    return FeedEntry(
+        **_common(item.ref, site, path),
+        authors=authors or (item.ref.source_title,),
+        topics=tuple((tag.slug, tag.name) for tag in item.tags),
+        rights=item.source.licence,
+        content=make_view(item, site, path).content,
+    )
+
+
+def _atom(
+    site: Site,
+    path: str,
+    entries: Sequence[FeedEntry],
+    links: Sequence[Link],
+    *,
+    archived: bool = False,
+    title: str = "",
+    feed: str = FEED,
+    home: str = HOME,
+) -> Output:
+    """An Atom document. `feed`: the one that it is, or is an archive page of; these share an id."""
+    own = [Link("self", _ATOM, site.absolute(path))] if site.base_url else []
     xml = render(
         site,
         "feed.xml.j2",
-        FEED,
+        path,
+        id=_id(site, feed),
+        title=title or site.title,
+        updated=entries[0].updated if entries else _NEVER,
+        links=[*own, Link("alternate", _HTML, _href(site, path, home)), *links],
+        archived=archived,
         entries=entries,
-        id=_id(site, FEED),
-        updated=entries[0][2] if entries else "1970-01-01T00:00:00Z",
     )
-    return [Output(FEED, xml.encode())]
+    return Output(path, _NO_XML.sub("", xml).encode())
+
+
+def _json(site: Site, path: str, entries: Sequence[FeedEntry], following: str) -> Output:
+    """A JSON Feed (jsonfeed.org). `following`: the document with the entries before these."""
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.title,
+        "home_page_url": _href(site, path, HOME),
+        "feed_url": site.absolute(path),
+        "next_url": following,
+        "language": site.language,
+        "items": [_json_item(entry) for entry in entries],
+    }
+    return Output(path, msgspec.json.encode({name: value for name, value in document.items() if value != ""}) + b"\n")
+
+
+def _json_item(entry: FeedEntry) -> dict[str, Any]:
+    found = {
+        "id": entry.id,
+        "url": entry.href,
+        "title": entry.title,
+        "content_html": str(entry.content) or "<p></p>",
+        "date_published": entry.updated,
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": [name for _, name in entry.topics],
+        "language": entry.lang,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _href(site: Site, path: str, target: str) -> str:
+    return site.absolute(target) or rel(path, target)
 
 
 def _id(site: Site, path: str) -> str:
     """An id for good: the address, or a URN from title and path where the site has no address."""
     return site.absolute(path) or uuid.uuid5(_SPACE, f"{site.title}\n{path}").urn
-
-
-def sitemap_pages(payload: Sitemap) -> list[Output]:
-    """The sitemap."""
-    urls = [payload.site.absolute(path) for path in payload.paths]
-    return [Output(SITEMAP, render(payload.site, "sitemap.xml.j2", SITEMAP, urls=urls).encode())]
-
-
-def redirect_pages(payload: Redirects) -> list[Output]:
-    """A page at each former address."""
-    return [Output(old, render(payload.site, "moved.html.j2", old, target=new).encode()) for old, new in payload.pairs]

@@ -29,27 +29,34 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     theme: tuple[str, ...]  #: folders of templates, the winning one first
     version: str  #: of the templates: another one where any of them changed, so that none is used stale
     policy: str = POLICY
+    only_pages: bool = False  #: without search, data files, and feeds by month and topic
 
     def absolute(self, path: str) -> str:
         """The address of a page on the web; empty where the site has none."""
         return self.base_url + path if self.base_url else ""
 
 
+def base_of(settings: Settings) -> str:
+    """The address of the site, ending with a slash; empty where it has none."""
+    return settings.base_url.rstrip("/") + "/" if settings.base_url else ""
+
+
 def _short(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def make_site(settings: Settings, theme: tuple[Path, ...]) -> Site:
+def make_site(settings: Settings, theme: tuple[Path, ...], *, only_pages: bool = False) -> Site:
     """The site of an archive."""
     return Site(
         title=settings.title,
-        base_url=settings.base_url.rstrip("/") + "/" if settings.base_url else "",
+        base_url=base_of(settings),
         language=settings.language if base(settings.language) == _short(settings.language) else "en",
         robots=settings.robots,
         accent=settings.accent,
         logo=settings.logo,
         theme=tuple(str(folder) for folder in theme),
         version=_version(theme),
+        only_pages=only_pages,
     )
 
 

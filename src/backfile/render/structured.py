@@ -9,7 +9,9 @@ import msgspec
 from markupsafe import Markup
 
 from backfile.model import Item
+from backfile.model.moments import whole_day
 from backfile.model.paths import day_page
+from backfile.render.reference import original_of
 from backfile.render.site import Site
 from backfile.render.view import View
 
@@ -33,6 +35,9 @@ def entry_data(view: View, site: Site) -> Markup:
         data["@type"] = "Question"
         data["name"] = item.ref.title
         data["text"] = entry.question or item.ref.title
+        asker = entry.asker.name if entry.asker else ""
+        data["author"] = {"@type": "Person", "name": asker} if asker else ""
+        data["dateCreated"] = whole_day(entry.asked)
         data["answerCount"] = len(entry.answers)
         data["acceptedAnswer"] = [_answer(answer.speaker, answer.html.striptags()) for answer in view.answers]
     else:
@@ -46,7 +51,7 @@ def entry_data(view: View, site: Site) -> Markup:
 
 
 def day_data(day: str, views: Sequence[View], site: Site, path: str) -> Markup:
-    """A day: a finished live blog, each posting by its headline alone; the texts stand on their own pages."""
+    """A day: a finished live blog, each posting by its title alone; the texts stand on their own pages."""
     moments = [view.when.machine for view in views if view.when.timed]
     data: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -55,11 +60,18 @@ def day_data(day: str, views: Sequence[View], site: Site, path: str) -> Markup:
         "datePublished": day,
         "coverageStartTime": moments[0] if moments else day,
         "coverageEndTime": moments[-1] if moments else day,
-        "liveBlogUpdate": [
-            _filled({"@type": "BlogPosting", **_common(view, site)}) for view in views if view.ref.titled
-        ],
+        "liveBlogUpdate": [_brief("BlogPosting", view, site) for view in views if view.ref.kind != "qa"],
+        "hasPart": [_brief("Question", view, site) for view in views if view.ref.kind == "qa"],
     }
     return json_for_html(_filled(_with_url(data, site.absolute(path))))
+
+
+def _brief(type_: str, view: View, site: Site) -> dict[str, Any]:
+    whole = _common(view, site)
+    data = {"@type": type_, **{name: whole.get(name) for name in ("headline", "datePublished", "author", "url")}}
+    if type_ == "Question":
+        data["name"] = data.pop("headline")
+    return {name: value for name, value in data.items() if value}
 
 
 def _common(view: View, site: Site) -> dict[str, Any]:
@@ -70,7 +82,7 @@ def _common(view: View, site: Site) -> dict[str, Any]:
         "inLanguage": view.lang,
         "author": [{"@type": "Person", "name": p.name} for p in item.entry.byline if p.role == "author"],
         "publisher": _publisher(item),
-        "isBasedOn": next((seen.url for seen in item.seen if seen.url), item.source.url),
+        "isBasedOn": original_of(item),
         "license": item.source.licence,
     }
     return _with_url(data, site.absolute(item.ref.path))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 from backfile.model import Listings, Task
-from backfile.model import paths as p
 from backfile.render import (
     assets,
     calendars,
@@ -18,12 +16,16 @@ from backfile.render import (
     home,
     on,
     questions,
+    redirects,
     search,
     single,
+    sitemap,
     source,
     topic,
     uncertain,
 )
+from backfile.render.data import months as data_months
+from backfile.render.data import page as data_page
 from backfile.render.multiples import make_source_bars, make_sparks
 from backfile.render.scale import whole_scale
 from backfile.render.site import Site, make_site
@@ -38,9 +40,14 @@ def tasks(
     settings: Settings,
     theme: tuple[Path, ...],
     read_dump: ReadDump,
+    *,
+    only_pages: bool = False,
 ) -> list[Task]:
-    """Every task of a build. Each is a function of a module with a record: it can run in any process."""
-    site = make_site(settings, theme)
+    """Every task of a build. Each is a function of a module with a record: it can run in any process.
+
+    `only_pages` leaves out search, data files, and feeds but the one of the newest entries; no page then links to them.
+    """
+    site = make_site(settings, theme, only_pages=only_pages)
     return [
         *_days(site, listings, read_dump),
         *_topics(site, listings),
@@ -48,6 +55,7 @@ def tasks(
         *_questions(site, listings),
         *_dates(site, listings),
         *_single_pages(site, listings),
+        *([] if only_pages else _beside_pages(site, listings)),
         Task("assets", assets.asset_files, site),
     ]
 
@@ -65,7 +73,7 @@ def _days(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Task]
     if listings.withheld:
         yield Task("withheld", single.withheld_pages, single.Days(site, listings.withheld))
     if listings.redirects:
-        yield Task("redirects", feeds.redirect_pages, feeds.Redirects(site, listings.redirects))
+        yield Task("redirects", redirects.redirect_pages, redirects.Redirects(site, listings.redirects))
 
 
 def _topics(site: Site, listings: Listings) -> Iterator[Task]:
@@ -117,32 +125,38 @@ def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("undated", single.undated_list, single.Undated(site, undated, _withheld_undated(listings)))
     yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
     yield Task("about", single.about_pages, single.About(site, listings.about))
-    yield Task("search", search.search_pages, search.Page(site, tuple(tier.name for tier in listings.search.tiers)))
     yield Task("not found", single.not_found_pages, site)
-    yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest))
+    latest = "" if site.only_pages or not listings.days else listings.days[-1].day[:7]
+    yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest, latest))
     if site.base_url:
-        yield Task("sitemap", feeds.sitemap_pages, feeds.Sitemap(site, _addresses(listings)))
+        yield from _sitemap(site, listings)
+
+
+def _sitemap(site: Site, listings: Listings) -> Iterator[Task]:
+    parts = list(sitemap.parts(site, listings))
+    for part in parts:
+        yield Task(f"sitemap {part.name}", sitemap.part_pages, part)
+    files = tuple((part.name, sitemap.files_of(part)) for part in parts)
+    yield Task("sitemap", sitemap.index_pages, sitemap.Index(site, files))
+
+
+def _beside_pages(site: Site, listings: Listings) -> Iterator[Task]:
+    for found in listings.whole_months:
+        name = found.month or "undated"
+        if any(item.ref.day for item in found.items):
+            yield Task(f"feed {name}", feeds.month_feeds, feeds.MonthFeed(site, found))
+        yield Task(f"data {name}", data_months.month_files, data_months.MonthData(site, found))
+    for about in listings.topics:
+        dated = [teaser for month in about.months for teaser in month.teasers if teaser.ref.day]
+        newest = tuple(reversed(dated[-feeds.TOPIC_ENTRIES :]))
+        yield Task(f"feed {about.topic.slug}", feeds.topic_feeds, feeds.TopicFeed(site, about.topic, newest))
+    yield Task("search", search.search_pages, search.Page(site, tuple(tier.name for tier in listings.search.tiers)))
+    # Without counts: this page changes only where a month is new.
+    months = tuple(found.month for found in listings.whole_months)
+    yield Task("data", data_page.data_pages, data_page.Page(site, months))
 
 
 def _withheld_undated(listings: Listings) -> int:
     return sum(
         part.count for found in listings.withheld if not found.day for part in found.parts if part.why == "hidden"
-    )
-
-
-def _addresses(listings: Listings) -> tuple[str, ...]:
-    """Pages for the sitemap: all that a reader may want to find, in a settled order."""
-    items = chain(chain.from_iterable(found.items for found in listings.days), listings.undated)
-    return tuple(
-        chain(
-            [p.HOME, p.TOPICS, p.SOURCES, p.QUESTIONS, p.DATES, p.UNDATED, p.UNCERTAIN, p.ABOUT],
-            (p.session_page(found.source.name, found.name) for found in listings.sessions),
-            (p.year_page(found.year) for found in listings.years),
-            (p.month_page(found.month) for found in listings.months),
-            (p.day_page(found.day) for found in listings.days),
-            (item.ref.path for item in items),
-            (p.topic_page(found.topic.slug) for found in listings.topics),
-            (p.topic_page(found.topic.slug, month.month) for found in listings.topics for month in found.months),
-            (p.source_page(found.brief.name) for found in listings.sources),
-        )
     )

@@ -14,7 +14,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from backfile.errors import BackfileError
-from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_page
+from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_feed, topic_page
 from backfile.render.site import Site
 from backfile.render.words import direction, number, plain_words, t
 from backfile.render.words.dates import date_words, day_words, month_words, weekday
@@ -115,6 +115,7 @@ def _environment(site: Site) -> jinja2.Environment:
         day_path=day_page,
         month_path=month_page,
         source_path=source_page,
+        topic_feed=topic_feed,
         topic_path=topic_page,
         date_path=date_page,
         direction=direction,

@@ -62,7 +62,7 @@ class Rebuild:
             self._hub.tell(f"Not built: {error}", changed=False)
             return
         self.error = None
-        changed = bool(report.written or report.removed)
+        changed = bool(report.new or report.changed or report.gone)
         if changed or not quiet:
             self._teller.built(report)
         self._hub.tell(_left_out(report), changed=changed)

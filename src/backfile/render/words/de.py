@@ -339,4 +339,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Gefundene Einträge von {first} bis {last}. Ein Zeitraum lässt sich mit dem Zeiger aufziehen "
         "oder darunter eintragen."
     ),
+    # Data
+    "data_title": "Daten",
+    "data_note": (
+        "Alle Einträge dieses Archivs als Dateien für Programme: Tabellen in CSV und JSON Lines, Nachweise in "
+        "CSL-JSON und BibTeX."
+    ),
+    "data_files": "Dateien nach Monaten",
+    "data_no_month": "In keinem einzelnen Monat",
+    "data_columns": "Was jede Spalte bedeutet",
+    "data_cells": (
+        "In CSV stehen mehrere Werte in einer Zelle, mit Semikolon getrennt, und eine Zelle, die eine "
+        "Tabellenkalkulation als Formel ausführen könnte, beginnt mit einem Apostroph. In JSON fehlt, was leer ist."
+    ),
+    "data_schema": "Dasselbe als JSON-Schema",
 }

@@ -344,4 +344,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "search_newest": "Newest first",
     "search_more": "Show more",
     "search_chart": "Entries found, from {first} to {last}. Drag over the chart to choose dates, or write them below.",
+    # Data
+    "data_title": "Data",
+    "data_note": (
+        "Every entry of this archive as files for programs: tables in CSV and JSON Lines, references in CSL-JSON "
+        "and BibTeX."
+    ),
+    "data_files": "Files by month",
+    "data_no_month": "In no one month",
+    "data_columns": "What each column means",
+    "data_cells": (
+        "In CSV, several values stand in one cell with a semicolon between them, and a cell that a spreadsheet "
+        "could run as a formula begins with an apostrophe. In JSON, what is empty is left out."
+    ),
+    "data_schema": "The same as a JSON Schema",
 }

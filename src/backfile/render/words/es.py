@@ -337,4 +337,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Entradas encontradas, desde {first} hasta {last}. Arrastre sobre el gráfico para elegir "
         "fechas, o escríbalas debajo."
     ),
+    # Data
+    "data_title": "Datos",
+    "data_note": (
+        "Todas las entradas de este archivo como ficheros para programas: tablas en CSV y JSON Lines, referencias "
+        "en CSL-JSON y BibTeX."
+    ),
+    "data_files": "Ficheros por mes",
+    "data_no_month": "En ningún mes concreto",
+    "data_columns": "Qué significa cada columna",
+    "data_cells": (
+        "En CSV, varios valores comparten una celda separados por punto y coma, y una celda que una hoja de cálculo"
+        " podría ejecutar como fórmula empieza con un apóstrofo. En JSON se omite lo que está vacío."
+    ),
+    "data_schema": "Lo mismo como JSON Schema",
 }

@@ -339,4 +339,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Entrées trouvées, de {first} à {last}. Faites glisser sur le graphique pour choisir des dates, "
         "ou écrivez-les dessous."
     ),
+    # Data
+    "data_title": "Données",
+    "data_note": (
+        "Toutes les entrées de cette archive en fichiers pour les programmes : tableaux en CSV et JSON Lines, "
+        "références en CSL-JSON et BibTeX."
+    ),
+    "data_files": "Fichiers par mois",
+    "data_no_month": "Dans aucun mois précis",
+    "data_columns": "Ce que signifie chaque colonne",
+    "data_cells": (
+        "En CSV, plusieurs valeurs partagent une cellule, séparées par un point-virgule, et une cellule qu’un "
+        "tableur pourrait exécuter comme formule commence par une apostrophe. En JSON, ce qui est vide est omis."
+    ),
+    "data_schema": "La même chose en JSON Schema",
 }

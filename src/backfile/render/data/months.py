@@ -1,0 +1,34 @@
+"""The data files of a month, in one task: one more entry changes those of its month alone."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backfile.model import MonthItems, Output
+from backfile.model.paths import month_data
+from backfile.render.data.csv import csv_bytes
+from backfile.render.data.jsonl import jsonl_bytes
+from backfile.render.data.references import bib_bytes, csl_bytes
+from backfile.render.data.rows import make_row
+from backfile.render.reference import make_reference
+from backfile.render.site import Site
+
+
+class MonthData(msgspec.Struct, frozen=True):
+    """What the data files of a month are made from."""
+
+    site: Site
+    listing: MonthItems
+
+
+def month_files(payload: MonthData) -> list[Output]:
+    """Entries as JSON Lines and CSV, references as CSL-JSON and BibTeX."""
+    site, month = payload.site, payload.listing.month
+    rows = [make_row(item, site.base_url) for item in payload.listing.items]
+    references = [make_reference(item, site) for item in payload.listing.items]
+    return [
+        Output(month_data(month, "jsonl"), jsonl_bytes(rows)),
+        Output(month_data(month, "csv"), csv_bytes(rows)),
+        Output(month_data(month, "csl.json"), csl_bytes(references)),
+        Output(month_data(month, "bib"), bib_bytes(references)),
+    ]
