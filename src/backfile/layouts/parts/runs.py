@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.placed import filled, is_day, is_text
+from backfile.layouts.parts.placed import is_day, is_text
 from backfile.model import Dump
 from backfile.scan import (
     FOUR,
@@ -219,23 +219,29 @@ def _path(marks: Sequence[Mark], way: int, headings: Sequence[int] = ()) -> tupl
     return total, kept[::-1]
 
 
-def _headings(marks: Sequence[Mark], dump: Dump) -> list[int]:
-    """Lines that are a day and nothing else: between them the clocks may begin anew at any hour."""
-    own = {mark.n for mark in marks}
-    return [line.n for line in dump.lines if line.n not in own and line.text.strip() and is_day(dump, line.n)]
+def _below_headings(marks: Sequence[Mark], dump: Dump) -> dict[int, tuple[float, list[int]]]:
+    """The paths either way where the page has headings that are days, and they head nothing but stamps."""
+    headings, texts = _days_and_texts(dump)
+    paths = {way: _path(marks, way, headings) for way in (1, -1)} if headings else {}
+    return {way: path for way, path in paths.items() if not _astray(headings, [marks[k].n for k in path[1]], texts)}
 
 
-def _astray(headings: Sequence[int], kept: Sequence[Mark], dump: Dump) -> float:
-    """The share of the days' headings with text both above and below them, up to the next stamp either way."""
-    lines = [mark.n for mark in kept]
-    inside = [n for n in headings if lines[0] < n < lines[-1]]
-    astray = 0
-    for n in inside:
-        at = bisect_left(lines, n)
-        above, under = filled(dump, lines[at - 1] + 1, n - 1), filled(dump, n + 1, lines[at] - 1)
-        above_text = bool(kept[at - 1].rest) or any(is_text(dump.text(k).strip()) for k in above)
-        astray += above_text and any(is_text(dump.text(k).strip()) for k in under)
-    return astray / len(inside) if inside else 0.0
+@lru_cache(maxsize=4)
+def _days_and_texts(dump: Dump) -> tuple[list[int], list[int]]:
+    """The lines that are a day and nothing else, between which clocks may begin anew at any hour; and those of text."""
+    filled = [line for line in dump.lines if line.text.strip()]
+    return [line.n for line in filled if is_day(dump, line.n)], [
+        line.n for line in filled if is_text(line.text.strip())
+    ]
+
+
+def _astray(headings: Sequence[int], lines: Sequence[int], texts: Sequence[int]) -> bool:
+    """Has a day's heading text above and below it, up to the stamps in `lines`? It heads more than stamps, then."""
+    for n in headings[bisect_left(headings, lines[0]) : bisect_left(headings, lines[-1])]:
+        at, over = bisect_left(lines, n), bisect_left(texts, n)
+        if 0 < over < len(texts) and texts[over - 1] >= lines[at - 1] and texts[over] < lines[at]:
+            return True
+    return False
 
 
 def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
@@ -250,9 +256,8 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     on_top = _pinned(marks, dump)
     marks = marks[len(on_top) :]
     options = {way: _path(marks, way) for way in (1, -1)}
-    headings: list[int] = []
-    if all(len(path) < len(marks) for _, path in options.values()) and (headings := _headings(marks, dump)):
-        options = {way: _path(marks, way, headings) for way in (1, -1)}
+    if all(len(path) < len(marks) for _, path in options.values()):
+        options |= _below_headings(marks, dump)
     way = min(options, key=lambda w: (options[w][0], -w))
     kept = [marks[at] for at in options[way][1]]
     on_top = on_top or _out_of_order(marks, kept, way)
@@ -268,8 +273,6 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
         several *= 0.9  # "Updated ..." may be said of posts, and is said of pages
     if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
         several *= 0.4  # the page's own date, said more than once
-    if headings:
-        several *= 1 - 0.5 * _astray(headings, kept, dump)
     dated = any(mark.stamp.day for mark in kept)
     score = several * (0.5 + 0.3 * fit + 0.2 * cover) * (1.0 if len(kept) > 1 or not dated else 0.9)
     runs = "forward" if way > 0 else "back"
