@@ -11,9 +11,10 @@ from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
 from backfile.layouts.parts.habit import Habit, kind_of, learn_habit
+from backfile.layouts.parts.pins import is_pin
 from backfile.layouts.parts.placed import filled, is_day, is_title
 from backfile.layouts.parts.runpost import read_post
-from backfile.layouts.parts.runs import Run, find_runs, is_pin
+from backfile.layouts.parts.runs import Run, find_runs
 from backfile.model import Dump, Reading, Region, Role
 from backfile.scan import tells_edition
 

@@ -23,6 +23,7 @@ from backfile.scan.stamps import (
 )
 
 FOUR = "four digits"  #: the mark of a stamp without a colon, a zone or a sign
+IN_SENTENCE = "small word"  #: the lead of a stamp from which a sentence goes on: "At 14:05 the gates were shut"
 OF_EDITION = "label:of the edition"  #: the lead of a stamp behind "Published", "Updated" and the like
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
@@ -111,11 +112,13 @@ def _lead_kind(lead: str) -> str:
 
 
 def _read(text: str, at: int) -> Stamp | None:
-    if compact := _COMPACT.match(text, at) or (_BARE.match(text) if at == 0 else None):
-        return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
     found = relative_stamp(text, at)
     found = (found and _glued_behind(text, found)) or found or stamp_at(text, at, dotted=True)
-    return _with_second(text, found) if found and found.timed else None
+    if found and found.timed:
+        return _with_second(text, found)
+    if compact := _COMPACT.match(text, at) or (_BARE.match(text) if at == 0 else None):
+        return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
+    return None
 
 
 def _glued_behind(text: str, relative: Stamp) -> Stamp | None:
@@ -164,6 +167,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         opened = FOUR
     small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
+    if small and follows == "blank" and rest[0].islower():
+        kind = IN_SENTENCE
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
 

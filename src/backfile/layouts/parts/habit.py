@@ -165,7 +165,8 @@ def _before_first(dump: Dump, zones: Sequence[list[int]], k: int, habit: Habit, 
     """Do such lines open the first post, rather than close the last one?"""
     opening = len(zones[0]) > k and kind_of(dump.text(zones[0][k]).strip(), habit) in ("edition", "name", "label")
     texts = {dump.text(lines[k]).strip() for lines in zones[1:] if len(lines) > k}
-    return opening or not any(text in texts for text in last)
+    signed = bool(last) and last[-1] in habit.names
+    return opening or not (signed or any(text in texts for text in last))
 
 
 def _titled_below(dump: Dump, posts: Sequence[Place], habit: Habit) -> bool:
@@ -201,11 +202,11 @@ def _placed(dump: Dump, posts: Sequence[Place], *, titled: bool) -> bool:
     short = [text for text in texts if len(text) <= _LABEL and not is_sentence(text)]
     if not texts or len(short) < 0.8 * len(posts):
         return False
-    if titled:
-        return True
+    kinds = set(short)
+    if titled or (len(kinds) < len(short) and all(map(is_kicker, kinds))):
+        return True  # a headline does not come again
     first = [under[0] for post in posts if (under := below(dump, post))]
     headed = sum(is_title(text.rstrip("?!")) for text in first) >= 0.6 * len(posts)
-    kinds = set(short)
     few = len(kinds) <= 0.7 * len(short) or sum(map(is_kicker, kinds)) > len(kinds) / 2
     return headed and (few or sum(post.mark.shape.lead == "name" for post in posts) > len(posts) / 2)
 
