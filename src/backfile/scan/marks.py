@@ -167,7 +167,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         opened = FOUR
     small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
-    if small and follows == "blank" and rest[0].islower():
+    if small and follows in ("blank", ",") and rest[0].islower():
         kind = IN_SENTENCE
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
