@@ -183,10 +183,13 @@ def _titled_below(dump: Dump, posts: Sequence[Place], habit: Habit) -> bool:
 def _kicked(dump: Dump, posts: Sequence[Place], above: int) -> bool:
     """Does a further line stand above most headlines: a section in capitals, or the headline once more?"""
     kicked = 0
-    for lines in (zone(dump, post) for post in posts):
+    for post in posts:
+        lines = zone(dump, post)
         if len(lines) > above:
             title, above_it = (dump.text(n).strip() for n in lines[above - 1 : above + 1])
             kicked += title == above_it or is_kicker(above_it)
+        elif len(lines) == above and (apart := filled(dump, post.floor + 1, lines[-1] - 1)):
+            kicked += is_kicker(dump.text(apart[-1]).strip())
     return kicked >= 0.6 * len(posts)
 
 

@@ -184,10 +184,10 @@ def _step(before: _Moment, after: _Moment, way: int) -> float:
     if before.days is not None and after.days is not None:
         gap += (after.days - before.days) * way * 24 * 60
         return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK + min(20.0, -gap / 60)
-    if gap >= 0:
-        return min(_PAUSE, gap / 60 * _HOUR)
     if before.under != after.under:
         return _PAUSE  # another day, says the heading between the two
+    if gap >= 0:
+        return min(_PAUSE, gap / 60 * _HOUR)
     if gap < -_NIGHT:
         return min(_NIGHT_COST, (gap + 24 * 60) / 60 * _HOUR) + _HOUR
     return _BACK - gap / 60
