@@ -27,7 +27,7 @@ IN_SENTENCE = "small word"  #: the lead of a stamp from which a sentence goes on
 OF_EDITION = "label:of the edition"  #: the lead of a stamp behind "Published", "Updated" and the like
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
-_ORDINAL = re.compile(r"#?[0-9]{1,3}[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
+_ORDINAL = re.compile(r"#?([0-9]{1,3})[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
 _FRAME = re.compile(r"([+*=#~]{2,5}|[\[(【〔])\s*")
 _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
@@ -60,7 +60,7 @@ class Mark(msgspec.Struct, frozen=True):
     n: int  #: the line
     stamp: Stamp
     printed: str  #: the words of the stamp with its label ("Posted at 14:05"), or with a small word before it
-    lead: str  #: a label or a name before it
+    lead: str  #: a label or a name before it, or the number of a numbered post
     rest: str  #: the text after it on the line
     shape: Shape
     apart: bool = False  #: it stands as a heading does, with a blank line above it
@@ -78,14 +78,15 @@ def find_mark(n: int, line: str) -> Mark | None:
     at = start.end() if start else 0
     if not _DIGIT.search(text) and not opens_ago(text, at) and not names_clock(text):
         return None
-    opened = text[:at].strip()
+    opened, number = text[:at].strip(), ""
     if ordinal := _ORDINAL.match(text, at):
-        opened, at = opened + "1.", ordinal.end()
+        opened, at, number = opened + "1.", ordinal.end(), ordinal[1]
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
     small = SMALL_WORDS.match(text, at)
     if found := _read(text, small.end() if small else at):
-        return _mark(n, line, found, opened, "", at)
+        mark = _mark(n, line, found, opened, "", at)
+        return msgspec.structs.replace(mark, lead=number) if mark and number else mark
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
         if not (text[place].isdigit() or names_time(text, place) or opens_in_words(text, place)):

@@ -48,6 +48,8 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
         draft.byline.append(mark.lead)
     elif mark.shape.lead == "text":
         draft.headline = mark.lead
+    elif not mark.shape.lead:
+        draft.label = mark.lead
     post = _Post(draft, mark, habit)
     wrapped = wrapped or habit.runs_on
     post.entry.append((mark.n, "stamp and text" if mark.rest else "stamp line"))
