@@ -10,10 +10,11 @@ import msgspec
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.bulleted import bullet_lines
 from backfile.layouts.parts.ending import foot_at
-from backfile.layouts.parts.habit import Habit, kind_of, learn_habit
+from backfile.layouts.parts.habit import Habit, is_kicker, kind_of, learn_habit
+from backfile.layouts.parts.pins import is_pin
 from backfile.layouts.parts.placed import filled, is_day, is_title
 from backfile.layouts.parts.runpost import read_post
-from backfile.layouts.parts.runs import Run, find_runs, is_pin
+from backfile.layouts.parts.runs import Run, find_runs
 from backfile.model import Dump, Reading, Region, Role
 from backfile.scan import tells_edition
 
@@ -98,19 +99,20 @@ def span(dump: Dump, found: Found) -> tuple[int, int]:
     above = filled(dump, 1, first - 1)
     while above and is_day(dump, above[-1]):
         first = above.pop()
-    return first, _last_line(dump, run)
+    return first, _last_line(dump, run, habit)
 
 
-def _last_line(dump: Dump, run: Run) -> int:
+def _last_line(dump: Dump, run: Run, habit: Habit) -> int:
     """The last line of the last post: no heading of related links, nor what follows it."""
     marks = run.marks
     below = filled(dump, marks[-1].n, len(dump.lines))
     ends = [filled(dump, a.n, b.n - 1)[-1] for a, b in pairwise(marks)]
-    open_ended = sum(not is_sentence(dump.text(n).strip()) for n in ends)
+    texts = [dump.text(n).strip() for n in ends]
+    open_ended = sum(not is_sentence(text) and text not in habit.names for text in texts)
     loose = open_ended > 0.3 * len(ends) or not ends
     if marks[-1].rest:
-        return below[max(0, foot_at(dump, below, loose=loose) - 1)]
-    return below[max(0, foot_at(dump, below[1:], loose=loose))]
+        return below[max(0, foot_at(dump, below, loose=loose, names=habit.names) - 1)]
+    return below[max(0, foot_at(dump, below[1:], loose=loose, names=habit.names))]
 
 
 def _end_below(dump: Dump, run: Run, habit: Habit) -> int:
@@ -187,7 +189,8 @@ def _starts(dump: Dump, run: Run, habit: Habit, first: int) -> list[int]:
         for n in reversed(above[-habit.above :] if habit.above else []):
             nearest = own[-1] if own else mark.n
             parted = nearest - n > 2 or (own and nearest - n > 1 and is_title(dump.text(own[-1]).strip()))
-            if parted or kind_of(dump.text(n).strip(), habit) == "text":
+            kicker = habit.kicked and nearest - n <= 2 and is_kicker(dump.text(n).strip())
+            if (parted and not kicker) or kind_of(dump.text(n).strip(), habit) == "text":
                 break
             own.append(n)
         if not own and above and is_pin(dump.text(above[-1])):

@@ -48,7 +48,9 @@ class Draft(msgspec.Struct, kw_only=True):
     body: list[Block] = []
     fields: dict[str, list[str]] = {}
     media: list[tuple[str, str, str]] = []  #: caption, credit, gallery mark; each may be empty
-    label: str = ""  #: match minute, over, elapsed time: printed where a clock could stand
+    label: str = (
+        ""  #: match minute, over, elapsed time: printed where a clock could stand; or the number before a stamp
+    )
     pinned: bool = False  #: kept on top of the page, out of its order
 
 

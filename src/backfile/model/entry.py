@@ -73,7 +73,7 @@ class Entry(
     dated: str = ""  #: `stated`, `completed`, `inferred` or `unknown`
     why: str = ""  #: one sentence, unless stated
     between: tuple[str, str] | None = None  #: interval of an untimed entry, local ISO moments; `..` is an open side
-    label: str = ""  #: match minute, over, elapsed time as printed
+    label: str = ""  #: match minute, over, elapsed time, number of a numbered post, as printed
     stamp: str = ""  #: the words in the dump
     byline: tuple[Person, ...] = ()
     attribution: str = ""  #: the speaker of a quotation

@@ -17,6 +17,7 @@ from backfile.scan import (
     find_stamp,
     is_about,
     month_number,
+    near_day,
     without_year_word,
 )
 
@@ -118,7 +119,9 @@ def _of_month(text: str, heading: Day | None) -> Day | None:
 
 
 def _named_alone(heading: str) -> Day | None:
-    """The year or the month that is all of a heading."""
+    """The year, the month or the word such as "yesterday" that is all of a heading."""
+    if near := near_day(heading.rstrip(":")):
+        return near
     if heading.isdigit() and len(heading) == 4:
         return Day(int(heading))
     return Day(month=month) if (month := month_number(heading)) else None

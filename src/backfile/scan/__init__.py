@@ -5,6 +5,7 @@ from backfile.scan.days import Day
 from backfile.scan.edition import editions, is_edition_word, tells_edition
 from backfile.scan.marks import (
     FOUR,
+    IN_SENTENCE,
     OF_EDITION,
     Mark,
     Shape,
@@ -23,6 +24,7 @@ from backfile.scan.stamps import (
     compact_clock,
     find_stamp,
     is_relative,
+    near_day,
     stamp_at,
     whole_stamp,
 )
@@ -32,6 +34,7 @@ from backfile.scan.zones import KNOWN, offset_of, settle_zone
 
 __all__ = [
     "FOUR",
+    "IN_SENTENCE",
     "KNOWN",
     "MONTHS",
     "OF_EDITION",
@@ -63,6 +66,7 @@ __all__ = [
     "is_relative",
     "month_number",
     "named_zone",
+    "near_day",
     "of_picture",
     "offset_of",
     "parse_byline",

@@ -23,10 +23,11 @@ from backfile.scan.stamps import (
 )
 
 FOUR = "four digits"  #: the mark of a stamp without a colon, a zone or a sign
+IN_SENTENCE = "small word"  #: the lead of a stamp from which a sentence goes on: "At 14:05 the gates were shut"
 OF_EDITION = "label:of the edition"  #: the lead of a stamp behind "Published", "Updated" and the like
 _CAP = 160  # characters of a line that are looked at
 _BULLET = re.compile(r"\s*(?:[•●▪■◆▶►‣◦*>→·]\s+|[-–—]{1,2}\s+)?")
-_ORDINAL = re.compile(r"#?[0-9]{1,3}[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
+_ORDINAL = re.compile(r"#?([0-9]{1,3})[.)]\s+(?=[0-9]{1,2}[:.h][0-9]{2}(?![0-9]))")  # of a numbered post
 _FRAME = re.compile(r"([+*=#~]{2,5}|[\[(【〔])\s*")
 _LABEL = re.compile(r"[^\W\d_][^\d|:]{0,24}?(?::\s*|\s+)$")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*,?\s+){1,4}$")
@@ -59,7 +60,7 @@ class Mark(msgspec.Struct, frozen=True):
     n: int  #: the line
     stamp: Stamp
     printed: str  #: the words of the stamp with its label ("Posted at 14:05"), or with a small word before it
-    lead: str  #: a label or a name before it
+    lead: str  #: a label or a name before it, or the number of a numbered post
     rest: str  #: the text after it on the line
     shape: Shape
     apart: bool = False  #: it stands as a heading does, with a blank line above it
@@ -77,14 +78,15 @@ def find_mark(n: int, line: str) -> Mark | None:
     at = start.end() if start else 0
     if not _DIGIT.search(text) and not opens_ago(text, at) and not names_clock(text):
         return None
-    opened = text[:at].strip()
+    opened, number = text[:at].strip(), ""
     if ordinal := _ORDINAL.match(text, at):
-        opened, at = opened + "1.", ordinal.end()
+        opened, at, number = opened + "1.", ordinal.end(), ordinal[1]
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
     small = SMALL_WORDS.match(text, at)
     if found := _read(text, small.end() if small else at):
-        return _mark(n, line, found, opened, "", at)
+        mark = _mark(n, line, found, opened, "", at)
+        return msgspec.structs.replace(mark, lead=number) if mark and number else mark
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
         if not (text[place].isdigit() or names_time(text, place) or opens_in_words(text, place)):
@@ -111,11 +113,13 @@ def _lead_kind(lead: str) -> str:
 
 
 def _read(text: str, at: int) -> Stamp | None:
-    if compact := _COMPACT.match(text, at) or (_BARE.match(text) if at == 0 else None):
-        return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
     found = relative_stamp(text, at)
     found = (found and _glued_behind(text, found)) or found or stamp_at(text, at, dotted=True)
-    return _with_second(text, found) if found and found.timed else None
+    if found and found.timed:
+        return _with_second(text, found)
+    if compact := _COMPACT.match(text, at) or (_BARE.match(text) if at == 0 else None):
+        return Stamp(compact[0], at, compact.end(), Clock(int(compact[1]), int(compact[2])))
+    return None
 
 
 def _glued_behind(text: str, relative: Stamp) -> Stamp | None:
@@ -164,6 +168,8 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
         opened = FOUR
     small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
+    if small and follows in ("blank", ",") and rest[0].islower():
+        kind = IN_SENTENCE
     return Mark(n, stamp, printed, lead, rest, Shape(opened, kind, follows, _HALF.search(stamp.text) is not None))
 
 

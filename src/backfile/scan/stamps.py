@@ -47,6 +47,11 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 _CJK_CLOCK = re.compile(r"([0-9]{1,2})\s?[時时点點시]\s?([0-5]?[0-9])\s?[分분]")
+#: Before the hour a word for the half of the day, as in Chinese, Japanese and Korean.
+_HALF_CLOCK = re.compile(
+    r"(?:(上午|早上|凌晨|清晨|午前|오전)|下午|傍晚|晚上(?!\s?12)|午後|오후)\s?"
+    r"([0-9]{1,2})(?:[:：]([0-5][0-9])|\s?[時时点點시](?:\s?([0-5]?[0-9])\s?[分분])?)(?![0-9:])"
+)
 _MIDNIGHT = {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht", "полночь"}
 _NAMED_CLOCK = re.compile(
     r"(?:12\s)?(noon|midday|midnight|mitternacht|midi|minuit|mediodía|medianoche|mezzogiorno|mezzanotte|meio-dia"
@@ -58,7 +63,7 @@ _COMPACT_CLOCK = re.compile(
     r"([01][0-9]|2[0-3])([0-5][0-9])(?:\s?(?:h(?:rs?|s)?|Uhr)\b|(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT)\b))"
 )
 _CLOCK = re.compile(
-    r"([0-9]{1,2})(?:(:|\.|\s?h\s?)([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
+    r"([0-9]{1,2})(?:(:|\.|\s?h\s?|\s(?:Uhr|uur)\s(?=[0-9]{2}\s*(?:$|[|:–—-])))([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]{1,9})?)?)?(?!:?[0-9])"
     r"(\s?(?-i:[APap]\.?\s?[Mm](?![a-z])\.?)|\s?[صم](?!\w))?(\s?(?:Uhr|h(?:rs?|s)?|uur)(?!(?-i:[a-zà-ÿ])))?",
     re.IGNORECASE,
 )
@@ -89,6 +94,10 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     if found := _COMPACT_CLOCK.match(line, at) or _CJK_CLOCK.match(line, at):
         hour, minute = int(found[1]), int(found[2])
         return (Clock(hour, minute), found.end()) if hour < 24 else None
+    if found := _HALF_CLOCK.match(line, at):
+        hour, minute = int(found[2]), int(found[3] or found[4] or 0)
+        hour = hour if hour > 12 else hour % 12 + (0 if found[1] else 12)
+        return (Clock(hour, minute), found.end()) if hour < 24 else None
     if found := _NAMED_CLOCK.match(line, at):
         return Clock(0 if found[1].casefold() in _MIDNIGHT else 12, 0), found.end()
     found = _CLOCK.match(line, at)
@@ -102,8 +111,10 @@ def names_clock(line: str) -> bool:
 
 
 def opens_in_words(line: str, at: int) -> bool:
-    """Does a word for a day ("yesterday") or for a clock ("noon") stand here?"""
-    return day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None
+    """Does a word for a day ("yesterday"), for a clock ("noon") or for half a day before a clock stand here?"""
+    if day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None:
+        return True
+    return _HALF_CLOCK.match(line, at) is not None
 
 
 def _zone_behind(line: str, at: int) -> tuple[str, int]:
@@ -116,6 +127,12 @@ def _near_day(line: str, at: int) -> tuple[Day, int] | None:
     """A word such as "yesterday" at `at`, and where it ends."""
     near = day_word_at(line, at)
     return (Day(back=near[0]), near[1]) if near else None
+
+
+def near_day(text: str) -> Day | None:
+    """The day that a word such as "yesterday" names, where it is all of a text; or None."""
+    found = _near_day(text, 0)
+    return found[0] if found and found[1] == len(text) else None
 
 
 def _weekday_at(line: str, at: int, *, before_date: bool) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.model import Dump
@@ -49,17 +49,18 @@ def _is_link(text: str) -> bool:
     return not is_sentence(text) and len(text) <= 2 * _LONGEST and _ITEM.match(text) is None
 
 
-def foot_at(dump: Dump, lines: Sequence[int], *, loose: bool) -> int:
+def foot_at(dump: Dump, lines: Sequence[int], *, loose: bool, names: Set[str]) -> int:
     """Index in `lines`, those of the last post, at which the foot of the page begins; their number where there is none.
 
     `loose`: posts of this page end in lines that are no sentences, so that such lines are no sign of the foot.
+    `names`: lines that sign posts.
     """
     texts = [dump.text(n).strip() for n in lines]
     told = next((k for k, text in enumerate(texts) if k and heads_foot(text)), len(lines))
     if loose:
         return told
     start = told
-    while start > 1 and _is_link(texts[start - 1]):
+    while start > 1 and _is_link(texts[start - 1]) and texts[start - 1] not in names:
         start -= 1
     parted = start < told and not dump.text(lines[start] - 1).strip() and not texts[start - 1].endswith(":")
     return start if parted and told - start > 1 else told

@@ -165,7 +165,8 @@ def _before_first(dump: Dump, zones: Sequence[list[int]], k: int, habit: Habit, 
     """Do such lines open the first post, rather than close the last one?"""
     opening = len(zones[0]) > k and kind_of(dump.text(zones[0][k]).strip(), habit) in ("edition", "name", "label")
     texts = {dump.text(lines[k]).strip() for lines in zones[1:] if len(lines) > k}
-    return opening or not any(text in texts for text in last)
+    signed = bool(last) and last[-1] in habit.names
+    return opening or not (signed or any(text in texts for text in last))
 
 
 def _titled_below(dump: Dump, posts: Sequence[Place], habit: Habit) -> bool:
@@ -184,10 +185,13 @@ def _titled_below(dump: Dump, posts: Sequence[Place], habit: Habit) -> bool:
 def _kicked(dump: Dump, posts: Sequence[Place], above: int) -> bool:
     """Does a further line stand above most headlines: a section in capitals, or the headline once more?"""
     kicked = 0
-    for lines in (zone(dump, post) for post in posts):
+    for post in posts:
+        lines = zone(dump, post)
         if len(lines) > above:
             title, above_it = (dump.text(n).strip() for n in lines[above - 1 : above + 1])
             kicked += title == above_it or is_kicker(above_it)
+        elif len(lines) == above and (apart := filled(dump, post.floor + 1, lines[-1] - 1)):
+            kicked += is_kicker(dump.text(apart[-1]).strip())
     return kicked >= 0.6 * len(posts)
 
 
@@ -203,11 +207,11 @@ def _placed(dump: Dump, posts: Sequence[Place], *, titled: bool) -> bool:
     short = [text for text in texts if len(text) <= _LABEL and not is_sentence(text)]
     if not texts or len(short) < 0.8 * len(posts):
         return False
-    if titled:
-        return True
+    kinds = set(short)
+    if titled or (len(kinds) < len(short) and all(map(is_kicker, kinds))):
+        return True  # a headline does not come again
     first = [under[0] for post in posts if (under := below(dump, post))]
     headed = sum(is_title(text.rstrip("?!")) for text in first) >= 0.6 * len(posts)
-    kinds = set(short)
     few = len(kinds) <= 0.7 * len(short) or sum(map(is_kicker, kinds)) > len(kinds) / 2
     return headed and (few or sum(post.mark.shape.lead == "name" for post in posts) > len(posts) / 2)
 

@@ -9,7 +9,7 @@ import msgspec
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.day_headings import counted_heading
 from backfile.model import Dump
-from backfile.scan import Mark, weekday_number, whole_stamp
+from backfile.scan import Mark, near_day, weekday_number, whole_stamp
 
 _TITLE = 160  # characters; a longer line is no headline
 _TEXT = 60  # characters from which a line is text, whatever it ends in
@@ -85,9 +85,13 @@ def is_text(text: str) -> bool:
 
 
 def is_day(dump: Dump, n: int) -> bool:
-    """Is the line a day and nothing else, with its date or by its weekday alone?"""
+    """Is the line a day and nothing else: its date, its weekday alone, or a word such as "yesterday"?"""
     text = dump.text(n).strip()
     stamp = whole_stamp(text) if 0 < len(text) <= _DAY else None
     if stamp is None:
-        return (len(text) < 20 and weekday_number(text.rstrip(":")) is not None) or counted_heading(text) != ""
+        return (len(text) < 20 and _is_day_word(text.rstrip(":"))) or counted_heading(text) != ""
     return stamp.clock is None and stamp.day is not None
+
+
+def _is_day_word(text: str) -> bool:
+    return weekday_number(text) is not None or near_day(text) is not None

@@ -10,9 +10,9 @@ from backfile.layouts.parts.authors import bare_name
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.habit import Habit, is_kicker, is_one_sentence, kind_of
 from backfile.layouts.parts.persons import is_person
+from backfile.layouts.parts.pins import is_pin
 from backfile.layouts.parts.placed import is_title
 from backfile.layouts.parts.posts import fill_post
-from backfile.layouts.parts.runs import is_pin
 from backfile.model import Draft, Reading, Role
 from backfile.scan import Mark, editions, find_stamp, is_name, parse_byline
 
@@ -48,6 +48,8 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
         draft.byline.append(mark.lead)
     elif mark.shape.lead == "text":
         draft.headline = mark.lead
+    elif not mark.shape.lead:
+        draft.label = mark.lead
     post = _Post(draft, mark, habit)
     wrapped = wrapped or habit.runs_on
     post.entry.append((mark.n, "stamp and text" if mark.rest else "stamp line"))
@@ -69,6 +71,7 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
 def _finish(reading: Reading, post: _Post, *, wrapped: bool) -> None:
     index, draft, habit = len(reading.drafts), post.draft, post.habit
     roles = fill_post(draft, post.body, wrapped=wrapped, questions=True, headed=habit.headed, headline=habit.told)
+    draft.headline = _unframed(draft.headline)
     post.entry += [(role.n, role.rule) for role in roles if role.n != post.mark.n]
     draft.first = min(n for n, _ in post.entry)
     draft.last = max(n for n, _ in post.entry)
@@ -134,10 +137,14 @@ def _small(post: _Post, n: int, text: str, *, last: bool) -> bool:
     return True
 
 
+def _unframed(headline: str) -> str:
+    """A headline without the signs around it ("*** Road closed ***")."""
+    framed = _FRAMED.fullmatch(headline)
+    return framed[2] if framed else headline
+
+
 def _headline(text: str, mark: Mark) -> str:
-    """The headline above a stamp, without its frame, and the stamp it may repeat ("... published at 16:41 BST")."""
-    if framed := _FRAMED.fullmatch(text):
-        return framed[2]
+    """The headline above a stamp without the stamp it may repeat ("... published at 16:41 BST")."""
     for k, (_, words) in enumerate(parts := editions(text)):
         stamp = find_stamp(words.strip())
         if stamp and stamp.clock and k + 1 == len(parts) and stamp.clock == mark.stamp.clock:

@@ -15,10 +15,12 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.placed import is_day, is_text
+from backfile.layouts.parts.pins import out_of_order, pinned
+from backfile.layouts.parts.placed import is_day
 from backfile.model import Dump
 from backfile.scan import (
     FOUR,
+    IN_SENTENCE,
     OF_EDITION,
     Day,
     Mark,
@@ -27,6 +29,8 @@ from backfile.scan import (
     find_closing_byline,
     find_end_mark,
     find_mark,
+    near_day,
+    whole_stamp,
 )
 
 _SKIP = 1.2  # cost of leaving one stamp out
@@ -40,12 +44,6 @@ _NIGHT_COST = 2.0  # cost of a midnight at most: the clocks alone do not tell it
 _NEVER = 50.0  # cost of a step that no page makes
 _CUT = 40  # characters from which on a line without an end may be one of wrapped text
 _CLOSE = 3  # lines: a relative time no further from a clock says the same
-_MOST_PINNED = 3
-_LONGEST_PIN = 24
-_PINS = {
-    "pinned", "pinned post", "angeheftet", "angepinnt", "épinglé", "fijado", "destacado", "fissato", "in evidenza",
-    "fixado", "vastgezet", "закреплено", "закріплено", "مثبت", "sabitlendi", "sabitlenmiş",
-}  # fmt: skip
 _WINDOW = 12  # stamps in a row that may be left out
 
 
@@ -75,6 +73,17 @@ def find_runs(dump: Dump) -> tuple[Run, ...]:
     sizes = list(accumulate((len(line.text.strip()) for line in dump.lines), initial=0))
     runs = [_run(marks, sizes, dump) for marks in _joined(shapes)]
     return tuple(sorted(runs, key=lambda run: (-run.score, run.marks[0].n)))
+
+
+@lru_cache(maxsize=4)
+def _day_lines(dump: Dump) -> dict[int, list[int]]:
+    """For each way, the lines that are a day and nothing else, where the clocks begin anew.
+
+    Forward, clocks below weekdays or counted days may as well be a plan of the week or a chronicle: dates count alone.
+    """
+    days = [line.n for line in dump.lines if line.text.strip() and is_day(dump, line.n)]
+    dated = [n for n in days if whole_stamp(dump.text(n)) or near_day(dump.text(n).strip())]
+    return {1: dated, -1: days}
 
 
 def _mark(n: int, text: str) -> Mark | None:
@@ -161,7 +170,7 @@ class _Moment(msgspec.Struct, frozen=True):
     minutes: float  #: since midnight, or before the capture
     days: int | None  #: a number that grows with the day, where one is printed
     ago: bool  #: counted back from the capture
-    headings: int  #: lines above it that are a day and nothing else
+    under: int  #: days alone on a line above it
 
 
 def _step(before: _Moment, after: _Moment, way: int) -> float:
@@ -175,10 +184,10 @@ def _step(before: _Moment, after: _Moment, way: int) -> float:
     if before.days is not None and after.days is not None:
         gap += (after.days - before.days) * way * 24 * 60
         return min(_PAUSE, gap / 60 * _HOUR) if gap >= 0 else _BACK + min(20.0, -gap / 60)
+    if before.under != after.under:
+        return _PAUSE  # another day, says the heading between the two
     if gap >= 0:
         return min(_PAUSE, gap / 60 * _HOUR)
-    if before.headings != after.headings:
-        return _HOUR  # the page says itself that a day ends here
     if gap < -_NIGHT:
         return min(_NIGHT_COST, (gap + 24 * 60) / 60 * _HOUR) + _HOUR
     return _BACK - gap / 60
@@ -193,13 +202,13 @@ def _is_round(mark: Mark) -> bool:
     return mark.stamp.ago is None and mark.clock.minute in (0, 30) and not mark.clock.second
 
 
-def _path(marks: Sequence[Mark], way: int, headings: Sequence[int] = ()) -> tuple[float, list[int]]:
-    """The cheapest way through the stamps: total cost and the stamps kept. `headings`: lines that are days."""
+def _path(marks: Sequence[Mark], way: int, days: Sequence[int] = ()) -> tuple[float, list[int]]:
+    """The cheapest way through the stamps: total cost and the stamps kept. `days`: lines that are a day alone."""
     cost: list[float] = []
     came: list[int] = []
     skipped = [0.0, *accumulate((_SKIP_ROUND if _is_round(m) else _SKIP) * (_APART if m.apart else 1) for m in marks)]
     moments = [
-        _Moment(_minutes(mark), _days(mark.stamp.day), mark.stamp.ago is not None, bisect_left(headings, mark.n))
+        _Moment(_minutes(mark), _days(mark.stamp.day), mark.stamp.ago is not None, bisect_left(days, mark.n))
         for mark in marks
     ]
     for at, moment in enumerate(moments):
@@ -219,31 +228,6 @@ def _path(marks: Sequence[Mark], way: int, headings: Sequence[int] = ()) -> tupl
     return total, kept[::-1]
 
 
-def _below_headings(marks: Sequence[Mark], dump: Dump) -> dict[int, tuple[float, list[int]]]:
-    """The paths either way where the page has headings that are days, and they head nothing but stamps."""
-    headings, texts = _days_and_texts(dump)
-    paths = {way: _path(marks, way, headings) for way in (1, -1)} if headings else {}
-    return {way: path for way, path in paths.items() if not _astray(headings, [marks[k].n for k in path[1]], texts)}
-
-
-@lru_cache(maxsize=4)
-def _days_and_texts(dump: Dump) -> tuple[list[int], list[int]]:
-    """The lines that are a day and nothing else, between which clocks may begin anew at any hour; and those of text."""
-    filled = [line for line in dump.lines if line.text.strip()]
-    return [line.n for line in filled if is_day(dump, line.n)], [
-        line.n for line in filled if is_text(line.text.strip())
-    ]
-
-
-def _astray(headings: Sequence[int], lines: Sequence[int], texts: Sequence[int]) -> bool:
-    """Has a day's heading text above and below it, up to the stamps in `lines`? It heads more than stamps, then."""
-    for n in headings[bisect_left(headings, lines[0]) : bisect_left(headings, lines[-1])]:
-        at, over = bisect_left(lines, n), bisect_left(texts, n)
-        if 0 < over < len(texts) and texts[over - 1] >= lines[at - 1] and texts[over] < lines[at]:
-            return True
-    return False
-
-
 def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
     """Characters from each stamp to the next. Below the last the page may go on with much else: as many as usual."""
     held = [sizes[b - 1] - sizes[a - 1] for a, b in pairwise(lines)]
@@ -252,15 +236,15 @@ def _held(lines: Sequence[int], sizes: Sequence[int]) -> int:
 
 
 def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
-    """The best run of stamps of one shape. `sizes`: characters of the page up to each line."""
-    on_top = _pinned(marks, dump)
+    """The best run of stamps of one shape. `sizes`: characters up to each line."""
+    on_top = pinned(marks, dump)
     marks = marks[len(on_top) :]
     options = {way: _path(marks, way) for way in (1, -1)}
     if all(len(path) < len(marks) for _, path in options.values()):
-        options |= _below_headings(marks, dump)
+        options = {way: _path(marks, way, _day_lines(dump)[way]) for way in (1, -1)}
     way = min(options, key=lambda w: (options[w][0], -w))
     kept = [marks[at] for at in options[way][1]]
-    on_top = on_top or _out_of_order(marks, kept, way)
+    on_top = on_top or out_of_order(marks, kept, way)
     out = len(marks) - len({mark.n for mark in (*on_top, *kept)} & {mark.n for mark in marks})
     fit = len(kept) / len(marks)
     cover = _held([mark.n for mark in kept], sizes) / sizes[-1] if sizes[-1] else 0.0
@@ -269,6 +253,8 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
         several *= 0.3  # a few words and a clock at the beginning of one line or two are as likely prose
     if kept[0].shape.opened == FOUR and len(kept) < 4:
         several *= 0.3  # a number at the beginning of a line, a year perhaps
+    if kept[0].shape.lead == IN_SENTENCE:
+        several *= 0.8  # sentences of a post may tell times
     if kept[0].shape.lead == OF_EDITION:
         several *= 0.9  # "Updated ..." may be said of posts, and is said of pages
     if 1 < len(kept) < 4 and len({_minutes(mark) for mark in kept}) == 1:
@@ -282,31 +268,3 @@ def _run(marks: Sequence[Mark], sizes: Sequence[int], dump: Dump) -> Run:
     why += f"; {len(on_top)} on top stand out of their order" if on_top else ""
     why += f"; {out} alike do not fit" if out else ""
     return Run((*on_top, *kept), way, out, round(score, 3), why, frozenset(mark.n for mark in on_top))
-
-
-def is_pin(text: str) -> bool:
-    """Does a line say that the post is kept on top of the page?"""
-    return len(text) < _LONGEST_PIN and text.strip(" •*·:[]()📌").casefold() in _PINS
-
-
-def _pinned(marks: Sequence[Mark], dump: Dump) -> list[Mark]:
-    """The first posts of a page, as far as a line beside their stamps says that they are kept on top."""
-    found: list[Mark] = []
-    for mark in marks[: _MOST_PINNED + 1]:
-        near = [n for n in (mark.n - 2, mark.n - 1, mark.n + 1) if 1 <= n <= len(dump.lines)]
-        if not any(is_pin(dump.text(n)) for n in near):
-            break
-        found.append(mark)
-    return found if len(found) < len(marks) else []
-
-
-def _out_of_order(marks: Sequence[Mark], kept: Sequence[Mark], way: int) -> list[Mark]:
-    """Older posts above the newest one of a page that runs back, though no line says that they are kept on top.
-
-    Only dates prove that: clocks alone may as well be a plan of the day.
-    """
-    before = [mark for mark in marks if mark.n < kept[0].n]
-    if way > 0 or len(kept) < 3 or not 0 < len(before) <= _MOST_PINNED:
-        return []
-    alike = all(mark.shape == kept[0].shape and mark.stamp.day for mark in before)
-    return before if alike else []
