@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from backfile.layouts.parts.blocks import hard_wrapped
 from backfile.layouts.parts.bulleted import BULLET, bullet_lines
@@ -16,7 +17,7 @@ _MANY = 12  # bullets from which on they may be beyond doubt
 _SAMPLE = 60  # of them that are looked at
 
 
-def _end(dump: Dump, bullets: list[int]) -> int:
+def _end(dump: Dump, bullets: Sequence[int]) -> int:
     """The last line of the last post: text indented like the posts' own, or, without indentation, all that is left."""
     mark = BULLET.match(dump.text(bullets[0]))
     indent = len(mark[1]) if mark else 0
@@ -47,7 +48,7 @@ def claim(dump: Dump) -> list[Region]:
     return [Region(layout=NAME, first=first, last=last, score=score, why=why)]
 
 
-def _beyond_doubt(dump: Dump, bullets: list[int], last: int) -> bool:
+def _beyond_doubt(dump: Dump, bullets: Sequence[int], last: int) -> bool:
     """Many bullets set in, with further lines set in deeper below them, that begin as posts do: with words.
 
     Bullets that begin with a clock, a date or a number, or that ask, may be of another layout.

@@ -61,8 +61,7 @@ def _clocked(dump: Dump) -> tuple[_Shape, dict[int, Printed]] | None:
         turns, beside = chat
         count = sum(turn.kind == "question" for turn in turns)
         return _Shape(_trimmed(dump, turns), 1.0, f"{count} questions of a chat"), beside
-    stamps = stamp_lines(dump)
-    if len(stamps) < 2 or not any("?" in line.text for line in dump.lines):
+    if not any("?" in line.text for line in dump.lines) or len(stamps := stamp_lines(dump)) < 2:
         return None
     shape = _shape(dump.without(set(stamps)))
     if shape is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
@@ -55,7 +56,7 @@ def _without_head(dump: Dump, run: Run) -> Run:
     return run
 
 
-def _closes_bullets(run: Run, bullets: list[int]) -> bool:
+def _closes_bullets(run: Run, bullets: Sequence[int]) -> bool:
     """Do these stamps only close posts that begin with bullets of their own?"""
     begins = set(bullets)
     if len(bullets) < max(3, len(run.marks)) or any(mark.n in begins for mark in run.marks):

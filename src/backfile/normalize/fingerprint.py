@@ -32,9 +32,11 @@ TEXT = ("headline", "question", "answers", "attribution", "body", "fields")
 
 def field_fingerprint(entry: Entry, group: str) -> str:
     """The hash of one group of fields; empty where none of them is set."""
-    values = [getattr(entry, name) for name in GROUPS[group]]
-    if any(values):  # most groups are empty
-        values = [value.rstrip() if isinstance(value, str) else value for value in values]
+    names = GROUPS[group]
+    if not getattr(entry, names[0]) and len(names) == 1:
+        return ""  # most groups are one field, and empty
+    values = [getattr(entry, name) for name in names]
+    values = [value.rstrip() if isinstance(value, str) else value for value in values]
     if not any(values):
         return ""
     return fingerprint(msgspec.json.encode(values).decode())

@@ -14,10 +14,11 @@ import msgspec
 
 from backfile.layouts.parts.named import Label, asked_by, key, label_of, named
 from backfile.layouts.parts.qa_words import asks
+from backfile.layouts.parts.runs import opening_marks
 from backfile.layouts.parts.speakers import asking_speakers, turns_of
 from backfile.layouts.parts.turns import Turn
 from backfile.model import Dump, Line, Reading, Role
-from backfile.scan import Mark, find_ago_mark, find_mark, stamp_at, whole_stamp
+from backfile.scan import Mark, find_ago_mark, stamp_at, whole_stamp
 
 _LONGEST = 70  # characters of a name
 _LONGEST_LINE = 2_000
@@ -71,8 +72,9 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
     """
     spoken = [line for line in dump.lines if line.text and len(line.text) <= _LONGEST_LINE]
     forms: dict[tuple[bool, bool, bool], list[tuple[Label, Printed]]] = {}
+    opening = opening_marks(dump)
     for line in spoken:
-        if mark := _clock_and_name(dump, line):
+        if mark := _clock_and_name(dump, line, opening.get(line.n)):
             both = _speaker(mark)
             forms.setdefault((bool(mark.rest), bool(both[0].rest), mark.stamp.day is None), []).append(both)
     found = max(forms.values(), key=len, default=[])
@@ -94,12 +96,15 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
     return turns, {label.n: stamp for label, stamp in found}
 
 
-def _clock_and_name(dump: Dump, line: Line) -> Mark | None:
-    """Clock and name, in either order and nothing else, with text on the next line; or clock, name, colon and text."""
+def _clock_and_name(dump: Dump, line: Line, opening: Mark | None) -> Mark | None:
+    """Clock and name, in either order and nothing else, with text on the next line; or clock, name, colon and text.
+
+    `opening`: the stamp that the line begins with.
+    """
     on_text = line.n < len(dump.lines) and dump.text(line.n + 1).strip()
     if not on_text and ":" not in line.text:
         return None
-    mark = find_mark(line.n, line.text) or find_ago_mark(line.n, line.text)
+    mark = opening or find_ago_mark(line.n, line.text)
     if mark is None or not mark.stamp.timed or bool(mark.lead) == bool(mark.rest):
         return None
     if _beside(mark):

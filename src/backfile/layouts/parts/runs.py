@@ -58,14 +58,21 @@ class Run(msgspec.Struct, frozen=True):
     pinned: frozenset[int] = frozenset()  #: lines of marks that stand on top, out of the page's order
 
 
+@lru_cache(maxsize=4)  # chats look for the same
+def opening_marks(dump: Dump) -> dict[int, Mark]:
+    """The stamps at the beginning of lines, by line."""
+    return {line.n: mark for line in dump.lines if line.text and (mark := find_mark(line.n, line.text))}
+
+
 @lru_cache(maxsize=4)  # where pages begin and what their posts are is asked of the same dump
 def find_runs(dump: Dump) -> tuple[Run, ...]:
     """All runs of stamps on a page, the best first; those left are what came second."""
     marks: list[Mark] = []
+    opening = opening_marks(dump)
     for line in dump.lines:
         if not line.text.strip():
             continue
-        if mark := _mark(line.n, line.text):
+        if mark := _mark(line.n, line.text, opening.get(line.n)):
             marks.append(msgspec.structs.replace(mark, apart=_stands_apart(dump, mark)))
     shapes: dict[Shape, list[Mark]] = {}
     for mark in _without_wrapped(dump, _alone(marks)):
@@ -86,9 +93,9 @@ def _day_lines(dump: Dump) -> dict[int, list[int]]:
     return {1: dated, -1: days}
 
 
-def _mark(n: int, text: str) -> Mark | None:
+def _mark(n: int, text: str, opening: Mark | None) -> Mark | None:
     """The stamp of a line, wherever in it it stands. A byline that ends in one would else be a label before it."""
-    return find_closing_byline(n, text) or find_mark(n, text) or find_end_mark(n, text) or find_ago_mark(n, text)
+    return find_closing_byline(n, text) or opening or find_end_mark(n, text) or find_ago_mark(n, text)
 
 
 def _without_wrapped(dump: Dump, marks: list[Mark]) -> list[Mark]:
