@@ -14,28 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from invented import WORDS
+
 from backfile.pipeline import new_archive, read_dumps
 from backfile.settings import load_settings
-
-WORDS = [
-    *[
-        "river",
-        "gate",
-        "lock",
-        "ferry",
-        "bridge",
-        "harbour",
-        "night",
-        "watch",
-        "bread",
-        "kettle",
-        "lamp",
-        "crew",
-        "ice",
-        "tide",
-        "stone",
-    ]
-]
 
 
 def post(dice: random.Random, n: int) -> list[str]:

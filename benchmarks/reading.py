@@ -14,26 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from invented import WORDS
+
 from backfile.layouts import read_layouts
 from backfile.model import DumpFacts, Source
 from backfile.normalize import normalize
 from backfile.store import decode
-
-WORDS = [
-    "river",
-    "gate",
-    "lock",
-    "ferry",
-    "bridge",
-    "harbour",
-    "night",
-    "watch",
-    "bread",
-    "kettle",
-    "lamp",
-    "crew",
-    "ice",
-]
 
 
 def paragraphs(dice: random.Random) -> list[str]:
