@@ -59,7 +59,7 @@ class Filing:
         folded = without_doubles(found.entries)
         entries = [entry for entry, _ in folded]
         stock.open(entries, before.ids if before else ())
-        accounts = self.accounts(source.name)
+        accounts = self.accounts(source.name, forgotten=True)  # what was deleted in one stays so
         more = partial(stock.tell, captures=accounts, readings=self._readings, source=source)
         ids = stock.known.find(entries, more)
         told = DumpRead(
@@ -132,11 +132,11 @@ class Filing:
         capture = self._captures.get(dump)
         return taken(dump, source, capture.updated if capture else "")
 
-    def accounts(self, source: str) -> list[Capture]:
-        """The captures of a source, in the order they were taken."""
+    def accounts(self, source: str, *, forgotten: bool = False) -> list[Capture]:
+        """The captures of a source, in the order they were taken; with `forgotten` also those that were taken back."""
         mine = [name for name, found in self._captures.items() if self._homes.folder(name) == source]
         found = [self._captures[name] for name in in_order(mine, self._homes.sources.get(source))]
-        return [capture for capture in found if not capture.forgotten]
+        return [capture for capture in found if forgotten or not capture.forgotten]
 
     def stock(self, source: str) -> Stock:
         """The entries of a source."""
