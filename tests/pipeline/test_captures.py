@@ -156,6 +156,26 @@ def test_two_entries_merged_by_hand_stay_one(root: Path) -> None:
     assert "0810-first-boat-cancelled.html" in page(root, "2350-bells-every-ten-minutes")
 
 
+def test_a_correction_of_the_second_of_two_merged_passages_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    boat, _ = ("---\n" + part for part in (root / DAY).read_text("utf-8").split("---\n")[1:])
+    merged = boat.replace("body: |\n", "body: |\n  The keeper rings.\n\n").replace("from:", f"was: [{BELLS}]\nfrom:")
+    (root / DAY).write_text(merged, "utf-8")
+    assert backfile("read", "--again", "--archive", root) == 0
+    capture(root, "2031-02-05", POSTS.replace("00:15", "00:16"))
+    assert "edited by hand" not in capsys.readouterr().out
+    capture(root, "2031-02-06", POSTS.replace("the motor froze", "the motor had frozen"))
+    told = capsys.readouterr().out
+    reads = "The keeper of Sund rings by hand, because the motor had frozen."
+    assert f"body of {BOAT} was edited by hand and is kept; the dump reads: {reads}" in told
+    for _ in range(2):
+        capsys.readouterr()
+        backfile("check", "--archive", root)
+        assert f"body of {BOAT} was edited by hand and is kept" in capsys.readouterr().out
+        assert backfile("read", "--again", "--archive", root) == 0
+
+
 def test_an_entry_split_by_hand_stays_two(root: Path) -> None:
     edit(root, ", because the motor froze.", ".")
     with (root / DAY).open("a", encoding="utf-8") as file:
