@@ -39,10 +39,12 @@ class Archive(RuleBasedStateMachine):
         self.made = 0
         self.first: dict[int, Post] = {}
         self.captures: dict[str, dict[int, Post]] = {}  # dump -> its posts; forgotten ones are not among them
+        self.forgotten: dict[str, dict[int, Post]] = {}
         self.taken = 0
         self.texts: set[str] = set()
         self.ids: dict[int, str] = {}  # post -> id of its entry
         self.edits: dict[int, dict[str, str]] = {}  # post -> field -> what a person wrote
+        self.notes: dict[int, set[str]] = {}  # post -> lines that a person added, which change no text
         self.deleted: set[int] = set()
         self.grow(6)
         self.capture(0, 99)
@@ -109,26 +111,31 @@ class Archive(RuleBasedStateMachine):
     def forget(self) -> None:
         name = self.dice.choice(sorted(self.captures))
         forget_dump(self.root, self.settings, self.root / "content/dumps" / name)
-        del self.captures[name]
-        rest = self.held()
-        self.deleted &= rest
-        for number in [number for number in self.ids if number not in rest and number not in self.edits]:
+        self.forgotten[name] = self.captures.pop(name)
+        for number in self.ids.keys() - self.held() - self.touched() - self.deleted:
             del self.ids[number]
+
+    @precondition(lambda self: self.forgotten)
+    @rule()
+    def regret(self) -> None:
+        name = self.dice.choice(sorted(self.forgotten))
+        read_dumps(self.root, self.settings, [self.root / "content/dumps" / name], again=True)
+        self.captures[name] = self.forgotten.pop(name)
+        self.name_new()
 
     @precondition(lambda self: len(self.captures) > 1)
     @rule()
     def forget_and_regret(self) -> None:
         before = self.files()
         name = self.dice.choice(sorted(self.captures))
-        edited_or_deleted = (set(self.edits) | self.deleted) & set(self.captures[name])
+        handled = (self.touched() | self.deleted) & set(self.captures[name])
         forget_dump(self.root, self.settings, self.root / "content/dumps" / name)
         read_dumps(self.root, self.settings, [self.root / "content/dumps" / name], again=True)
         alone = set(self.captures[name]) - self.held(without=name)
-        self.deleted -= alone
-        for number in alone - set(self.edits):
+        for number in alone - self.touched() - self.deleted:
             self.ids.pop(number, None)
         self.name_new()
-        if not edited_or_deleted and not alone:
+        if not handled and not alone:
             assert self.files() == before
 
     # What a person does
@@ -144,6 +151,22 @@ class Archive(RuleBasedStateMachine):
         value = values.get(field, "true")
         self.write(filed, field, value)
         self.edits.setdefault(number, {})[field] = value
+
+    @rule(what=st.sampled_from(["comment", "topics", "was"]))
+    def note(self, what: str) -> None:
+        """A person adds a line that changes no text."""
+        number = self.dice.choice(sorted(self.ids))
+        if number in self.deleted:
+            return
+        lines = {"comment": f"# asked {number}\n", "topics": "topics: []\n", "was": f"was: [2030-01-01-{number}-old]\n"}
+        line = lines[what]
+        if line not in self.notes.setdefault(number, set()):
+            filed = self.entries()[self.ids[number]]
+            text = (self.root / filed.path).read_text("utf-8")
+            old = store.documents(text)[filed.entry.id].text
+            new = re.sub(r"^kind:.*\n", lambda match: match[0] + line, old, flags=re.MULTILINE)
+            (self.root / filed.path).write_text(text.replace(old, new), "utf-8")
+            self.notes[number].add(line)
 
     @precondition(lambda self: self.edits)
     @rule()
@@ -164,7 +187,7 @@ class Archive(RuleBasedStateMachine):
     @rule()
     def delete(self) -> None:
         number = self.dice.choice(sorted(self.ids))
-        if number in self.deleted or number in self.edits:
+        if number in self.deleted | self.touched():
             return
         filed = self.entries()[self.ids[number]]
         path = self.root / filed.path
@@ -177,8 +200,12 @@ class Archive(RuleBasedStateMachine):
     @invariant()
     def nothing_is_lost_and_nothing_doubled(self) -> None:
         entries = self.entries()
-        alive = {self.ids[number] for number in (self.held() | set(self.edits)) - self.deleted}
+        alive = {self.ids[number] for number in (self.held() | self.touched()) - self.deleted}
         assert set(entries) == alive
+        for number, lines in self.notes.items():
+            filed = entries[self.ids[number]]
+            document = store.documents((self.root / filed.path).read_text("utf-8"))[filed.entry.id].text
+            assert all(f"\n{line}" in document for line in lines)
         for number, fields in self.edits.items():
             filed = entries[self.ids[number]]
             text = (self.root / filed.path).read_text("utf-8")
@@ -192,8 +219,9 @@ class Archive(RuleBasedStateMachine):
         for number in self.held() - self.deleted:
             entry = entries[self.ids[number]].entry
             holding = [name for name in sorted(self.captures) if number in self.captures[name]]
-            # An entry that outlived its dump, for a person edited it, still says what it came from.
-            origins = [origin for origin in entry.origins if origin.dump in self.captures or number not in self.edits]
+            # An entry that outlived its dump, for a person wrote in it, still says what it came from.
+            by_hand = number in self.touched()
+            origins = [origin for origin in entry.origins if origin.dump in self.captures or not by_hand]
             assert {origin.dump for origin in origins} == set(holding)
             post = self.captures[holding[-1]][number]
             edits = self.edits.get(number, {})
@@ -202,6 +230,10 @@ class Archive(RuleBasedStateMachine):
             for origin in origins:
                 read = self.captures[origin.dump][number]
                 assert bool(origin.hash) == ((read.headline, read.text) != (post.headline, post.text))
+
+    def touched(self) -> set[int]:
+        """The posts in whose entries a person wrote."""
+        return {*self.edits, *self.notes}
 
     def held(self, without: str = "") -> set[int]:
         return {number for name, posts in self.captures.items() if name != without for number in posts}

@@ -8,7 +8,7 @@ import pytest
 from tests.support.archives import POSTS, backfile, make_archive, tree
 
 from backfile.model import Entry
-from backfile.store import load_archive
+from backfile.store import documents, load_archive
 
 BOAT = "2031-02-03-0810-first-boat-cancelled"
 BELLS = "2031-02-03-2350-bells-every-ten-minutes"
@@ -156,6 +156,26 @@ def test_two_entries_merged_by_hand_stay_one(root: Path) -> None:
     assert "0810-first-boat-cancelled.html" in page(root, "2350-bells-every-ten-minutes")
 
 
+def test_a_correction_of_the_second_of_two_merged_passages_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    boat, _ = ("---\n" + part for part in (root / DAY).read_text("utf-8").split("---\n")[1:])
+    merged = boat.replace("body: |\n", "body: |\n  The keeper rings.\n\n").replace("from:", f"was: [{BELLS}]\nfrom:")
+    (root / DAY).write_text(merged, "utf-8")
+    assert backfile("read", "--again", "--archive", root) == 0
+    capture(root, "2031-02-05", POSTS.replace("00:15", "00:16"))
+    assert "edited by hand" not in capsys.readouterr().out
+    capture(root, "2031-02-06", POSTS.replace("the motor froze", "the motor had frozen"))
+    told = capsys.readouterr().out
+    reads = "The keeper of Sund rings by hand, because the motor had frozen."
+    assert f"body of {BOAT} was edited by hand and is kept; the dump reads: {reads}" in told
+    for _ in range(2):
+        capsys.readouterr()
+        backfile("check", "--archive", root)
+        assert f"body of {BOAT} was edited by hand and is kept" in capsys.readouterr().out
+        assert backfile("read", "--again", "--archive", root) == 0
+
+
 def test_an_entry_split_by_hand_stays_two(root: Path) -> None:
     edit(root, ", because the motor froze.", ".")
     with (root / DAY).open("a", encoding="utf-8") as file:
@@ -290,6 +310,61 @@ def test_forgetting_leaves_what_a_person_edited(root: Path, capsys: pytest.Captu
     assert f"stays: {DAY}: {BELLS}, edited by hand (headline)" in told
     assert "2 entries taken back, 1 edited by hand stay." in told
     assert backfile("forget", root / "nowhere.txt", "--archive", root) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("# asked the keeper", "comment"),
+        ("topics: []", "topics"),
+        ("was: [2031-02-03-2350-bells]", "was"),
+        ("reviewed: by Ann", "reviewed"),
+    ],
+)
+def test_forgetting_leaves_what_a_person_wrote_beside_the_text(
+    root: Path, capsys: pytest.CaptureFixture[str], line: str, what: str
+) -> None:
+    edit(root, "headline: Bells every", f"{line}\nheadline: Bells every")
+    assert backfile("forget", root / "content/dumps/lake/2031-02-04.txt", "--archive", root) == 0
+    assert f"stays: {DAY}: {BELLS}, edited by hand ({what})" in capsys.readouterr().out
+    assert list(documents((root / DAY).read_text("utf-8"))) == [BELLS]
+    assert f"\n{line}\n" in (root / DAY).read_text("utf-8")
+
+
+def test_what_was_deleted_by_hand_outlives_forgetting(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    boat = (root / DAY).read_text("utf-8").split("---\n")[1]
+    (root / DAY).write_text(f"---\n{boat}", "utf-8")
+    dump = root / "content/dumps/lake/2031-02-04.txt"
+    assert backfile("forget", dump, "--archive", root) == 0
+    assert "2 entries taken back, 1 deleted by hand stays deleted." in capsys.readouterr().out
+    capture(root, "2031-02-05", POSTS.replace("the motor froze", "the motor broke"))
+    assert len(entries(root)) == 2
+    assert f"{BELLS}: was deleted by hand and stays deleted" in capsys.readouterr().out
+    assert backfile("read", "--again", dump, "--archive", root) == 0
+    assert len(entries(root)) == 2
+    assert BELLS not in entries(root)
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_what_was_merged_by_hand_outlives_forgetting(root: Path, *, seen: bool) -> None:
+    boat, _ = ("---\n" + part for part in (root / DAY).read_text("utf-8").split("---\n")[1:])
+    merged = boat.replace("body: |\n", "body: |\n  The keeper rings.\n\n").replace("from:", f"was: [{BELLS}]\nfrom:")
+    (root / DAY).write_text(merged, "utf-8")
+    if seen:
+        assert backfile("read", "--again", "--archive", root) == 0
+    later = root / "content/dumps/lake/2031-02-05.txt"
+    capture(root, later.stem, POSTS.replace("the motor froze", "the motor had frozen"))
+    read = tree(root / "content/entries")
+    assert backfile("forget", later, "--archive", root) == 0
+    assert len(entries(root)) == 2
+    assert backfile("read", "--again", later, "--archive", root) == 0
+    assert tree(root / "content/entries") == read
+    for dump in (later, root / "content/dumps/lake/2031-02-04.txt"):
+        assert backfile("forget", dump, "--archive", root) == 0
+    assert list(entries(root)) == [BOAT]
+    for dump in (later, root / "content/dumps/lake/2031-02-04.txt"):
+        assert backfile("read", "--again", dump, "--archive", root) == 0
+    assert len(entries(root)) == 2
 
 
 def test_an_entry_with_a_withheld_passage_shows_no_other_text(root: Path) -> None:

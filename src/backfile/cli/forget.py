@@ -55,4 +55,5 @@ def _tell(console: Console, found: Forgotten) -> None:
     parts = [f"{count(len(found.removed), 'entry', 'entries')} taken back"]
     parts += [f"{count(found.shared, 'entry', 'entries')} of other captures stay"] if found.shared else []
     parts += [f"{len(found.edited)} edited by hand stay"] if found.edited else []
+    parts += [f"{gone} deleted by hand stay{'s' if gone == 1 else ''} deleted"] if (gone := len(found.deleted)) else []
     console.out(f"{verb} {found.dump}: {', '.join(parts)}.{' Nothing was written.' if found.dry_run else ''}")

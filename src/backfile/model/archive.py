@@ -95,7 +95,8 @@ class Capture(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     ids: tuple[str, ...] = ()  #: every id it gave or met; one missing from the files was deleted by a person
     problems: tuple[Problem, ...] = ()  #: doubts met while reading
     lines: tuple[LineRun, ...] = ()
-    forgotten: bool = False  #: taken back with `forget`: nothing of it is listed, and it is not read by itself
+    #: taken back with `forget`: it is not read by itself, and its ids and lines are those of deleted entries alone
+    forgotten: bool = False
 
 
 class Filed(msgspec.Struct, frozen=True):

@@ -59,7 +59,7 @@ class Filing:
         folded = without_doubles(found.entries)
         entries = [entry for entry, _ in folded]
         stock.open(entries, before.ids if before else ())
-        accounts = self.accounts(source.name)
+        accounts = self.accounts(source.name, forgotten=True)  # what was deleted in one stays so
         more = partial(stock.tell, captures=accounts, readings=self._readings, source=source)
         ids = stock.known.find(entries, more)
         told = DumpRead(
@@ -72,17 +72,18 @@ class Filing:
             unread=sum(role.role == "unread" for role in reading.account),
         )
         edits: list[Problem] = []
-        met: dict[str, Entry] = {}
+        met: dict[str, list[Entry]] = {}
         for at, entry in enumerate(entries):
             ids[at] = stock.former.get(ids[at], ids[at])
             if not ids[at]:
                 ids[at] = self._new(stock, source, entry)
                 told.new += 1
             elif ids[at] in stock.known.by_id:
-                met[ids[at]] = _joined(met.get(ids[at]), entry)
-                edits += self._merge(stock, source, Seen(dump.name, found.updated), met[ids[at]], ids[at], told)
+                met.setdefault(ids[at], []).append(entry)
             else:
                 told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
+        for id_, passages in met.items():
+            edits += self._merge(stock, source, Seen(dump.name, found.updated), passages, id_, told)
         told.known = told.entries - told.new
         filed = [stock.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in stock.known.by_id]
         told.undated = undated(filed)
@@ -101,11 +102,19 @@ class Filing:
         stock.put(filed)
         return filed.id
 
-    def _merge(self, stock: Stock, source: Source, seen: Seen, entry: Entry, id_: str, told: DumpRead) -> list[Problem]:
-        """Take what a further reading of an entry has; returns the hand edits that it contradicts."""
+    def _merge(
+        self, stock: Stock, source: Source, seen: Seen, passages: Sequence[Entry], id_: str, told: DumpRead
+    ) -> list[Problem]:
+        """Take what a further reading of an entry has; returns the hand edits that it contradicts.
+
+        `passages` are several where a person made one entry of them.
+        """
         old = self._without_forgotten(stock.known.by_id[id_], seen.dump)
-        merged = merge(old, entry, later=self._is_later(seen, old, source))
-        edits = [_edit_doubt(seen.dump, merged.entry, entry, group) for group in merged.kept]
+        later = self._is_later(seen, old, source)
+        merged = merge(old, _joined(passages), later=later)
+        edits = [_edit_doubt(seen.dump, merged.entry, passages[0], group) for group in merged.kept]
+        corrected = self._corrected(old, seen, passages[1:], source) if later and "body" not in merged.kept else None
+        edits += [_edit_doubt(seen.dump, merged.entry, corrected, "body")] if corrected else []
         told.kept += tuple(f"{stock.places[id_]}: {edit.what}" for edit in edits)
         told.changed += _content(merged.entry) != _content(old)
         if merged.open:
@@ -114,6 +123,25 @@ class Filing:
         if merged.entry != stock.known.by_id[id_]:
             stock.put(merged.entry)
         return edits
+
+    def _corrected(self, old: Entry, seen: Seen, further: Sequence[Entry], source: Source) -> Entry | None:
+        """Of the `further` passages of a capture that is new the first with a text that neither the entry nor another
+        capture of it has.
+
+        Asked of a body that a person made of several: the reader's own notes are those of the first passage.
+        """
+        dumps = [origin.dump for origin in old.origins]
+        if not further or seen.dump in dumps or "body" not in edited_groups(old):
+            return None
+        reads = [
+            self._readings.of(origin.dump, source).get(origin.lines)
+            for origin in old.origins
+            if dumps.count(origin.dump) > 1
+        ]
+        texts = {_words(entry.body) for entry in reads if entry is not None}
+        mine = _words(old.body)
+        new = (entry for entry in further if (text := _words(entry.body)) not in texts and text not in mine)
+        return next(new, None) if texts else None
 
     def _without_forgotten(self, entry: Entry, dump: str) -> Entry:
         """An edited entry outlives its dump, and says what it came from until another capture has it."""
@@ -132,11 +160,11 @@ class Filing:
         capture = self._captures.get(dump)
         return taken(dump, source, capture.updated if capture else "")
 
-    def accounts(self, source: str) -> list[Capture]:
-        """The captures of a source, in the order they were taken."""
+    def accounts(self, source: str, *, forgotten: bool = False) -> list[Capture]:
+        """The captures of a source, in the order they were taken; with `forgotten` also those that were taken back."""
         mine = [name for name, found in self._captures.items() if self._homes.folder(name) == source]
         found = [self._captures[name] for name in in_order(mine, self._homes.sources.get(source))]
-        return [capture for capture in found if not capture.forgotten]
+        return [capture for capture in found if forgotten or not capture.forgotten]
 
     def stock(self, source: str) -> Stock:
         """The entries of a source."""
@@ -212,12 +240,14 @@ class Seen(msgspec.Struct, frozen=True):
     updated: str
 
 
-def _joined(first: Entry | None, entry: Entry) -> Entry:
+def _joined(passages: Sequence[Entry]) -> Entry:
     """What a person made one entry of: the first passage, seen at the lines of all."""
-    if first is None:
-        return entry
-    origins: tuple[Origin, ...] = (*first.origins, *entry.origins)
-    return msgspec.structs.replace(first, origins=origins)
+    origins: tuple[Origin, ...] = tuple(origin for entry in passages for origin in entry.origins)
+    return msgspec.structs.replace(passages[0], origins=origins)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _content(entry: Entry) -> Entry:

@@ -20,13 +20,15 @@ from backfile.pipeline.stock import Stock
 from backfile.settings import Settings
 
 #: What only a person writes into an entry.
-_BY_HAND = ("key", "topics", "not_topics", "hidden", "redact", "settled")
+_BY_HAND = ("key", "topics", "not_topics", "hidden", "redact", "was", "settled")
+_UNTOUCHED = Entry(kind="")
 
 
 def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = False) -> Forgotten:
     """Take one dump back: entries that only it gave go, the others lose their mention of it, and the text it gave.
 
-    Its account stays as a mark that it is not to be read by itself; `read --again` reads it afresh.
+    Its account stays as a mark that it is not to be read by itself, with the ids and lines of entries that a person
+    deleted or merged into others, so that they stay so when `read --again` reads it afresh.
     """
     with files.lock(root):
         report = ReadReport(dry_run=dry_run)
@@ -41,10 +43,14 @@ def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = F
         stock = filing.stock(source.name)
         stock.open_all()
         found = Forgotten(dump=name, dry_run=dry_run, problems=report.problems)
-        for entry in list(stock.known.by_id.values()):
-            if any(origin.dump == name for origin in entry.origins):
-                _take_back(entry, name, stock, source, intake.captures, readings, found)
-        filing.replace(Capture(dump=name, sha256=capture.sha256, encoding=capture.encoding, forgotten=True))
+        mark = _mark(store.load_capture(root, source.name, name) or capture, stock)
+        found.deleted += sorted(set(mark.ids) - stock.places.keys() - stock.former.keys())
+        mine = [entry for entry in stock.known.by_id.values() if any(origin.dump == name for origin in entry.origins)]
+        beside = stock.beside(entry.id for entry in mine)
+        for entry in mine:
+            by_hand = (*_by_hand(entry), *beside.get(entry.id, ()))
+            _take_back(entry, by_hand, name, stock, source, intake.captures, readings, found)
+        filing.replace(mark)
         if not dry_run:
             filing.write()
         return found
@@ -63,8 +69,27 @@ def _name(root: Path, dump: Path, captures: dict[str, Capture]) -> str:
     return name
 
 
+def _mark(capture: Capture, stock: Stock) -> Capture:
+    """The account of a dump that is taken back: what it gave and is no entry any more, or is none that can be read."""
+    gone = set(capture.ids) - stock.known.by_id.keys()
+    return Capture(
+        dump=capture.dump,
+        sha256=capture.sha256,
+        encoding=capture.encoding,
+        ids=tuple(id_ for id_ in capture.ids if id_ in gone),
+        lines=tuple(run for run in capture.lines if run.id in gone),
+        forgotten=True,
+    )
+
+
+def _by_hand(entry: Entry) -> list[str]:
+    """The fields of an entry that a person wrote."""
+    return [*edited_groups(entry), *(name for name in _BY_HAND if getattr(entry, name) != getattr(_UNTOUCHED, name))]
+
+
 def _take_back(
     entry: Entry,
+    by_hand: tuple[str, ...],
     name: str,
     stock: Stock,
     source: Source,
@@ -73,13 +98,12 @@ def _take_back(
     found: Forgotten,
 ) -> None:
     rest = tuple(origin for origin in entry.origins if origin.dump != name)
-    by_hand = [*edited_groups(entry), *(field for field in _BY_HAND if getattr(entry, field))]
     if not rest and not by_hand and entry.fingerprints:
         stock.drop(entry.id)
         found.removed.append(entry.id)
         return
     if not rest:  # it stays as it is, and says truly what it was read from
-        found.edited[f"{stock.places[entry.id]}: {entry.id}"] = tuple(by_hand)
+        found.edited[f"{stock.places[entry.id]}: {entry.id}"] = by_hand
         return
     found.shared += 1
     stock.put(_without(entry, rest, source, captures, readings))
@@ -97,7 +121,11 @@ def _without(
         if _when(origin, source, captures).after(_when(latest, source, captures)):
             latest = origin
     reads = readings.of(latest.dump, source).get(latest.lines)
-    return without if reads is None else merge(without, reads, later=True).entry
+    if reads is None:
+        return without
+    # Of an entry that a person made of several, the capture has them all.
+    all_of_it = tuple(origin for origin in rest if origin.dump == latest.dump)
+    return merge(without, msgspec.structs.replace(reads, origins=all_of_it), later=True).entry
 
 
 def _when(origin: Origin, source: Source, captures: dict[str, Capture]) -> Taken:

@@ -60,6 +60,7 @@ class Forgotten(msgspec.Struct, kw_only=True):
     removed: list[str] = []  #: ids of entries that only it gave
     edited: dict[str, tuple[str, ...]] = {}  #: `file: id` of those that stay -> the fields a person wrote
     shared: int = 0  #: entries that other captures hold, too
+    deleted: list[str] = []  #: ids of entries of it that a person deleted, which stay deleted
     problems: list[Problem] = []
 
 

@@ -47,6 +47,11 @@ class Stock:
             self.known.add(found.entry)
             self.former.update(dict.fromkeys(found.entry.was, found.entry.id))
 
+    def beside(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What a person wrote into the documents of these entries, and their neighbours, beside their values, by id."""
+        texts = {path: self._shelf.texts[path] for path in {self._shelf.places[id_] for id_ in ids}}
+        return {id_: found for path in sorted(texts) for id_, found in store.beside(texts[path]).items()}
+
     def put(self, entry: Entry) -> None:
         """Take in a new entry, or a known one with other values. It moves to another file with its date."""
         old = self.known.by_id.get(entry.id)

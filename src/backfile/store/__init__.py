@@ -1,6 +1,7 @@
 """Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
 
 from backfile.store.archive import load_about, load_archive, without_doubles
+from backfile.store.beside import beside
 from backfile.store.captures import capture_path, capture_text, load_capture, load_captures
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
@@ -38,6 +39,7 @@ __all__ = [
     "add_dump_fact",
     "add_topics",
     "all_ids",
+    "beside",
     "capture_path",
     "capture_text",
     "decode",
