@@ -81,6 +81,8 @@ class Filing:
             elif ids[at] in stock.known.by_id:
                 met[ids[at]] = _joined(met.get(ids[at]), entry)
                 edits += self._merge(stock, source, Seen(dump.name, found.updated), met[ids[at]], ids[at], told)
+            elif refused := stock.refused.get(ids[at]):
+                told.kept += (f"{refused.path}: {ids[at]} is refused and left alone; mend it, then read again",)
             else:
                 told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
         told.known = told.entries - told.new
@@ -191,6 +193,11 @@ class Filing:
             files_ = ", ".join(f"{name}.yaml" for name in bare[:_NAMED])
             files_ += f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
+
+    def tell_refused(self) -> None:
+        """Tell which documents of the sources that were read could not be taken, where they stand in the end."""
+        for source in sorted({dump.source for dump in self._report.read}):
+            self._report.problems += self.stock(source).problems()
 
     def write(self) -> None:
         """Entries, then accounts: a run that dies between the two finds its entries again on the next."""
