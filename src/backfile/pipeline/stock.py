@@ -82,7 +82,7 @@ class Stock:
     def tell(
         self, left: Sequence[Entry], met: set[str], captures: Sequence[Capture], readings: Readings, source: Source
     ) -> None:
-        """Let entries be found by what captures read, where that is not what they say: edited, deleted, refused ones...
+        """Let entries be found by what captures read, where that is not what they say: edited, deleted, refused ones.
 
         Only those that one of `left` could be are looked up, for it means reading their dumps again.
         """
