@@ -80,7 +80,7 @@ def test_another_encoding_is_read_and_told(root: Path, capsys: pytest.CaptureFix
         ("kind: post\n", "", "kind"),
         ("kind: post", "kind: [post", ""),
         ('time: "08:10"', 'time: "28:10"', "28:10"),
-        ("headline: First", "headlin: First", "headlin"),
+        ("kind: post", "kind: post\nhiden: true", "hiden"),
     ],
 )
 def test_a_bad_entry_is_refused_and_the_rest_built(
@@ -102,6 +102,18 @@ def test_a_bad_entry_is_refused_and_the_rest_built(
     assert expected in lines[0]
     assert path.read_text("utf-8") == broken
     assert (site / "2031/02/03/2350-bells-every-ten-minutes.html").is_file()
+
+
+def test_a_key_of_ones_own_is_no_fault(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = built(root)
+    path = entry_file(root)
+    path.write_text(path.read_text("utf-8").replace("kind: post", "kind: post\nreviewed: yes", 1), "utf-8")
+    capsys.readouterr()
+    for command in ("build", "check"):
+        assert backfile(command, "--archive", root) == 0
+        told = capsys.readouterr()
+        assert "doubt: unknown key 'reviewed' is kept and not shown" in told.out + told.err
+    assert (site / "2031/02/03/0810-first-boat-cancelled.html").is_file()
 
 
 def test_a_template_error_publishes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -234,12 +234,23 @@ def test_settled_as_a_list() -> None:
 def test_an_unknown_key_is_told_and_the_entry_kept() -> None:
     filed, (problem,) = parse_entries("kind: post\nbody: x\nheadlin: H\n", "e.yaml", "s")
     assert filed[0].entry == Entry(kind="post", body="x")
-    assert str(problem) == "e.yaml:3: unknown key 'headlin', did you mean 'headline'?"
-    assert problem.refused
+    assert str(problem) == "e.yaml:3: unknown key 'headlin' is kept and not shown, did you mean 'headline'?"
+    assert not problem.refused
+    (problem,) = parse_entries("kind: post\nbody: x\nreviewed: yes\n", "e.yaml", "s")[1]
+    assert str(problem) == "e.yaml:3: unknown key 'reviewed' is kept and not shown"
 
 
 @pytest.mark.parametrize(
-    "line", ["hiden: true", "idd: 2031-a", "Hidden: true", "redacted: [x]", "time: 25:00\nheadlin: H"]
+    "line",
+    [
+        "hiden: true",
+        "withheld: true",
+        "idd: 2031-a",
+        "di: 2031-a",
+        "Hidden: true",
+        "redacted: [x]",
+        "time: 25:00\nheadlin: H",
+    ],
 )
 def test_an_entry_is_not_kept_where_that_could_show_too_much(line: str) -> None:
     assert faults(f"kind: post\nbody: x\n{line}\n")

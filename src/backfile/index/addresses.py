@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from backfile.index.refused import refused_passages
 from backfile.model import Archive, Entry
 from backfile.model.passages import Passages
 
@@ -52,7 +53,7 @@ def withheld_passages(entry: Entry) -> tuple[str, ...]:
 
 def passages_by_dump(archive: Archive) -> dict[str, Passages]:
     """Dump -> what must not be told of the entries that were seen in it; only those of which something must not."""
-    found: dict[str, list[str]] = {}
+    found = {dump: list(passages) for dump, passages in refused_passages(archive).items()}
     for filed in archive.entries:
         for passage in withheld_passages(filed.entry):
             for origin in filed.entry.origins:

@@ -10,6 +10,7 @@ from backfile.index.addresses import passages_by_dump, withheld_passages
 from backfile.index.days import day_brief
 from backfile.index.published import closed
 from backfile.index.refs import brief
+from backfile.index.refused import refused_passages
 from backfile.model import (
     Archive,
     Capture,
@@ -97,6 +98,7 @@ def public_names(archive: Archive, owners: dict[str, str], withheld: dict[str, P
 def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, Ref]) -> list[CaptureListing]:
     """The listing of each capture, by dump. `refs`: entries that are shown, by their id in the archive."""
     withheld = passages_by_dump(archive)
+    unsure = refused_passages(archive).keys()
     names = public_names(archive, owners, withheld)
     seen: dict[str, list[Filed]] = {}
     for filed in archive.entries:
@@ -111,26 +113,37 @@ def capture_listings(archive: Archive, owners: dict[str, str], refs: dict[str, R
             seen.get(dump, []),
             refs,
             withheld.get(dump, nothing),
+            unsure=dump in unsure,
         )
         for dump in sorted(owners)
     ]
 
 
 def _capture(
-    capture: Capture, source: Source, names: Names, seen: list[Filed], refs: dict[str, Ref], withheld: Passages
+    capture: Capture,
+    source: Source,
+    names: Names,
+    seen: list[Filed],
+    refs: dict[str, Ref],
+    withheld: Passages,
+    *,
+    unsure: bool,
 ) -> CaptureListing:
+    """`unsure`: of an entry that was read from it nobody knows whether it is hidden: others are shown, nothing else."""
     facts = facts_of(source, capture.dump)
     hidden = [filed.entry for filed in seen if closed(filed.entry, source)]
-    gone = {entry.id for entry in hidden}
+    gone = {run.id for run in capture.lines if run.id not in refs} if unsure else {entry.id for entry in hidden}
+    if unsure:
+        capture = msgspec.structs.replace(capture, title="", standfirst="", notes=())
     lines = [origin.lines for entry in hidden for origin in entry.origins if origin.dump == capture.dump]
-    whole = not hidden and not withheld
+    whole = not hidden and not withheld and not unsure
     return CaptureListing(
         capture=_published(capture, refs, withheld, capture.sha256 if whole else ""),
         sha256=capture.sha256,
         label=names.label,
         source=brief(source),
         name=names.page,
-        url="" if withheld.told_by(facts.url) else facts.url,
+        url="" if unsure or withheld.told_by(facts.url) else facts.url,
         captured=facts.captured,
         lang=source.language,
         count=sum(filed.entry.id in refs for filed in seen),

@@ -48,6 +48,8 @@ class _Withheld:
         entries = [filed.entry for filed in archive.entries]
         self._passages = Passages(dict.fromkeys(passage for entry in entries for passage in entry.redact))
         texts = dict.fromkeys(text for entry in entries if entry.hidden for text in _told_in(entry))
+        # Nobody knows whether a document that was refused is hidden.
+        texts.update(dict.fromkeys(text for refused in archive.refused for text in (*refused.ids, refused.text)))
         self._hidden = "-".join(["", *(_whole_slug(text) for text in texts), ""])
         self._glued = self._hidden.replace("-", "")
 

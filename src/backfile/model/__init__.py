@@ -1,6 +1,6 @@
 """What things are: frozen records, each field explained where it is declared."""
 
-from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Retold, Source, Topic
+from backfile.model.archive import Archive, Capture, Coverage, DumpFacts, Filed, LineRun, Refused, Retold, Source, Topic
 from backfile.model.draft import Block, Draft, Reading, Region, Role
 from backfile.model.dump import Dump, Line
 from backfile.model.entry import KINDS, Answer, Asker, Entry, Media, Origin, Person
@@ -84,6 +84,7 @@ __all__ = [
     "Reading",
     "Redaction",
     "Ref",
+    "Refused",
     "Region",
     "Retold",
     "Revision",

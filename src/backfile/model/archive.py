@@ -108,6 +108,17 @@ class Filed(msgspec.Struct, frozen=True):
     line: int  #: of its document's first key
 
 
+class Refused(msgspec.Struct, frozen=True):
+    """A document of entries that could not be taken, or a file of which nothing could. It may have said that something
+    is withheld.
+    """
+
+    path: str  #: of its file, below the archive's folder
+    line: int  #: of its first fault
+    text: str = ""  #: as it stands; empty where it cannot be looked at
+    ids: tuple[str, ...] = ()  #: its id and former ones, as far as they can be made out
+
+
 class Retold(msgspec.Struct, frozen=True):
     """What captures read of an entry, worked out from their dumps, where they differ or a person edited it."""
 
@@ -122,6 +133,7 @@ class Archive(msgspec.Struct, kw_only=True):
     entries: list[Filed]  #: by source, then file name, then page order
     captures: dict[str, Capture]  #: by path of the dump
     topics: list[Topic]
+    refused: tuple[Refused, ...] = ()
     retold: dict[str, Retold] = {}  #: by id
     topic_pages: dict[str, str] = {}  #: slug -> name, of every topic that ever had a page
     about: str = ""  #: Markdown of `content/about.md`

@@ -120,6 +120,7 @@ def read_dumps(
         if not dry_run:
             for part in (intake, homes, filing):
                 part.write()
+        filing.tell_refused()
         report.renamed = intake.renamed
     return report
 
@@ -161,6 +162,8 @@ def build_site(
             remember_pages(root, archive, listings)
         published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
+    if archive.refused:
+        notes.append("what was refused is not shown until it is mended; of its captures only other entries are")
     return BuildReport(
         reading=reading,
         entries=len(archive.entries),

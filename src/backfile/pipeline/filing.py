@@ -80,6 +80,8 @@ class Filing:
                 told.new += 1
             elif ids[at] in stock.known.by_id:
                 met.setdefault(ids[at], []).append(entry)
+            elif refused := stock.refused.get(ids[at]):
+                told.kept += (f"{refused.path}: {ids[at]} is refused and left alone; mend it, then read again",)
             else:
                 told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
         for id_, passages in met.items():
@@ -219,6 +221,11 @@ class Filing:
             files_ = ", ".join(f"{name}.yaml" for name in bare[:_NAMED])
             files_ += f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
+
+    def tell_refused(self) -> None:
+        """Tell which documents of the sources that were read could not be taken, where they stand in the end."""
+        for source in sorted({dump.source for dump in self._report.read}):
+            self._report.problems += self.stock(source).problems()
 
     def write(self) -> None:
         """Entries, then accounts: a run that dies between the two finds its entries again on the next."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from backfile import store
-from backfile.model import Entry, Filed
+from backfile.model import Entry, Filed, Problem, Refused
 from backfile.model.moments import whole_day
 from backfile.model.paths import is_day
 
@@ -19,14 +19,16 @@ class Shelf:
         self._source = source
         self.texts: dict[str, str] = {}  #: file -> what it holds
         self.places: dict[str, str] = {}  #: id -> its file
+        self.refused: dict[str, Refused] = {}  #: id, or former id -> its document, in a file that was opened
         self._ids: dict[str, list[str]] = {}
         self._days: dict[str, str] = {}
         self._mixed: set[str] = set()
         self._open: set[str] = set()
+        self._faulty: set[str] = set()
         for path in store.entry_files(root, source):
             name = path.relative_to(root).as_posix()
-            # Bytes, not read_text(): line ends of documents that stay shall stay too.
-            self.texts[name] = path.read_bytes().decode("utf-8", "replace")
+            # Bytes, not read_text(): line ends of documents that stay shall stay too, and what is not UTF-8.
+            self.texts[name] = path.read_bytes().decode("utf-8", "surrogateescape")
             self._days[name] = path_day(name)
             self._ids[name] = store.ids_in(self.texts[name])
             for id_ in self._ids[name]:
@@ -52,12 +54,21 @@ class Shelf:
         """The entries of all files that were not opened before."""
         return self._load(set(self.texts))
 
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files that were opened, with the lines where it stands now."""
+        found = [store.load_entries(self._root / path, self._root, self._source)[1] for path in sorted(self._faulty)]
+        return [problem for problems in found for problem in problems if problem.refused]
+
     def _load(self, paths: set[str]) -> list[Filed]:
         found: list[Filed] = []
         for path in sorted(paths - self._open):
             self._open.add(path)
             # Decoded strictly there: a file that is not UTF-8 gives problems and no entries.
-            entries, _ = store.load_entries(self._root / path, self._root, self._source)
+            entries, bad = store.load_entries(self._root / path, self._root, self._source)
+            if any(problem.refused for problem in bad):
+                self._faulty.add(path)
+            for refused in store.refused_documents(self.texts[path], path, entries, bad):
+                self.refused.update(dict.fromkeys(refused.ids, refused))
             found += [filed for filed in entries if filed.entry.id and self.places.get(filed.entry.id) == path]
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from backfile import files, store
-from backfile.model import Capture, Entry, Filed, Source
+from backfile.model import Capture, Entry, Filed, Problem, Refused, Source
 from backfile.model.moments import whole_day
 from backfile.model.paths import is_day
 from backfile.normalize import Known, edited_groups
@@ -28,6 +28,15 @@ class Stock:
         self.former: dict[str, str] = {}  #: an id that an entry had, or that of one a person merged into it -> its id
         self._changed: set[str] = set()
         self._told: set[tuple[str, str, str]] = set()
+
+    @property
+    def refused(self) -> dict[str, Refused]:
+        """Documents that were met and could not be taken, by the id of each and by its former ones."""
+        return self._shelf.refused
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with these, with the lines where it stands now."""
+        return self._shelf.problems()
 
     def open(self, entries: Iterable[Entry], ids: Collection[str] = ()) -> None:
         """Load what `entries` may be, and the entries with these `ids`."""
@@ -78,7 +87,7 @@ class Stock:
     def tell(
         self, left: Sequence[Entry], met: set[str], captures: Sequence[Capture], readings: Readings, source: Source
     ) -> None:
-        """Let entries be found by what captures read, where that is not what they say: edited, corrected, deleted ones.
+        """Let entries be found by what captures read, where that is not what they say: edited, deleted, refused ones.
 
         Only those that one of `left` could be are looked up, for it means reading their dumps again.
         """
@@ -95,6 +104,7 @@ class Stock:
         days = {entry.date for entry in left}
         for capture in captures:
             gone = {id_ for id_ in set(capture.ids) - self.places.keys() if self._may_be(id_, days)}
+            gone |= self.refused.keys() & set(capture.ids)
             whole = (
                 store.load_capture(self._root, self._source, capture.dump) if gone and not capture.lines else capture
             )
@@ -138,7 +148,7 @@ class Stock:
         gone = [id_ for id_ in stood if id_ in moved]
         text = store.replace_documents(old, order, changed, drop=gone, moved=bases)
         if text.strip():
-            files.write_if_changed(self._root / path, text.encode(), durable=True)
+            files.write_if_changed(self._root / path, text.encode("utf-8", "surrogateescape"), durable=True)
         else:
             files.remove(self._root / path)
 

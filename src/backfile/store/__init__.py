@@ -18,6 +18,7 @@ from backfile.store.places import (
     replace_documents,
     source_of,
 )
+from backfile.store.refused import refused_documents
 from backfile.store.sources import add_dump_fact, load_source, load_sources, new_source_text, source_path, source_text
 from backfile.store.topic_pages import PATH as TOPIC_PAGES
 from backfile.store.topic_pages import load_topic_pages, topic_pages_text
@@ -69,6 +70,7 @@ __all__ = [
     "parse_entries",
     "parse_topics",
     "places",
+    "refused_documents",
     "replace_documents",
     "rewrite",
     "set_key",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from backfile.model import Archive, Filed, Problem, Source
+from backfile.model import Archive, Filed, Problem, Refused, Source
 from backfile.store.captures import load_captures
 from backfile.store.entries import load_entries
 from backfile.store.places import find_entry_files, source_of
+from backfile.store.refused import refused_documents
 from backfile.store.sources import load_sources
 from backfile.store.topic_pages import load_topic_pages
 from backfile.store.topics import load_topics
-from backfile.store.tree import UNREAD_FOLDER, read_text
+from backfile.store.tree import UNREAD_FOLDER, legible_text, read_text
 
 ABOUT = "content/about.md"
 
@@ -28,11 +29,14 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
     files, bad = find_entry_files(root)
     found += bad
     filed: list[Filed] = []
+    refused = [Refused(problem.path, problem.line) for problem in bad]
     for path in files:
         source = source_of(path)
         sources.setdefault(source, Source(name=source, title=source, publish=publish))
         entries, bad = load_entries(root / path, root, source)
         filed += entries
+        if bad:
+            refused += refused_documents(legible_text(root, path), path, entries, bad)
         found += bad
     filed, bad = without_doubles(filed)
     captures, capture_problems = load_captures(root)
@@ -48,6 +52,7 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
         captures=captures,
         topics=topics or [],
         topic_pages=topic_pages,
+        refused=tuple(refused),
         about=about,
     )
     return archive, found

@@ -45,6 +45,11 @@ def split_documents(text: str) -> list[Piece]:
     return pieces
 
 
+def is_blank(piece: Piece) -> bool:
+    """Whether a piece holds no document, but comments or nothing."""
+    return piece.head or _empty(_START.sub("", piece.text, count=1))
+
+
 def _empty(part: str) -> bool:
     return all(_NO_CONTENT.fullmatch(line) for line, _ in split_lines(part))
 

@@ -32,7 +32,8 @@ MAX_ENTRIES = 100_000  #: documents of a file
 SPREAD = frozenset(["answers", "body", "fields", "from", "text"])
 _CONTENT = ("headline", "body", "question", "answers", "fields", "media", "attribution", "label", "stamp")
 _KEYS = frozenset(Entry.__struct_encode_fields__)
-_GRAVE = ("hidden", "id", "redact")  # without these an entry would show more, or get another page
+# Without these an entry would show more, or get another page; the last is what one might call the first.
+_GRAVE = ("hidden", "id", "redact", "withheld")
 _ZONED = ("stated", "source", "archive", "none")
 _DATED = ("stated", "completed", "inferred", "unknown")
 
@@ -41,7 +42,7 @@ def load_entries(path: Path, root: Path, source: str) -> tuple[list[Filed], list
     """The entries of the file `path` of the archive at `root`, in page order, and what is wrong with the others.
 
     A document that is wrong is left out with a refused problem for each fault; the rest of the file is loaded. One
-    that is good but for keys we do not know is told and kept without them.
+    that is good but for keys we do not know is a doubt and taken without them.
     """
     name = path.relative_to(root).as_posix()
     text, unread = read_text(root, name)
@@ -89,15 +90,27 @@ def _read(piece: Piece, path: str, found: list[Problem]) -> tuple[Entry, int] | 
     kept = rest if not worse and _harmless(faults) else None
     # A bad value is told together with the keys that are wrong; an absent body may be one of these.
     faults += [fault for fault in worse if not (faults and fault.code == "content")]
-    found += problems(document, path, faults, refused=True)
+    if kept is not None:
+        faults = [_kept(fault) for fault in faults]
+    found += problems(document, path, faults, refused=kept is None)
     return None if kept is None else (kept, document.line)
 
 
 def _harmless(faults: list[Fault]) -> bool:
     """Whether there are but unknown keys at the margin, none of which was meant to be a grave one."""
     keys = [str(fault.path[0]) for fault in faults if fault.code == "key" and len(fault.path) == 1]
-    near = [difflib.get_close_matches(key[:40].lower(), _GRAVE, n=1) for key in keys[:MAX_FAULTS]]
-    return len(keys) == len(faults) <= MAX_FAULTS and not any(near)
+    return len(keys) == len(faults) <= MAX_FAULTS and not any(map(_is_grave, keys))
+
+
+def _is_grave(key: str) -> bool:
+    key = key[:40].lower()
+    return bool(difflib.get_close_matches(key, _GRAVE, n=1)) or sorted(key) in map(sorted, _GRAVE)
+
+
+def _kept(fault: Fault) -> Fault:
+    """An unknown key of an entry that is good without it."""
+    hint = fault.hint if fault.hint.startswith("did you mean") else ""
+    return Fault(fault.path, fault.code, f"{fault.what} is kept and not shown", hint)
 
 
 def unknown_keys(text: str) -> str:

@@ -70,12 +70,14 @@ def all_ids(root: Path) -> set[str]:
     """Every id that an entry of the archive has or had, also in documents that cannot be read."""
     ids: set[str] = set()
     for path in find_entry_files(root)[0]:
-        text, _ = read_text(root, path)
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        ids.update(_ID.findall(text))
-        for former in _WAS.findall(text):
-            ids.update(_NAME.findall(former))
+        ids.update(names_in(read_text(root, path)[0]))
     return ids
+
+
+def names_in(text: str) -> list[str]:
+    """The ids that entries in `text` have, then those that they had, also in documents that cannot be read."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [*_ID.findall(text), *(name for former in _WAS.findall(text) for name in _NAME.findall(former))]
 
 
 def ids_in(text: str) -> list[str]:

@@ -81,3 +81,11 @@ def read_text(root: Path, path: str) -> tuple[str, Problem | None]:
     except UnicodeDecodeError as error:
         what, hint, line = "is not UTF-8", "save it as UTF-8", 1 + error.object[: error.start].count(b"\n")
     return "", Problem(path=path, line=line, code="file", what=what, hint=hint, refused=True)
+
+
+def legible_text(root: Path, path: str) -> str:
+    """What can be made out of a file that `read_text` may refuse; bytes that are not UTF-8 stay as surrogates."""
+    try:
+        return (root / path).read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return ""
