@@ -41,15 +41,19 @@ class Filing:
         self._ids: set[str] | None = None
         self._unordered: dict[str, dict[str, int]] = {}  # source -> dump -> texts that nothing put in order
 
-    def overlap(self, entries: Sequence[Entry]) -> tuple[str, int]:
-        """The source that knows most of these entries word for word, and how many; nothing where none knows a fifth."""
+    def overlap(self, entries: Sequence[Entry], *, corrected: bool = False) -> tuple[str, int]:
+        """The source that knows most of these entries word for word, and how many; nothing where none knows a fifth.
+
+        With `corrected` also those count of which it knows most of the words, at the same moment.
+        """
         best = ("", 0)
         texts = [same_text(entry) for entry in entries]
         days = {whole_day(entry.date) for entry in entries} - {""}
         for name in sorted(self._homes.sources) if len(entries) >= _FEW else ():
             stock = self.stock(name)
             stock.peek(days)
-            best = max(best, (name, stock.known.count_equal(entries, texts)), key=lambda pair: pair[1])
+            shared = stock.known.count(entries, texts, corrected=corrected)
+            best = max(best, (name, shared), key=lambda pair: pair[1])
         return best if best[1] >= _FEW and best[1] * 5 >= len(entries) else ("", 0)
 
     def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:
