@@ -39,29 +39,25 @@ def drop_key(text: str, path: tuple[str, ...]) -> str:
     Raises YamlError with the line for a text that cannot be edited so.
     """
     wanted = _only_mapping(text)
-    holder: Value = wanted
+    holders: list[Value] = [wanted]
     for part in path[:-1]:
-        holder = holder.get(part, "") if isinstance(holder, dict) else ""
+        holder = holders[-1]
+        holders.append(holder.get(part, "") if isinstance(holder, dict) else "")
+    holder = holders[-1]
     if not isinstance(holder, dict) or path[-1] not in holder:
         return text
     del holder[path[-1]]
+    if not holder and isinstance(above := holders[-2] if path[1:] else None, dict):
+        above[path[-2]] = ""  # as a key with nothing below is read
     bom = text[: text.startswith("\ufeff")]  # the parser does not count it
     edited = bom + _dropped(text[len(bom) :], path)
     try:
-        done = _filled(_only_mapping(edited)) == _filled(wanted)
+        done = _only_mapping(edited) == wanted
     except YamlError:
         done = False
     if not done:
         raise YamlError(1, f"cannot be edited without a rewrite, take '{path[-1]}' out by hand")
     return edited
-
-
-def _filled(value: Value) -> Value:
-    """`value` without keys that hold nothing: a mapping that lost its last key is read as an empty text."""
-    if not isinstance(value, dict):
-        return value
-    inner = {key: _filled(item) for key, item in value.items()}
-    return {key: item for key, item in inner.items() if item not in ("", {})}
 
 
 def _dropped(text: str, path: tuple[str, ...]) -> str:
