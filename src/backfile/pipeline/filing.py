@@ -18,6 +18,7 @@ from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.readings import Readings
 from backfile.pipeline.refreshing import refresh
 from backfile.pipeline.reports import DumpRead, ReadReport
+from backfile.pipeline.rewritten import Withheld, rewritten_problem
 from backfile.pipeline.settled import EDIT, open_only
 from backfile.pipeline.stock import Stock
 from backfile.pipeline.triage import undated
@@ -77,17 +78,20 @@ class Filing:
         )
         edits: list[Problem] = []
         met: dict[str, Entry] = {}
+        new: list[Entry] = []
         for at, entry in enumerate(entries):
             ids[at] = stock.former.get(ids[at], ids[at])
             if not ids[at]:
-                ids[at] = self._new(stock, source, entry)
-                told.new += 1
+                new.append(self._new(stock, source, entry))
+                ids[at] = new[-1].id
             elif ids[at] in stock.known.by_id:
                 met[ids[at]] = _joined(met.get(ids[at]), entry)
                 edits += self._merge(stock, source, Seen(dump.name, found.updated), met[ids[at]], ids[at], told)
             else:
                 told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
+        told.new = len(new)
         told.known = told.entries - told.new
+        self._tell_rewritten(stock, new)
         filed = [stock.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in stock.known.by_id]
         told.undated = undated(filed)
         edits += _still_open(before.problems if before else (), filed, edits)
@@ -99,11 +103,18 @@ class Filing:
         self._report.problems += open_
         self._report.read.append(told)
 
-    def _new(self, stock: Stock, source: Source, entry: Entry) -> str:
+    def _tell_rewritten(self, stock: Stock, new: Sequence[Entry]) -> None:
+        """Say at once which new entries may be withheld ones: the next build publishes them."""
+        withheld = Withheld(stock.known.by_id.values())
+        for entry in new:
+            if other := withheld.rewritten(entry):
+                self._report.problems.append(rewritten_problem(stock.places[entry.id], 0, entry, other))
+
+    def _new(self, stock: Stock, source: Source, entry: Entry) -> Entry:
         filed = identify(entry, source.name, self.taken())
         self.taken().add(filed.id)
         stock.put(filed)
-        return filed.id
+        return filed
 
     def _merge(self, stock: Stock, source: Source, seen: Seen, entry: Entry, id_: str, told: DumpRead) -> list[Problem]:
         """Take what a further reading of an entry has; returns the hand edits that it contradicts."""
