@@ -260,5 +260,9 @@ def _edit(group: str, id_: str) -> str:
 
 def _short(read: Entry, group: str) -> str:
     """A field as it was read, on one line."""
-    value = " ".join(str(getattr(read, group)).split()) if group in ("headline", "body", "question") else ""
+    value = ""
+    if group == "date":
+        value = " ".join(filter(None, (read.date or "no day", read.time, read.zone)))
+    elif isinstance(text := getattr(read, group, None), str):
+        value = " ".join(text.split())
     return f"{value[:100]}{'…' if len(value) > 100 else ''}" or "something else"
