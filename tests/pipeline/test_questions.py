@@ -157,12 +157,13 @@ def test_an_answer_that_answers_nothing_is_named(tmp_path: Path) -> None:
     said = [str(question.problem) for question in check_archive(root)]
     where = "content/entries/lake/2031/2031-02-03.yaml"
     lines = len(source.read_text("utf-8").splitlines())
+    nothing = "settled: no doubt has the code"
+    other = "write the code that backfile check prints, or take it out"
     assert said == [
         f"{where}:3: settled: double has no reason yet, write yours in place of WHY",
-        f"{where}:3: settled: no doubt has the code 'edit-hedline', so this settles nothing, write edit-headline",
-        "content/sources/lake.yaml:3: settled: no doubt has the code 'fgo', so this settles nothing, "
-        "write the code that backfile check prints, or take it out",
-        f"content/sources/lake.yaml:{lines}: settled: no doubt has the code 'zome', so this settles nothing, write zone",
+        f"{where}:3: {nothing} 'edit-hedline', so this settles nothing, write edit-headline",
+        f"content/sources/lake.yaml:3: {nothing} 'fgo', so this settles nothing, {other}",
+        f"content/sources/lake.yaml:{lines}: {nothing} 'zome', so this settles nothing, write zone",
     ]
 
 
