@@ -42,9 +42,9 @@ def rules(text: str, elsewhere: Elsewhere) -> dict[str, str]:
 def test_menus_and_footers_of_other_pages() -> None:
     found = rules(page(0), others(page(1), page(2), page(3)))
     assert found == {
-        "Lake Courier": "stands in 3 of 3 captures of other pages too",
-        "Harbour and piers": "stands in 3 of 3 captures of other pages too",
-        "Weather at sea": "stands in 3 of 3 captures of other pages too",
+        "Lake Courier": "stands in 3 of 3 other captures of the source too",
+        "Harbour and piers": "stands in 3 of 3 other captures of the source too",
+        "Weather at sea": "stands in 3 of 3 other captures of the source too",
         "Our ferries in pictures": "stands in 3 of 3 other captures too, below another text",
         "Become a friend of the lake": "stands in 3 of 3 other captures too, below another text",
         "Jobs on board": "stands in 3 of 3 other captures too, below another text",

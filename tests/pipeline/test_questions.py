@@ -121,6 +121,52 @@ def test_a_hand_edit_against_a_later_capture_is_asked_for_until_it_is_settled(tm
     assert check_archive(root) == []
 
 
+def test_a_date_edited_by_hand_is_told_with_the_date_of_the_dump(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive", **{"lake__2031-02-04": POSTS})
+    assert backfile("read", "--archive", root) == 0
+    day = root / "content/entries/lake/2031/2031-02-03.yaml"
+    day.write_text(day.read_text("utf-8").replace('time: "23:50"', 'time: "23:40"'), "utf-8")
+    later = POSTS.replace("23:50 3.2.2031", "23:55 3.2.2031")
+    (root / "content/dumps/lake/2031-02-05.txt").write_text(later, "utf-8")
+    assert backfile("read", "--archive", root) == 0
+    question = of(check_archive(root), "edit-date")
+    assert "; the dump reads: 2031-02-03 23:55 +01:00" in question.problem.what
+
+
+def test_a_stamp_is_shown_where_it_stands(tmp_path: Path) -> None:
+    old, new = THAW.replace("10:00", "9:30"), THAW.replace("10:00", "09:30")
+    root = make_archive(tmp_path / "archive", **{"lake__2031-02-04": old, "lake__2031-02-05": new})
+    assert backfile("read", "--archive", root) == 0
+    problem = of(check_archive(root), "no-zone").problem
+    stamp = problem.what.split("'")[1]
+    assert (problem.path[-14:], stamp) == ("2031-02-05.txt", "09:30")
+    assert stamp in (root / problem.path).read_text("utf-8").split("\n")[problem.line - 1]
+
+
+def test_an_answer_that_answers_nothing_is_named(tmp_path: Path) -> None:
+    root = make_archive(tmp_path / "archive", lake__fog=POSTS)
+    assert backfile("read", "--archive", root) == 0
+    day = root / "content/entries/lake/2031/2031-02-03.yaml"
+    told = "settled: {edit-hedline: no, double: WHY, unread: fine}\nkind: post"
+    day.write_text(day.read_text("utf-8").replace("kind: post", told, 1), "utf-8")
+    source = root / "content/sources/lake.yaml"
+    source.write_text(
+        source.read_text("utf-8").replace("fog.txt: {}", "fog.txt: {settled: {fgo: x}}") + "settled: {zome: x}\n",
+        "utf-8",
+    )
+    said = [str(question.problem) for question in check_archive(root)]
+    where = "content/entries/lake/2031/2031-02-03.yaml"
+    lines = len(source.read_text("utf-8").splitlines())
+    nothing = "settled: no doubt has the code"
+    other = "write the code that backfile check prints, or take it out"
+    assert said == [
+        f"{where}:3: settled: double has no reason yet, write yours in place of WHY",
+        f"{where}:3: {nothing} 'edit-hedline', so this settles nothing, write edit-headline",
+        f"content/sources/lake.yaml:3: {nothing} 'fgo', so this settles nothing, {other}",
+        f"content/sources/lake.yaml:{lines}: {nothing} 'zome', so this settles nothing, write zone",
+    ]
+
+
 def test_captures_that_nothing_puts_in_order_are_asked_for(tmp_path: Path) -> None:
     root = make_archive(tmp_path / "archive", lake__fog=POSTS)
     assert backfile("read", "--archive", root) == 0

@@ -4,7 +4,7 @@ import pytest
 
 from backfile.model import DumpFacts, Source
 from backfile.store.sources import add_dump_fact, load_sources, source_text
-from backfile.store.yaml_edit import set_key
+from backfile.store.yaml_edit import drop_key, set_key
 from backfile.store.yaml_in import YamlError
 
 SOURCE = Source(
@@ -173,3 +173,22 @@ def test_a_recipe_is_checked_key_by_key(tmp_path: Path) -> None:
     assert layout.startswith(f"{path}:1: layout: 'q' is unknown, write stamped, labels, bullets, ")
     assert furniture.startswith(f"{path}:3: furniture: line 12 is another one in every dump, name it by its text")
     assert headline == f"{path}:6: headline: 'over' is unknown, write above, beside, below or none"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("dumps:\n  a.txt: {day: 2031-02-03} # a\n  b.txt: {}\n# z\n", "dumps:\n  b.txt: {}\n# z\n"),
+        ("dumps:\n  b.txt: {}\n  a.txt:\n    anchors:\n      4: 2031-02-03\n# z\n", "dumps:\n  b.txt: {}\n# z\n"),
+        ("dumps:\r\n  a.txt: {}\r\ntitle: T\r\n", "dumps:\r\ntitle: T\r\n"),
+        ("dumps:\n  a.txt:", "dumps:\n"),
+        ("title: T\n", "title: T\n"),
+    ],
+)
+def test_a_dump_is_taken_out_and_the_rest_stays(old: str, new: str) -> None:
+    assert drop_key(old, ("dumps", "a.txt")) == new
+
+
+def test_a_dump_in_braces_is_left_to_a_person() -> None:
+    with pytest.raises(YamlError, match=r"take 'a\.txt' out by hand"):
+        drop_key("dumps: {a.txt: {}, b.txt: {}}\n", ("dumps", "a.txt"))

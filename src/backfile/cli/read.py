@@ -102,7 +102,7 @@ def read(
     others += [Path(dump.dump) for dump in report.read if source and not others and dump.source != slug(source)]
     if others:
         names = f"{others[0]}{f' and {len(others) - 1} more' if others[1:] else ''}"
-        report.notes.append(f"--source {source} was not used for {names}: the archive has it under a source already")
+        report.notes.append(f"--source {source} was not used for {names}: {_under_a_source(root, others[0], source)}")
     if as_json:
         console.json(reading_as_object(report, root))
     else:
@@ -119,6 +119,16 @@ def _pasted(name: str) -> dict[str, bytes]:
     if file.startswith(".") or not file.isprintable() or any(char in file for char in "/\\:"):
         raise UsageError(f"--name: '{file}' is no name of a file, write it like 2031-04-03")
     return {file if file.endswith(".txt") else f"{file}.txt": data}
+
+
+def _under_a_source(root: Path, dump: Path, source: str) -> str:
+    """Why a dump keeps its source, and how it comes to another one."""
+    base, full = (root / "content" / "dumps").resolve(), dump.resolve()
+    name = full.relative_to(base) if full.is_relative_to(base) else dump
+    path = f"content/dumps/{name.as_posix()}"
+    move = f"move it into content/dumps/{slug(source)}, then backfile read"
+    then = move if name.parts[1:] else f"backfile read --again {path} --source {source}"
+    return f"the archive has it under a source already; to change it: backfile forget {path}, then {then}"
 
 
 def _is_of_another(root: Path, dump: Path, source: str) -> bool:

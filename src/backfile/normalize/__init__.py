@@ -24,7 +24,7 @@ from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.coverage import coverage, joined
 from backfile.normalize.dates import date_drafts
-from backfile.normalize.fingerprint import TEXT, edited, edited_groups, fingerprints, text_hash
+from backfile.normalize.fingerprint import GROUPS, TEXT, edited, edited_groups, fingerprints, text_hash
 from backfile.normalize.ids import identify, ill_dated
 from backfile.normalize.likeness import alike, same_text
 from backfile.normalize.markdown import to_markdown
@@ -37,6 +37,7 @@ from backfile.normalize.zone import Zones
 from backfile.scan import find_stamp, named_zone
 
 __all__ = [
+    "GROUPS",
     "TEXT",
     "Known",
     "Merged",

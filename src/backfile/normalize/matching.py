@@ -89,10 +89,16 @@ class Known:
             self._alike(entries, ids, taken)
         return ids
 
-    def count_equal(self, entries: Sequence[Entry], texts: Sequence[str]) -> int:
-        """How many of `entries` (`texts`: their `same_text`) are known by equal words at the same moment."""
+    def count(self, entries: Sequence[Entry], texts: Sequence[str], *, corrected: bool) -> int:
+        """How many of `entries` (`texts`: their `same_text`) are known by equal words at the same moment.
+
+        With `corrected` also those known by most of their words there.
+        """
         ids = [""] * len(entries)
-        self._equal(entries, texts, ids, set())
+        taken: set[str] = set()
+        self._equal(entries, texts, ids, taken)
+        if corrected:
+            self._alike(entries, ids, taken)
         return sum(map(bool, ids))
 
     def _by_lines(self, entry: Entry, text: str) -> str:

@@ -25,6 +25,7 @@ from backfile.pipeline.filing import Filing
 from backfile.pipeline.forgetting import forget_dump
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
+from backfile.pipeline.joining import further_capture
 from backfile.pipeline.questions import Question, Way, open_questions
 from backfile.pipeline.readings import Readings
 from backfile.pipeline.reports import BuildReport, DumpRead, Forgotten, Progress, ReadReport, Shown, silent
@@ -110,7 +111,7 @@ def read_dumps(
             progress("reading dumps", done, len(names))
             dump = intake.load(name)
             reading, doubts = read_layouts(dump, homes.told_of(name), siblings.of(name))
-            of = source or _overlapped(dump, reading, homes, filing, settings, report)
+            of = source or further_capture(dump, reading, homes, filing, settings.zone, report)
             home, facts = homes.source_of(dump, reading, of, told if dumps or pasted else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
             filing.file(dump, home, reading, found, doubts)
@@ -177,20 +178,6 @@ def build_site(
         problems=problems,
         notes=notes,
     )
-
-
-def _overlapped(
-    dump: Dump, reading: Reading, homes: Homes, filing: Filing, settings: Settings, report: ReadReport
-) -> str:
-    """The source of which a dump without a source is a further capture; empty where it is of none that is known."""
-    if homes.folder(dump.name) is not None:
-        return ""
-    entries = normalize(reading, dump, Source(name="dump"), homes.told_of(dump.name), settings.zone).entries
-    name, shared = filing.overlap(entries)
-    if name:
-        what = f"{shared} of {len(entries)} entries known from {name}: read as a further capture of it"
-        report.notes.append(f"{DUMPS}/{dump.name}: {what}; if it is not: --source NAME")
-    return name
 
 
 class Loader(msgspec.Struct, frozen=True):

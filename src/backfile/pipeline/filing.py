@@ -18,6 +18,7 @@ from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.readings import Readings
 from backfile.pipeline.refreshing import refresh
 from backfile.pipeline.reports import DumpRead, ReadReport
+from backfile.pipeline.rewritten import Withheld, rewritten_problem
 from backfile.pipeline.settled import EDIT, open_only
 from backfile.pipeline.stock import Stock
 from backfile.pipeline.triage import undated
@@ -41,15 +42,19 @@ class Filing:
         self._ids: set[str] | None = None
         self._unordered: dict[str, dict[str, int]] = {}  # source -> dump -> texts that nothing put in order
 
-    def overlap(self, entries: Sequence[Entry]) -> tuple[str, int]:
-        """The source that knows most of these entries word for word, and how many; nothing where none knows a fifth."""
+    def overlap(self, entries: Sequence[Entry], *, corrected: bool = False) -> tuple[str, int]:
+        """The source that knows most of these entries word for word, and how many; nothing where none knows a fifth.
+
+        With `corrected` also those count of which it knows most of the words, at the same moment.
+        """
         best = ("", 0)
         texts = [same_text(entry) for entry in entries]
         days = {whole_day(entry.date) for entry in entries} - {""}
         for name in sorted(self._homes.sources) if len(entries) >= _FEW else ():
             stock = self.stock(name)
             stock.peek(days)
-            best = max(best, (name, stock.known.count_equal(entries, texts)), key=lambda pair: pair[1])
+            shared = stock.known.count(entries, texts, corrected=corrected)
+            best = max(best, (name, shared), key=lambda pair: pair[1])
         return best if best[1] >= _FEW and best[1] * 5 >= len(entries) else ("", 0)
 
     def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:
@@ -73,11 +78,12 @@ class Filing:
         )
         edits: list[Problem] = []
         met: dict[str, list[Entry]] = {}
+        new: list[Entry] = []
         for at, entry in enumerate(entries):
             ids[at] = stock.former.get(ids[at], ids[at])
             if not ids[at]:
-                ids[at] = self._new(stock, source, entry)
-                told.new += 1
+                new.append(self._new(stock, source, entry))
+                ids[at] = new[-1].id
             elif ids[at] in stock.known.by_id:
                 met.setdefault(ids[at], []).append(entry)
             elif refused := stock.refused.get(ids[at]):
@@ -86,7 +92,9 @@ class Filing:
                 told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
         for id_, passages in met.items():
             edits += self._merge(stock, source, Seen(dump.name, found.updated), passages, id_, told)
+        told.new = len(new)
         told.known = told.entries - told.new
+        self._tell_rewritten(stock, new)
         filed = [stock.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in stock.known.by_id]
         told.undated = undated(filed)
         edits += _still_open(before.problems if before else (), filed, edits)
@@ -98,11 +106,18 @@ class Filing:
         self._report.problems += open_
         self._report.read.append(told)
 
-    def _new(self, stock: Stock, source: Source, entry: Entry) -> str:
+    def _tell_rewritten(self, stock: Stock, new: Sequence[Entry]) -> None:
+        """Say at once which new entries may be withheld ones: the next build publishes them."""
+        withheld = Withheld(stock.known.by_id.values())
+        for entry in new:
+            if other := withheld.rewritten(entry):
+                self._report.problems.append(rewritten_problem(stock.places[entry.id], 0, entry, other))
+
+    def _new(self, stock: Stock, source: Source, entry: Entry) -> Entry:
         filed = identify(entry, source.name, self.taken())
         self.taken().add(filed.id)
         stock.put(filed)
-        return filed.id
+        return filed
 
     def _merge(
         self, stock: Stock, source: Source, seen: Seen, passages: Sequence[Entry], id_: str, told: DumpRead
@@ -282,5 +297,9 @@ def _edit(group: str, id_: str) -> str:
 
 def _short(read: Entry, group: str) -> str:
     """A field as it was read, on one line."""
-    value = " ".join(str(getattr(read, group)).split()) if group in ("headline", "body", "question") else ""
+    value = ""
+    if group == "date":
+        value = " ".join(filter(None, (read.date or "no day", read.time, read.zone)))
+    elif isinstance(text := getattr(read, group, None), str):
+        value = " ".join(text.split())
     return f"{value[:100]}{'…' if len(value) > 100 else ''}" or "something else"

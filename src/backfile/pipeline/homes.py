@@ -25,12 +25,23 @@ class Homes:
         self.sources, problems = store.load_sources(root)
         report.problems += problems
         self._learned: dict[str, dict[str, DumpFacts]] = {}
+        self._released: list[tuple[str, str]] = []  # source, dump
 
     def folder(self, dump: str) -> str | None:
         """The source of a dump by its folder; of one without a folder by the sources' files, or None."""
         if "/" in dump:
             return slug(dump.split("/", 1)[0]) or "source"
         return next((name for name, source in self.sources.items() if dump in source.dumps), None)
+
+    def release(self, dump: str) -> None:
+        """Let a forgotten dump be of another source: the file of its old one names it no longer, its account goes."""
+        name = self.folder(dump) or ""
+        self._released.append((name, dump))
+        if source := self.sources.get(name):
+            dumps = {file: facts for file, facts in source.dumps.items() if file != file_name(dump)}
+            self.sources[name] = msgspec.structs.replace(source, dumps=dumps)
+            if not dumps:
+                self._report.notes.append(f"{store.source_path(name)}: names no dump any more, remove it if you can")
 
     def told_of(self, dump: str) -> DumpFacts:
         """What the source's file tells of a dump's layout, as far as its source is known before it is read."""
@@ -44,10 +55,10 @@ class Homes:
         else of its file's name.
         """
         file = file_name(dump.name)
-        title = next((text for _, text in reading.page.get("title", [])), "")
+        title = page_title(reading)
         name = self.folder(dump.name)
         if name is None:
-            name = slug(told_source) or slug(title, limit=40) or slug(file.rsplit(".", 1)[0], limit=40) or "source"
+            name = slug(told_source) or title_name(title) or slug(file.rsplit(".", 1)[0], limit=40) or "source"
         source = self.sources.get(name) or Source(name=name, title=title or name)
         before = source.dumps.get(file, DumpFacts())
         facts = msgspec.structs.replace(before, day=told.day or before.day, captured=told.captured or before.captured)
@@ -58,14 +69,19 @@ class Homes:
         return source, facts
 
     def write(self) -> None:
-        """Write what was learned. In a file that is there, only the new lines are added."""
-        for name, learned in sorted(self._learned.items()):
+        """Write what was learned. In a file that is there, only the lines of the dumps concerned change."""
+        gone: dict[str, list[str]] = {}
+        for name, dump in self._released:
+            gone.setdefault(name, []).append(file_name(dump))
+        for name in sorted({*self._learned, *gone}):
             path = self._root / store.source_path(name)
-            text = store.new_source_text(self.sources[name])
+            text = store.new_source_text(self.sources[name]) if name in self._learned else ""
             if path.exists():
                 text = path.read_bytes().decode("utf-8")
                 try:
-                    for file, facts in sorted(learned.items()):
+                    for file in gone.get(name, ()):
+                        text = store.drop_key(text, ("dumps", file))
+                    for file, facts in sorted(self._learned.get(name, {}).items()):
                         text = store.add_dump_fact(text, file, facts)
                 except store.YamlError as error:
                     self._report.problems.append(
@@ -73,10 +89,23 @@ class Homes:
                             path=store.source_path(name),
                             line=error.line,
                             code="yaml",
-                            what=f"cannot be added to ({error.what})",
+                            what=f"cannot be changed ({error.what})",
                             hint="mend it, then read again",
                             refused=True,
                         )
                     )
                     continue
-            files.write_if_changed(path, text.encode(), durable=True)
+            if text:
+                files.write_if_changed(path, text.encode(), durable=True)
+        for name, dump in self._released:
+            files.remove(self._root / store.capture_path(name, dump))
+
+
+def page_title(reading: Reading) -> str:
+    """The title of the page that was read; empty where it has none."""
+    return next((text for _, text in reading.page.get("title", [])), "")
+
+
+def title_name(title: str) -> str:
+    """The name of the source that a page of this title gives."""
+    return slug(title, limit=40)

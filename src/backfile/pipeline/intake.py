@@ -52,7 +52,7 @@ class Intake:
         due = [name for name in every if every_one or name in wanted]
         # A forgotten dump comes back only where it is named.
         kept = {name for name, capture in self.captures.items() if capture.forgotten} if every_one else set()
-        chosen = [name for name in due if self._is_due(name, every, again=again and name not in kept)]
+        chosen = [name for name in due if self._is_due(name, every, source, again=again and name not in kept)]
         if every_one:
             self._report_missing(set(every))
         return self._in_order(chosen)
@@ -86,7 +86,7 @@ class Intake:
         self._bytes[name] = data
         return [name]
 
-    def _is_due(self, name: str, every: list[str], *, again: bool) -> bool:
+    def _is_due(self, name: str, every: list[str], source: str, *, again: bool) -> bool:
         """Is the dump to be read? Says why where it is not."""
         if name in self._unaccounted:
             what = f"its account, {self._unaccounted[name]}, cannot be read, so it is left alone"
@@ -98,22 +98,14 @@ class Intake:
             self._refuse(name, "unreadable", f"cannot be read ({error.strerror})", "make it readable")
             return False
         digest = hashlib.sha256(data).hexdigest()
-        before = self.captures.get(name)
-        if before:
-            if before.sha256 == digest:
-                self._report.unchanged += not again
-                return again
-            self._refuse(
-                name, "dump-changed", "changed since it was read, so it is not read again", self._ways_out(name)
-            )
-            return False
-        if twin := self._by_hash.get(digest):
-            if twin in every:
-                back = f"; that was forgotten, to have it back: backfile read --again {DUMPS}/{twin}"
-                forgotten = back if self.captures[twin].forgotten else ", nothing to do"
-                self._report.notes.append(f"{DUMPS}/{name}: the same bytes as {twin}{forgotten}")
-            else:
-                self._report.notes.append(f"{DUMPS}/{name}: read before, under the name {twin}; it is the same")
+        if name in self.captures:
+            return self._is_due_again(name, digest, source, again=again)
+        twin = self._by_hash.get(digest, "")
+        if twin and twin not in every and self.captures[twin].forgotten and self._is_elsewhere(name, twin):
+            self._release(twin)
+        elif twin:
+            self._report.notes.append(f"{DUMPS}/{name}: {self._same(name, twin, there=twin in every)}")
+            if twin not in every:
                 self.renamed[twin] = name
             self._report.unchanged += 1
             self._bytes.pop(name, None)
@@ -128,6 +120,45 @@ class Intake:
             )
             return False
         return True
+
+    def _is_due_again(self, name: str, digest: str, source: str, *, again: bool) -> bool:
+        """Is a dump to be read that was read before? One that was forgotten goes to the `source` that is named."""
+        before = self.captures[name]
+        if before.sha256 != digest:
+            what = "changed since it was read, so it is not read again"
+            self._refuse(name, "dump-changed", what, self._ways_out(name))
+            return False
+        if again and before.forgotten and source and "/" not in name and self._homes.folder(name) != slug(source):
+            self._release(name)
+        self._report.unchanged += not again
+        return again
+
+    def _is_elsewhere(self, name: str, twin: str) -> bool:
+        """Does a dump belong to another source than the one read with its bytes?"""
+        return self._homes.folder(name) not in (None, self._homes.folder(twin))
+
+    def _release(self, name: str) -> None:
+        """A forgotten dump becomes one that was never read: it goes to another source."""
+        self._homes.release(name)
+        self._by_hash.pop(self.captures.pop(name).sha256, None)
+
+    def _same(self, name: str, twin: str, *, there: bool) -> str:
+        """What is said of a dump whose bytes were read before as `twin`, and how it comes to another source."""
+        home, moves = self._homes.folder(name), self._is_elsewhere(name, twin)
+        again = f"backfile read --again {DUMPS}/{twin}"
+        if there and self.captures[twin].forgotten:
+            return f"the same bytes as {twin}; that was forgotten, to have it back: {again}"
+        told = f"the same bytes as {twin}, nothing to do"
+        if not there:
+            told = f"read before, under the name {twin}; it is the same"
+        if not moves:
+            return told
+        then = "backfile read"
+        if there:
+            move = f"move it into {DUMPS}/{home}, then {then}"
+            then = move if "/" in twin else f"{again} --source {home}"
+        was = f"to have it under {home} instead of {self._homes.folder(twin)}"
+        return f"{told}; {was}: backfile forget {DUMPS}/{twin}, then {then}"
 
     def _data(self, name: str) -> bytes:
         return self._bytes[name] if name in self._bytes else (self._root / DUMPS / name).read_bytes()

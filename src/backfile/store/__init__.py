@@ -25,7 +25,7 @@ from backfile.store.topic_pages import load_topic_pages, topic_pages_text
 from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.topics_edit import add_topics, topic_lines
-from backfile.store.yaml_edit import set_key
+from backfile.store.yaml_edit import drop_key, set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
@@ -45,6 +45,7 @@ __all__ = [
     "capture_text",
     "decode",
     "documents",
+    "drop_key",
     "dump_files",
     "emit",
     "entry_faults",

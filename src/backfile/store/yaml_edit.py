@@ -1,4 +1,4 @@
-"""Setting one key in a YAML file that a person wrote: every other byte stays, comments included."""
+"""Setting or dropping one key in a YAML file that a person wrote: every other byte stays, comments included."""
 
 from __future__ import annotations
 
@@ -31,6 +31,44 @@ def set_key(text: str, path: tuple[str, ...], value: Value) -> str:
     if not done:
         raise YamlError(1, f"cannot be edited without a rewrite, write there: {_in_line(path, value)}")
     return edited
+
+
+def drop_key(text: str, path: tuple[str, ...]) -> str:
+    """`text`, a YAML mapping, without the key at the end of `path` and what it holds; as it is where the key is absent.
+
+    Raises YamlError with the line for a text that cannot be edited so.
+    """
+    wanted = _only_mapping(text)
+    holders: list[Value] = [wanted]
+    for part in path[:-1]:
+        holder = holders[-1]
+        holders.append(holder.get(part, "") if isinstance(holder, dict) else "")
+    holder = holders[-1]
+    if not isinstance(holder, dict) or path[-1] not in holder:
+        return text
+    del holder[path[-1]]
+    if not holder and isinstance(above := holders[-2] if path[1:] else None, dict):
+        above[path[-2]] = ""  # as a key with nothing below is read
+    bom = text[: text.startswith("\ufeff")]  # the parser does not count it
+    edited = bom + _dropped(text[len(bom) :], path)
+    try:
+        done = _only_mapping(edited) == wanted
+    except YamlError:
+        done = False
+    if not done:
+        raise YamlError(1, f"cannot be edited without a rewrite, take '{path[-1]}' out by hand")
+    return edited
+
+
+def _dropped(text: str, path: tuple[str, ...]) -> str:
+    """The text without the lines of a key in a block mapping."""
+    key = node = compose(text)[0]
+    for part in path:
+        key, node = next((key, item) for key, item in node.value if key.value == part)
+    end = int(key.end_mark.index) if node.start_mark.index == node.end_mark.index else _end(node)
+    line_end = text.find("\n", end)
+    start = text.rfind("\n", 0, key.start_mark.index) + 1
+    return text[:start] + (text[line_end + 1 :] if line_end >= 0 else "")
 
 
 def _only_mapping(text: str) -> dict[str, Value]:

@@ -167,7 +167,7 @@ def without_chrome(reading: Reading, dump: Dump, elsewhere: Elsewhere) -> None:
         if not (role.n in loose or role.role == "unread") or not _is_menu_like(text):
             continue
         if count := _others(text, elsewhere):
-            rule = f"stands in {count} of {elsewhere.captures} captures of other pages too"
+            rule = f"stands in {count} of {elsewhere.captures} other captures of the source too"
             reading.account[at] = Role(role.n, "furniture", rule)
             for kind in _LOOSE & set(reading.page):
                 reading.page[kind] = [fact for fact in reading.page[kind] if fact[0] != role.n]

@@ -11,6 +11,7 @@ from backfile.pipeline.questions.dates import date_questions
 from backfile.pipeline.questions.doubles import double_questions
 from backfile.pipeline.questions.order import order_questions
 from backfile.pipeline.questions.question import Question, Way, ranked
+from backfile.pipeline.questions.settling import settling_questions
 from backfile.pipeline.questions.withheld import withheld_questions
 
 __all__ = ["Question", "Way", "open_questions"]
@@ -24,4 +25,5 @@ def open_questions(root: Path, archive: Archive, problems: Iterable[Problem]) ->
     found += order_questions(root, archive)
     found += double_questions(root, archive)
     found += withheld_questions(root, archive)
+    found += settling_questions(root, archive)
     return ranked(found)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from backfile.model import Archive, DumpFacts, Entry, Filed, Origin, Problem, Source
+from backfile import store
+from backfile.model import Archive, Dump, DumpFacts, Entry, Origin, Problem, Source
 from backfile.model.moments import whole_day
 from backfile.model.paths import file_name
 from backfile.pipeline.homes import DUMPS
@@ -29,9 +30,10 @@ class _Open(msgspec.Struct):
 def date_questions(root: Path, archive: Archive) -> list[Question]:
     """What is open in the dates of entries, by the answer it waits for."""
     found: dict[tuple[str, str, str], _Open] = {}
+    load = store.DumpLoader(root)
     for filed in archive.entries:
         source = archive.sources.get(filed.source, Source(name=filed.source))
-        origin = _first_origin(filed)
+        origin = _origin_of_stamp(filed.entry, load)
         dump = file_name(origin.dump) if origin else ""
         for code in open_codes(filed.entry):
             if code not in source.settled and code not in source.dumps.get(dump, DumpFacts()).settled:
@@ -51,8 +53,21 @@ def _moment(entry: Entry) -> datetime.datetime:
     return datetime.datetime.fromisoformat(f"{day}T{entry.time}") if day else WINTER
 
 
-def _first_origin(filed: Filed) -> Origin | None:
-    return filed.entry.origins[0] if filed.entry.origins else None
+def _origin_of_stamp(entry: Entry, load: store.DumpLoader) -> Origin | None:
+    """Of several captures the first that has the entry's stamp in its lines; else the first."""
+    for origin in entry.origins if len({origin.dump for origin in entry.origins}) > 1 else ():
+        if (dump := load(origin.dump)) and _words(entry.stamp) in _words(_text(dump, origin)):
+            return origin
+    return entry.origins[0] if entry.origins else None
+
+
+def _text(dump: Dump, origin: Origin) -> str:
+    first, _, last = origin.lines.partition("-")
+    return "\n".join(line.text for line in dump.lines[int(first) - 1 : int(last or first)])
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _question(root: Path, source: str, code: str, dump: str, open_: _Open) -> Question:

@@ -1,4 +1,4 @@
-"""Passages that are to be withheld but are not found, or stand elsewhere in what is published."""
+"""Passages that are to be withheld but are not found, or published elsewhere; and posts that may be withheld ones."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from backfile.model import Archive, Filed, Problem
 from backfile.model.passages import Passages
 from backfile.pipeline.questions.question import Question, Way
 from backfile.pipeline.questions.typing import in_entry, settle_in_entry
+from backfile.pipeline.rewritten import CODE as REWRITTEN
+from backfile.pipeline.rewritten import Withheld, rewritten_problem
 
 UNFOUND = "redact-unfound"
 ELSEWHERE = "withheld-elsewhere"
@@ -19,7 +21,9 @@ _SHOWN = 5  # places that are named
 
 
 def withheld_questions(root: Path, archive: Archive) -> list[Question]:
-    """A question for each passage that covers nothing, and for each that another entry or page still says."""
+    """A question for each passage that covers nothing, for each that another entry or page still says, and for each
+    entry that may be a withheld one in other words.
+    """
     found = [
         _unfound(root, filed, passage)
         for filed in archive.entries
@@ -38,7 +42,23 @@ def withheld_questions(root: Path, archive: Archive) -> list[Question]:
         places = [place.where for place in texts if place.id != filed.entry.id and this.stand_in(place.text)]
         if places:
             found.append(_elsewhere(root, filed, passage, places))
-    return found
+    return found + list(_rewritten(root, archive))
+
+
+def _rewritten(root: Path, archive: Archive) -> Iterator[Question]:
+    by_source: dict[str, list[Filed]] = {}
+    for filed in archive.entries:
+        by_source.setdefault(filed.source, []).append(filed)
+    for entries in by_source.values():
+        withheld = Withheld(filed.entry for filed in entries)
+        for filed in entries:
+            if other := withheld.rewritten(filed.entry):
+                ways = (
+                    in_entry(root, filed, "hidden", "hidden: true", "if it is, or redact: its words"),
+                    settle_in_entry(root, filed, REWRITTEN, "if it is another post"),
+                )
+                problem = rewritten_problem(filed.path, filed.line, filed.entry, other)
+                yield Question(problem=problem, ways=ways)
 
 
 def _stands_in(filed: Filed, passage: str) -> bool:
