@@ -233,7 +233,7 @@ class Filing:
                 self._report.notes.append(f"{DUMPS}/{dump}: {what}, so the texts stay; {hint}")
         bare = [source for source in read if not self._homes.sources[source].licence]
         if bare:
-            files_ = ", ".join(f"{name}.yaml" for name in bare[:_NAMED])
+            files_ = ", ".join(f"content/sources/{name}.yaml" for name in bare[:_NAMED])
             files_ += f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
             self._report.notes.append(f"no licence, which stands on every entry, is named (licence: ...) in {files_}")
 
