@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect
 from collections.abc import Sequence
 
 from backfile.model import DumpFacts, Reading
@@ -21,8 +22,9 @@ def place_untimed(run: Sequence[Seen], datings: list[Dating], way: int, reading:
         if dating.date or dating.time or seen.day or (seen.stamp and seen.stamp.ago):
             continue
         if seen.draft.kind == "post" and anchored and way:
-            before = max((k for k in anchored if k < at), default=None)
-            after = min((k for k in anchored if k > at), default=None)
+            near = bisect(anchored, at)
+            before = anchored[near - 1] if near else None
+            after = anchored[near] if near < len(anchored) else None
             low, high = (before, after) if way > 0 else (after, before)
             _put_between(dating, run, datings, low, high, way)
         elif seen.draft.kind == "post" and anchored:
