@@ -9,8 +9,6 @@ import msgspec
 from backfile.index.topics import Matcher
 from backfile.model import Item, Tag, Topic
 
-EXAMPLES = 3
-
 
 class Use(msgspec.Struct):
     """What became of a topic and its words."""

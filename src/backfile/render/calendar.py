@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from backfile.model.paths import day_page, month_page
-from backfile.render.words.dates import month_names
 
 # Fixed steps, not shares of a maximum: a busy new day must not change the colours of old pages.
 _STEPS = (1, 3, 8, 20, 50)
@@ -58,13 +57,3 @@ def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str], total
 
 def _day(day: str, count: int, key: bool) -> Cell:
     return Cell(str(int(day[8:])), count, level(count), key, day_page(day) if count else "", day)
-
-
-def year_row(year: str, counts: Mapping[str, int], language: str) -> tuple[Cell, ...]:
-    """The twelve months of a year from counts by month."""
-    cells = []
-    for number, name in enumerate(month_names(language, short=True), 1):
-        month = f"{year}-{number:02}"
-        count = counts.get(month, 0)
-        cells.append(Cell(name, count, level(count, 4), False, month_page(month) if count else "", month))
-    return tuple(cells)

@@ -16,8 +16,6 @@ from backfile.render.traces import ReadDump, find_places
 from backfile.render.view import View, make_view
 from backfile.render.when import when
 
-UNDATED_IN_TASK = 200
-
 
 class Entries(msgspec.Struct, frozen=True):
     """Entries whose pages are made in one task, and no other page: those without a day."""

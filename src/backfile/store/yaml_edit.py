@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -22,15 +23,7 @@ def set_key(text: str, path: tuple[str, ...], value: Value) -> str:
     _set(wanted, path, value)
     if wanted == before:
         return text
-    bom = text[: text.startswith("\ufeff")]  # the parser does not count it
-    edited = bom + _edit(text[len(bom) :], path, value)
-    try:
-        done = _only_mapping(edited) == wanted
-    except YamlError:
-        done = False
-    if not done:
-        raise YamlError(1, f"cannot be edited without a rewrite, write there: {_in_line(path, value)}")
-    return edited
+    return _proven(text, lambda plain: _edit(plain, path, value), wanted, f"write there: {_in_line(path, value)}")
 
 
 def drop_key(text: str, path: tuple[str, ...]) -> str:
@@ -49,14 +42,19 @@ def drop_key(text: str, path: tuple[str, ...]) -> str:
     del holder[path[-1]]
     if not holder and isinstance(above := holders[-2] if path[1:] else None, dict):
         above[path[-2]] = ""  # as a key with nothing below is read
+    return _proven(text, lambda plain: _dropped(plain, path), wanted, f"take '{path[-1]}' out by hand")
+
+
+def _proven(text: str, edit: Callable[[str], str], wanted: Value, by_hand: str) -> str:
+    """The edited text, if it reads as what is wanted; else YamlError with what a person has to do."""
     bom = text[: text.startswith("\ufeff")]  # the parser does not count it
-    edited = bom + _dropped(text[len(bom) :], path)
+    edited = bom + edit(text[len(bom) :])
     try:
         done = _only_mapping(edited) == wanted
     except YamlError:
         done = False
     if not done:
-        raise YamlError(1, f"cannot be edited without a rewrite, take '{path[-1]}' out by hand")
+        raise YamlError(1, f"cannot be edited without a rewrite, {by_hand}")
     return edited
 
 

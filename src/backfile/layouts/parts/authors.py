@@ -10,7 +10,6 @@ from backfile.layouts.parts.persons import is_person
 from backfile.layouts.parts.placed import Place, below, block, is_text, zone
 from backfile.model import Dump
 
-_BELOW = 8  # lines of the dump below a stamp that are looked at
 _FIRST = 3  # of the lines with text among them
 
 Beside = list[tuple[str, str]]  #: lines that look like persons, each with the line below it
