@@ -58,6 +58,7 @@ eval: install ## Score reading on the example pages beside this checkout (../sha
 
 bench: install ## Measure all that has to be fast, and building side by side with other generators (an hour; installs them)
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/read_archive.py -n 100000
 	@$(BIN)/python benchmarks/merging.py
 	@$(BIN)/python benchmarks/topics.py
 	@$(BIN)/python benchmarks/search.py
