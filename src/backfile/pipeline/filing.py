@@ -116,7 +116,7 @@ class Filing:
     def _new(self, stock: Stock, source: Source, entry: Entry) -> Entry:
         filed = identify(entry, source.name, self.taken())
         self.taken().add(filed.id)
-        stock.put(filed)
+        stock.put(filed, fresh=True)
         return filed
 
     def _merge(

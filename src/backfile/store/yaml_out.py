@@ -164,6 +164,8 @@ def flow(value: Any) -> str | None:
         return None if "\n" in value or len(value) > WIDTH else scalar(value, in_flow=True)
     if isinstance(value, int):  # a boolean as well
         return str(value).lower()
+    if 3 * len(value) > WIDTH:  # what an item takes at least, with its comma and blank
+        return None
     if isinstance(value, Mapping):
         items = [(key, flow(item)) for key, item in value.items() if item is not None]
         if any(item is None or len(key) > WIDTH for key, item in items):
