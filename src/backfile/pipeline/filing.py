@@ -116,7 +116,7 @@ class Filing:
     def _new(self, stock: Stock, source: Source, entry: Entry) -> Entry:
         filed = identify(entry, source.name, self.taken())
         self.taken().add(filed.id)
-        stock.put(filed)
+        stock.put(filed, fresh=True)
         return filed
 
     def _merge(
@@ -286,9 +286,12 @@ def _edit_doubt(dump: str, kept: Entry, read: Entry, group: str) -> Problem:
 
 def _still_open(before: Sequence[Problem], entries: Sequence[Entry], new: Sequence[Problem]) -> list[Problem]:
     """The hand edits that an earlier reading of the dump contradicted, as far as they stand and are not told anew."""
+    before = [problem for problem in before if problem.code.startswith(EDIT)]
+    if not before:
+        return []
     told = {_edit(group, id_) for entry in entries for id_ in (entry.id, *entry.was) for group in edited_groups(entry)}
     told -= {problem.what.partition(";")[0] for problem in new}
-    return [problem for problem in before if problem.code.startswith(EDIT) and problem.what.partition(";")[0] in told]
+    return [problem for problem in before if problem.what.partition(";")[0] in told]
 
 
 def _edit(group: str, id_: str) -> str:

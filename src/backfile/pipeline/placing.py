@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 
 Moment = Callable[[str], str]
+
+
+class Pages:
+    """What each capture of a source gave, as ids in page order, to be asked for those of one file."""
+
+    def __init__(self, pages: Sequence[Sequence[str]], former: Mapping[str, str]) -> None:
+        self._pages = [[former.get(id_, id_) for id_ in page] for page in pages]
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for number, page in enumerate(self._pages):
+            for at, id_ in enumerate(page):
+                self._places.setdefault(id_, []).append((number, at))
+
+    def of(self, ids: Iterable[str]) -> list[list[str]]:
+        """The pages with these `ids` alone; without those that have none of them."""
+        places = sorted(place for id_ in set(ids) for place in self._places.get(id_, ()))
+        return [
+            [self._pages[number][at] for _, at in found]
+            for number, found in groupby(places, key=lambda place: place[0])
+        ]
 
 
 def page_order(pages: Sequence[Sequence[str]], wanted: Collection[str], moment: Moment) -> list[str]:

@@ -19,10 +19,13 @@ def open_only(problems: Iterable[Problem], entries: Iterable[Entry], sources: It
     An answer is `settled:` with the problem's code, in the entry, the source or under its dump; or, where the date is
     doubted, a date written by hand.
     """
+    problems = list(problems)
+    doubted = {problem.path for problem in problems}
     answers: dict[str, list[tuple[int, int, Entry]]] = {}
-    for entry in entries:
-        if entry.settled or edited(entry, "date"):
-            for path, first, last in _lines(entry):
+    for entry in entries if doubted else ():
+        lines = [place for place in _lines(entry) if place[0] in doubted]
+        if lines and (entry.settled or edited(entry, "date")):
+            for path, first, last in lines:
                 answers.setdefault(path, []).append((first, last, entry))
     told = {(path, code) for source in sources for path, code in _told(source)}
 

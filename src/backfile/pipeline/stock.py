@@ -9,8 +9,9 @@ from backfile import files, store
 from backfile.model import Capture, Entry, Filed, Problem, Refused, Source
 from backfile.model.moments import whole_day
 from backfile.model.paths import is_day
-from backfile.normalize import Known, edited_groups
-from backfile.pipeline.placing import page_order
+from backfile.normalize import Known
+from backfile.pipeline.odd import Odd, is_of_several, reads_otherwise
+from backfile.pipeline.placing import Pages, page_order
 from backfile.pipeline.readings import Readings
 from backfile.pipeline.shelf import Shelf, home_path
 
@@ -27,6 +28,7 @@ class Stock:
         self.known = Known()
         self.former: dict[str, str] = {}  #: an id that an entry had, or that of one a person merged into it -> its id
         self._changed: set[str] = set()
+        self._odd = Odd()
         self._told: set[tuple[str, str, str]] = set()
 
     @property
@@ -54,6 +56,7 @@ class Stock:
     def _add(self, filed: Iterable[Filed]) -> None:
         for found in filed:
             self.known.add(found.entry)
+            self._odd.add(found.entry)
             self.former.update(dict.fromkeys(found.entry.was, found.entry.id))
 
     def beside(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -61,27 +64,35 @@ class Stock:
         texts = {path: self._shelf.texts[path] for path in {self._shelf.places[id_] for id_ in ids}}
         return {id_: found for path in sorted(texts) for id_, found in store.beside(texts[path]).items()}
 
-    def put(self, entry: Entry) -> None:
-        """Take in a new entry, or a known one with other values. It moves to another file with its date."""
+    def put(self, entry: Entry, *, fresh: bool = False) -> None:
+        """Take in a new entry, or a known one with other values. It moves to another file with its date.
+
+        `fresh`: as the reader made it just now, so that nobody has edited it.
+        """
         old = self.known.by_id.get(entry.id)
         home = home_path(self._source, entry)
         if old is None or self.places[entry.id] == home_path(self._source, old):
             self.places[entry.id] = home
         self.known.add(entry)
+        if not fresh:
+            self._odd.add(entry)
         self._changed.add(entry.id)
 
     def drop(self, id_: str) -> None:
         """Take an entry out."""
         self.known.remove(id_)
+        self._odd.remove(id_)
         del self.places[id_]
         self._changed.discard(id_)
 
     def rename(self, id_: str, entry: Entry) -> None:
         """Put `entry` in the place of the one called `id_`."""
         self.known.remove(id_)
+        self._odd.remove(id_)
         self.places[entry.id] = self.places.pop(id_)
         self.former[id_] = entry.id
         self.known.add(entry)
+        self._odd.add(entry)
         self._changed.add(entry.id)
 
     def tell(
@@ -92,13 +103,11 @@ class Stock:
         Only those that one of `left` could be are looked up, for it means reading their dumps again.
         """
         marks = {mark for entry in left for mark in _marks(entry)}
-        for entry in list(self.known.by_id.values()):
-            if entry.was and len({origin.dump for origin in entry.origins}) < len(entry.origins):
-                for origin in entry.origins:  # a person made it of several: each of them is looked for by itself
+        for entry in self._odd.of(self.known.by_id):
+            if is_of_several(entry):
+                for origin in entry.origins:  # each of them is looked for by itself
                     self._tell(entry.was[0], readings.of(origin.dump, source).get(origin.lines), origin.dump)
-            if entry.id in met or not marks.intersection(_marks(entry)):
-                continue
-            if any(origin.hash for origin in entry.origins) or edited_groups(entry):
+            if entry.id not in met and reads_otherwise(entry) and marks.intersection(_marks(entry)):
                 for origin in entry.origins:
                     self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
         days = {entry.date for entry in left}
@@ -134,15 +143,17 @@ class Stock:
             self.former.get(id_, id_): store.documents(self._shelf.texts[self._shelf.places[id_]])[id_].text
             for id_ in sorted(moved)
         }
+        before, now = Pages(self._pages, self.former), Pages(pages, self.former)
         for path in sorted(touched):
-            self._write(path, set(held.get(path, ())), moved, bases, pages)
+            self._write(path, set(held.get(path, ())), moved, bases, before, now)
 
     def _write(
-        self, path: str, ids: set[str], moved: set[str], bases: dict[str, str], pages: Sequence[Sequence[str]]
+        self, path: str, ids: set[str], moved: set[str], bases: dict[str, str], before: Pages, now: Pages
     ) -> None:
         old = self._shelf.texts.get(path, "")
         stood = self._shelf.order(path)
-        order = page_order(self._arranged(stood, pages), ids, self._moment)
+        arranged = self._arranged(stood, before.of(stood), now.of(ids))
+        order = page_order(arranged, ids, self._moment)
         order += [id_ for id_ in sorted(ids) if id_ not in order and (id_ in self._changed and id_ not in stood)]
         changed = {id_: self.known.by_id[id_] for id_ in ids & self._changed}
         gone = [id_ for id_ in stood if id_ in moved]
@@ -152,15 +163,14 @@ class Stock:
         else:
             files.remove(self._root / path)
 
-    def _arranged(self, stood: Sequence[str], pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    def _arranged(
+        self, stood: Sequence[str], before: Sequence[Sequence[str]], now: Sequence[Sequence[str]]
+    ) -> list[Sequence[str]]:
         """The pages that give a file its order; what a person put in another order stays in that."""
-        before = page_order([self._living(page) for page in self._pages], stood, self._moment)
-        mine = [id_ for id_ in stood if id_ in before] != before
+        ordered = page_order(before, stood, self._moment)
+        mine = [id_ for id_ in stood if id_ in ordered] != ordered
         # What no page has, a person wrote, or it came from a dump that was forgotten: it stays behind its neighbour.
-        return [*([stood] if mine else []), *map(self._living, pages), stood]
-
-    def _living(self, page: Iterable[str]) -> list[str]:
-        return [self.former.get(id_, id_) for id_ in page]
+        return [*([stood] if mine else []), *now, stood]
 
     def _moment(self, id_: str) -> str:
         entry = self.known.by_id.get(id_)

@@ -138,7 +138,7 @@ def _key(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=1024)
-def _key_in_flow(text: str) -> str:
+def _scalar_in_flow(text: str) -> str:
     return scalar(text, in_flow=True)
 
 
@@ -161,13 +161,15 @@ def _escape(match: re.Match[str]) -> str:
 def flow(value: Any) -> str | None:
     """`value` in one line, or None where a text in it has line ends or the line would be too long."""
     if isinstance(value, str):
-        return None if "\n" in value or len(value) > WIDTH else scalar(value, in_flow=True)
+        return None if "\n" in value or len(value) > WIDTH else _scalar_in_flow(value)
     if isinstance(value, int):  # a boolean as well
         return str(value).lower()
+    if 3 * len(value) > WIDTH:  # what an item takes at least, with its comma and blank
+        return None
     if isinstance(value, Mapping):
         items = [(key, flow(item)) for key, item in value.items() if item is not None]
         if any(item is None or len(key) > WIDTH for key, item in items):
             return None
-        return "{" + ", ".join(f"{_key_in_flow(key)}: {item}" for key, item in items) + "}"
+        return "{" + ", ".join(f"{_scalar_in_flow(key)}: {item}" for key, item in items) + "}"
     parts = [flow(item) for item in value]
     return None if None in parts else f"[{', '.join(part for part in parts if part is not None)}]"
