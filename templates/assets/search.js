@@ -3,7 +3,7 @@
 (() => {
 "use strict";
 const $ = (id) => document.getElementById(`search-${id}`),
-  { words, entries, tiers, kinds, language, thousands, day, own, unspaced, dropped, letters } = JSON.parse($("data").textContent),
+  { words, entries, days, months, digits, tiers, kinds, language, thousands, day, own, unspaced, dropped, letters } = JSON.parse($("data").textContent),
   form = $("form"), field = form.q, sort = $("sort"), chart = $("chart"), more = $("more"), hits = $("hits"), say = $("status");
 const FIRST = 10, FACETS = 12, DAY = 864e5, EPOCH = 719163; // the ordinal of 1 January 1970
 
@@ -170,12 +170,13 @@ const firstOf = ({ scores, dated }, count) => {
 class Html extends String {}
 const html = (parts, ...values) => new Html(parts.reduce((all, part, n) => all + [values[n - 1]].flat().map((value) => (value instanceof Html ? value
   : `${value ?? ""}`.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt()};`))).join("") + part));
-const number = (n) => `${n}`.replace(/\B(?=(\d{3})+$)/g, thousands),
+const local = (text) => `${text}`.replace(/\d/g, (digit) => digits[digit]),
+  number = (n) => local(`${n}`.replace(/\B(?=(\d{3})+$)/g, thousands)),
   fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]),
   iso = (ordinal) => new Date((ordinal - EPOCH) * DAY).toISOString().slice(0, 10);
 const spoken = (text) => { // a date, in the words of the other pages
   const [year, month, day] = text.split("-");
-  return /^\d{4}(-\d\d){1,2}$/.test(text) ? fill(day ? words.day_month_year : words.month_year, { year, month: words.months.split(" ")[month - 1], day: +day }) : text;
+  return /^\d{4}(-\d\d){1,2}$/.test(text) ? fill((day ? days : months)[month - 1], { year: local(year), day: local(+day) }) : local(text);
 };
 const link = (text) => `index.html?${new URLSearchParams({ q: text, ...(sort.value !== "best" && { sort: sort.value }) })}`;
 const marked = (text, clauses, most) => {
@@ -207,7 +208,7 @@ const hit = async (tier, doc, clauses) => {
     [place, time, lang, title, text] = lines[slot].split("\n")[cuts ? n : n % own].split("\t"),
     date = tier.dated ? iso(slot) : "", folder = date.replaceAll("-", "/"), part = Math.floor(n / day) + 1,
     [path, id] = place.includes("#") ? place.split("#") : [`${folder}/${place}.html`, `${date}-${place}`],
-    when = date ? html`<a href="../${folder}/index${part > 1 ? `.${part}` : ""}.html#${id}"><time datetime="${date}">${spoken(date)}</time></a>${time && `, ${time}`}` : spoken(time) || words.undated;
+    when = date ? html`<a href="../${folder}/index${part > 1 ? `.${part}` : ""}.html#${id}"><time datetime="${date}">${spoken(date)}</time></a>${time && words.comma + local(time)}` : spoken(time) || words.undated;
   return html`<li class="hit${form & 1 ? " key" : ""}${title ? "" : " untitled"}"><p class="at words">${when}</p>
     <h3 lang="${lang}" dir="auto"><a href="../${path}">${marked(title || text, clauses, 280)}</a></h3>${title && text ? html`<p lang="${lang}" dir="auto">${marked(text, clauses, 280)}</p>` : ""}
     <p class="meta"><bdi>${names.source[tier.docs[tier.at[doc] + 2]][1]}</bdi>${form > 1 ? ` · ${kinds[form >> 1][1]}` : ""}</p></li>`;

@@ -12,19 +12,20 @@
     make = (tag, fields) => Object.assign(document.createElement(tag), fields);
 
   // Clocks: as printed, in UTC, or in the reader's zone. Only moments whose offset is known can be moved.
-  const printed = new Map();
+  const printed = new Map(),
+    own = (text) => text.replace(/\d/g, (digit) => words.digits[digit]);
   function setClock(clock) {
     for (const time of all("time[datetime]")) {
       const shown = one("b", time) || time;
       if (!printed.has(time)) printed.set(time, [shown.textContent, time.title]);
       const [text, title] = printed.get(time), day = /^(.{10})T.+[+-]\d\d:\d\d$/.exec(time.dateTime)?.[1];
-      if (!day || !/^\d+:\d\d/.test(text)) continue;
+      if (!day || !/^\p{Nd}+:\p{Nd}/u.test(text)) continue;
       [shown.textContent, time.title] = [text, title];
       if (!clock) continue;
       const timeZone = clock === "utc" ? "UTC" : undefined;
       const [there, at] = new Date(time.dateTime).toLocaleString("sv", { timeZone }).split(" "); // 2031-02-08 15:56:00
       const shift = (Date.parse(there) - Date.parse(day)) / 864e5;
-      shown.textContent = at.slice(0, 5) + (shift > 0 ? " +" + shift : shift ? " −" + -shift : "");
+      shown.textContent = own(at.slice(0, 5) + (shift > 0 ? " +" + shift : shift ? " −" + -shift : ""));
       time.title = `${there} ${timeZone || words.mine}; ${words.printed}: ${text}`;
     }
   }

@@ -10,6 +10,7 @@ from backfile.render.site import Site
 from backfile.render.when import When, when
 from backfile.render.words import t
 from backfile.render.words.dates import date_words
+from backfile.render.words.locales import joined
 from backfile.settings import is_address
 
 
@@ -36,7 +37,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 def make_reference(item: Item, site: Site) -> Reference:
     """The facts of an entry's citation."""
     ref, at = item.ref, when(item.ref, site.language)
-    words = _stamp(at, site.language)
+    words = joined(_stamp(at, site.language))
     return Reference(
         id=ref.id,
         title=ref.title,
@@ -52,7 +53,7 @@ def make_reference(item: Item, site: Site) -> Reference:
         captured=next((day for seen in item.seen if (day := whole_day(seen.captured[:10]))), ""),
         page=site.absolute(ref.path),
         archive=site.title,
-        where=_where(item, site.language),
+        where=joined(_where(item, site.language)),
     )
 
 

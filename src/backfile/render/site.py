@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from backfile.render.words import base
+from backfile.render.words.locales import base
 from backfile.settings import Settings
 
 #: Nothing from elsewhere, nothing inline. It holds on file:// as well.
