@@ -66,13 +66,13 @@ def _spoken(site: Site) -> dict[str, object]:
         for name, values in CHOICES.items()
     ]
     told = [
-        f"{keys}={t(f'about_keys_{what}', site.language)}"
+        (keys, t(f"about_keys_{what}", site.language))
         for keys, what in KEYS.items()
         if not (site.only_pages and what == "search")
     ]
     return {
         **{key: say(key) for key in SPOKEN},
-        "keys_help": "|".join(told),
+        "keys_help": told,
         "choices": choices,
         "digits": digits_of(site.language),
     }

@@ -12,12 +12,13 @@ from backfile.render.structured import json_for_html
 from backfile.render.theme import render
 from backfile.render.words import plural_words, t
 from backfile.render.words.dates import date_patterns
-from backfile.render.words.locales import digits_of, number
+from backfile.render.words.locales import number
 from backfile.text import DROPPED, LETTERS, UNSPACED
 
 #: Keys of the words that the script says.
 WORDS = (
     "comma",
+    "day_one",
     "search_chart",
     "search_failed",
     "search_loading",
@@ -45,7 +46,6 @@ def search_pages(payload: Page) -> list[Output]:
         # For each of twelve months.
         "days": days,
         "months": months,
-        "digits": digits_of(site.language),
         # Places in these are filled in by the script.
         "words": {key.removeprefix("search_"): t(key, site.language) for key in WORDS},
         "kinds": [(kind, t(f"kind_{kind}", site.language)) for kind in KINDS],

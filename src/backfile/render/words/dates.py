@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
-from babel.dates import DateTimeFormat, format_date, format_skeleton
+from babel.dates import DateTimeFormat, DateTimePattern
 
 from backfile.model.moments import split_moment
 from backfile.model.paths import is_day
@@ -20,17 +21,16 @@ _LEAP = 2000  # a year that has every day
 @lru_cache(maxsize=8192)
 def day_words(day: str, language: str, style: str = "long") -> str:
     """A day: `8 February 2016`; with its weekday in style `full`, in short names in `short`, no year in `brief`."""
-    date, locale = datetime.date.fromisoformat(day), locale_of(language)
+    locale = locale_of(language)
     if style in ("long", "full"):
-        return digits(format_date(date, style, locale), language)
-    return digits(format_skeleton("yMMMEd" if style == "short" else "MMMd", date, locale=locale), language)
+        return _written(day, locale.date_formats[style], language)
+    return _written(day, locale.datetime_skeletons["yMMMEd" if style == "short" else "MMMd"], language)
 
 
 @lru_cache(maxsize=512)
 def date_name(date: str, language: str) -> str:
     """A day of any year, `02-08`: `8 February`."""
-    day = datetime.date(_LEAP, int(date[:2]), int(date[3:]))
-    return digits(format_skeleton("MMMMd", day, locale=locale_of(language)), language)
+    return _written(f"{_LEAP}-{date}", locale_of(language).datetime_skeletons["MMMMd"], language)
 
 
 @lru_cache(maxsize=4096)
@@ -38,8 +38,7 @@ def month_words(month: str, language: str) -> str:
     """A month, `2016-02`: `February 2016`."""
     if not is_day(f"{month[:7]}-01"):
         return digits(month, language)
-    first = datetime.date.fromisoformat(f"{month[:7]}-01")
-    return digits(format_skeleton("yMMMM", first, locale=locale_of(language)), language)
+    return _written(f"{month[:7]}-01", locale_of(language).datetime_skeletons["yMMMM"], language)
 
 
 @lru_cache(maxsize=16)
@@ -68,17 +67,27 @@ def week(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((names[n % 7], letters[n % 7]) for n in range(first, first + 7))
 
 
-class _Places(DateTimeFormat):
-    """Of a date only the month is written; places are left for `{day}` and `{year}`."""
+class _Fields(DateTimeFormat):
+    """The fields of a date, some of them in other words than Babel has."""
+
+    def __init__(self, day: str, language: str, words: Mapping[str, str]) -> None:
+        super().__init__(datetime.date.fromisoformat(day), locale_of(language))
+        self.words = words
 
     def __getitem__(self, name: str) -> str:
-        return {"d": "{day}", "y": "{year}"}.get(name[0]) or super().__getitem__(name)
+        return self.words.get(name[0]) or super().__getitem__(name)
+
+
+def _written(day: str, pattern: DateTimePattern, language: str) -> str:
+    words = {"d": t("day_one", language)} if day.endswith("-01") else {}
+    return digits(pattern % _Fields(day, language, words), language)
 
 
 def date_patterns(language: str) -> tuple[list[str], list[str]]:
     """For scripts: a day and a month in words, for each of twelve months, with places for `{day}` and `{year}`."""
     locale = locale_of(language)
-    firsts = [_Places(datetime.date(_LEAP, month, 1), locale) for month in range(1, 13)]
+    places = {"d": "{day}", "y": "{year}"}
+    firsts = [_Fields(f"{_LEAP}-{month:02}-01", language, places) for month in range(1, 13)]
     day, month = locale.date_formats["long"], locale.datetime_skeletons["yMMMM"]
     return [digits(day % first, language) for first in firsts], [digits(month % first, language) for first in firsts]
 
