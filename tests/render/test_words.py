@@ -10,12 +10,14 @@ import pytest
 
 from backfile.model import Ref
 from backfile.render.calendar import month_grid
+from backfile.render.site import language_note
 from backfile.render.theme import default_theme
 from backfile.render.when import when
 from backfile.render.words import plural_words, t
 from backfile.render.words.catalogue import LANGUAGES
 from backfile.render.words.dates import between_words, date_patterns, date_words, day_words, month_words, week
 from backfile.render.words.locales import digits, direction, first_weekday, isolated, listed, number
+from backfile.settings import Settings
 
 
 def test_templates_hold_no_words_of_their_own() -> None:
@@ -109,6 +111,11 @@ def test_a_tag_says_how_dates_and_numbers_are_written() -> None:
 @pytest.mark.parametrize("tag", ["de-XX", "de-1996-x-y", "de-419", "DE", "de-DE"])
 def test_a_tag_that_cldr_does_not_know_is_its_language(tag: str) -> None:
     assert day_words("2016-02-08", tag) == "8. Februar 2016"
+
+
+def test_a_language_without_words_is_told() -> None:
+    assert language_note(Settings(language="de-AT")) == ""
+    assert language_note(Settings(language="pl")).startswith("no words in 'pl' yet: menus and labels are in English")
 
 
 def test_weeks_begin_where_the_language_is_spoken() -> None:
