@@ -73,7 +73,7 @@ const local = (text) => `${text}`.replace(/\d/g, (digit) => words.digits[digit])
   function showKeys() {
     let shown = one("dialog");
     if (!shown) {
-      const rows = words.keys_help.map(([keys, what]) => `<div><dt>${keys.replace(/\S+/g, "<kbd>$&</kbd>")}</dt><dd>${what}</dd></div>`);
+      const rows = words.keys_help.map(([keys, what]) => `<div><dt>${keys.replace(/\S+/g, "<kbd dir=ltr>$&</kbd>")}</dt><dd>${what}</dd></div>`);
       shown = make("dialog", { innerHTML: `<h2>${words.keys_list}</h2><dl class="keylist">${rows.join("")}</dl><button class="btn">${words.close}</button>` });
       one("button", shown).onclick = () => shown.close();
       document.body.append(shown);

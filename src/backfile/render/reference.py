@@ -75,7 +75,7 @@ def note(reference: Reference) -> str:
 
 def _stamp(at: When, language: str) -> str:
     parts = [at.date, f"{at.time} {at.zone}".strip() if at.timed else ""]
-    words = ", ".join(filter(None, parts)) or date_words("", language)
+    words = t("comma", language).join(filter(None, parts)) or date_words("", language)
     if at.basis in ("stated", "unknown"):
         return words if at.timed or not at.time else f"{words} ({at.time})"
     basis = t(f"dated_{at.basis}", language)
@@ -87,5 +87,5 @@ def _where(item: Item, language: str) -> str:
     for seen in item.seen:
         lines = t("entry_lines" if "-" in seen.lines else "entry_line", language, dump=seen.dump, lines=seen.lines)
         captured = seen.captured and t("entry_captured", language, when=date_words(seen.captured[:10], language))
-        found.append(f"{captured}, {lines}" if captured else lines)
-    return "; ".join(found)
+        found.append(t("comma", language).join(filter(None, (captured, lines))))
+    return t("semicolon", language).join(found)

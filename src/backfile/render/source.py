@@ -85,7 +85,7 @@ def _coverage(coverage: object, language: str) -> str:
         parts.append(t("coverage_open_end", language))
     for first, last in getattr(coverage, "gaps", ()):
         parts.append(t("coverage_gap", language, first=_moment(first, language), last=_moment(last, language)))
-    return "; ".join(parts)
+    return t("semicolon", language).join(parts)
 
 
 def _moment(moment: str, language: str) -> str:
