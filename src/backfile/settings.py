@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     title: str = "An archive"
     base_url: str = ""  #: for canonical links, feeds and the sitemap; everything else works without
     zone: str = ""  #: IANA name: of stamps whose zone neither page nor source tells; never the machine's
-    language: str = "en"  #: BCP 47, of the interface
+    language: str = "en"  #: BCP 47: of menus and labels; dates and numbers as in its country, `ar-EG`
     accent: str = ""  #: `#rrggbb`: the colour of links and quantities instead of blue; its lightness is ours to choose
     logo: str = ""  #: a picture in `templates/assets/`, such as `logo.svg`, before the title instead of our mark
     robots: str = ""  #: content of a robots tag on every page, such as `noindex`

@@ -3,7 +3,7 @@
 (() => {
 "use strict";
 const $ = (id) => document.getElementById(`search-${id}`),
-  { words, entries, tiers, kinds, language, thousands, day, own, unspaced, dropped, letters } = JSON.parse($("data").textContent),
+  { words, entries, days, months, tiers, kinds, language, thousands, day, own, unspaced, dropped, letters } = JSON.parse($("data").textContent),
   form = $("form"), field = form.q, sort = $("sort"), chart = $("chart"), more = $("more"), hits = $("hits"), say = $("status");
 const FIRST = 10, FACETS = 12, DAY = 864e5, EPOCH = 719163; // the ordinal of 1 January 1970
 
@@ -170,12 +170,12 @@ const firstOf = ({ scores, dated }, count) => {
 class Html extends String {}
 const html = (parts, ...values) => new Html(parts.reduce((all, part, n) => all + [values[n - 1]].flat().map((value) => (value instanceof Html ? value
   : `${value ?? ""}`.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt()};`))).join("") + part));
-const number = (n) => `${n}`.replace(/\B(?=(\d{3})+$)/g, thousands),
+const number = (n) => local(`${n}`.replace(/\B(?=(\d{3})+$)/g, thousands)),
   fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]),
   iso = (ordinal) => new Date((ordinal - EPOCH) * DAY).toISOString().slice(0, 10);
 const spoken = (text) => { // a date, in the words of the other pages
   const [year, month, day] = text.split("-");
-  return /^\d{4}(-\d\d){1,2}$/.test(text) ? fill(day ? words.day_month_year : words.month_year, { year, month: words.months.split(" ")[month - 1], day: +day }) : text;
+  return local(/^\d{4}(-\d\d){1,2}$/.test(text) ? fill((day ? days : months)[month - 1], { year, day: day === "01" ? words.day_one : +day }) : text);
 };
 const link = (text) => `index.html?${new URLSearchParams({ q: text, ...(sort.value !== "best" && { sort: sort.value }) })}`;
 const marked = (text, clauses, most) => {
@@ -207,7 +207,7 @@ const hit = async (tier, doc, clauses) => {
     [place, time, lang, title, text] = lines[slot].split("\n")[cuts ? n : n % own].split("\t"),
     date = tier.dated ? iso(slot) : "", folder = date.replaceAll("-", "/"), part = Math.floor(n / day) + 1,
     [path, id] = place.includes("#") ? place.split("#") : [`${folder}/${place}.html`, `${date}-${place}`],
-    when = date ? html`<a href="../${folder}/index${part > 1 ? `.${part}` : ""}.html#${id}"><time datetime="${date}">${spoken(date)}</time></a>${time && `, ${time}`}` : spoken(time) || words.undated;
+    when = date ? html`<a href="../${folder}/index${part > 1 ? `.${part}` : ""}.html#${id}"><time datetime="${date}">${spoken(date)}</time></a>${time && words.comma + local(time)}` : spoken(time) || words.undated;
   return html`<li class="hit${form & 1 ? " key" : ""}${title ? "" : " untitled"}"><p class="at words">${when}</p>
     <h3 lang="${lang}" dir="auto"><a href="../${path}">${marked(title || text, clauses, 280)}</a></h3>${title && text ? html`<p lang="${lang}" dir="auto">${marked(text, clauses, 280)}</p>` : ""}
     <p class="meta"><bdi>${names.source[tier.docs[tier.at[doc] + 2]][1]}</bdi>${form > 1 ? ` · ${kinds[form >> 1][1]}` : ""}</p></li>`;
@@ -251,7 +251,7 @@ const search = async () => {
     for (const key in names) showFacet(key, query, found);
     showChart(query, found);
     const [{ list: [word, second] = [], prefix } = {}, other] = clauses, wider = `${word}*`;
-    say.innerHTML = length ? html`${fill(entries[new Intl.PluralRules(language).select(length)] || entries.other, { n: number(length) })}`
+    say.innerHTML = length ? html`${fill(entries[new Intl.PluralRules(language).select(length)], { n: number(length) })}`
       : html`${words.none} ${word && !second && !prefix && !other ? html`${words.wider} <a href="${link(wider)}">${wider}</a>` : ""}`;
     let shown = 0;
     next = async (count) => {
@@ -290,8 +290,9 @@ document.onclick = (event) => {
 };
 // Brushing: from where the pointer goes down to where it goes up.
 const swept = (event) => {
-  const { left, width } = chart.getBoundingClientRect(), { length } = bars,
-    here = Math.min(length - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * length)));
+  const { left, right, width } = chart.getBoundingClientRect(),
+    from = document.dir === "rtl" ? right - event.clientX : event.clientX - left, // it runs as the page does
+    here = within(bars, Math.floor((from / width) * bars.length));
   brush ??= here;
   const first = Math.min(brush, here), last = Math.max(brush, here);
   chart.querySelectorAll(".all").forEach((bar, n) => bar.classList.toggle("in", n >= first && n <= last));

@@ -1,11 +1,13 @@
 // What a page can do beyond being read: the reader's own settings, another clock, keys. Everything works without it.
 // The build puts `const words = {…};` before this file, in the language of the archive.
+// Two that search.js needs as well: digits as the language writes them, and a place that a list has.
+const local = (text) => `${text}`.replace(/\d/g, (digit) => words.digits[digit]),
+  within = (list, n) => Math.max(0, Math.min(list.length - 1, n));
 (() => {
   "use strict";
   const root = document.documentElement,
     one = (pattern, from = document) => from.querySelector(pattern),
     all = (pattern) => [...document.querySelectorAll(pattern)],
-    within = (list, n) => Math.max(0, Math.min(list.length - 1, n)),
     on = (name, act) => document.addEventListener(name, act),
     kept = (name) => { try { return localStorage.getItem("backfile-" + name) || ""; } catch { return ""; } },
     keep = (name, value) => { try { localStorage.setItem("backfile-" + name, value); } catch { /* then for this page only */ } },
@@ -18,13 +20,13 @@
       const shown = one("b", time) || time;
       if (!printed.has(time)) printed.set(time, [shown.textContent, time.title]);
       const [text, title] = printed.get(time), day = /^(.{10})T.+[+-]\d\d:\d\d$/.exec(time.dateTime)?.[1];
-      if (!day || !/^\d+:\d\d/.test(text)) continue;
+      if (!day) continue;
       [shown.textContent, time.title] = [text, title];
       if (!clock) continue;
       const timeZone = clock === "utc" ? "UTC" : undefined;
       const [there, at] = new Date(time.dateTime).toLocaleString("sv", { timeZone }).split(" "); // 2031-02-08 15:56:00
       const shift = (Date.parse(there) - Date.parse(day)) / 864e5;
-      shown.textContent = at.slice(0, 5) + (shift > 0 ? " +" + shift : shift ? " −" + -shift : "");
+      shown.textContent = local(at.slice(0, 5) + (shift > 0 ? " +" + shift : shift ? " −" + -shift : ""));
       time.title = `${there} ${timeZone || words.mine}; ${words.printed}: ${text}`;
     }
   }
@@ -71,7 +73,7 @@
   function showKeys() {
     let shown = one("dialog");
     if (!shown) {
-      const rows = words.keys_help.split("|").map((line) => line.split("=")).map(([keys, what]) => `<div><dt>${keys.replace(/\S+/g, "<kbd>$&</kbd>")}</dt><dd>${what}</dd></div>`);
+      const rows = words.keys_help.map(([keys, what]) => `<div><dt>${keys.replace(/\S+/g, "<kbd dir=ltr>$&</kbd>")}</dt><dd>${what}</dd></div>`);
       shown = make("dialog", { innerHTML: `<h2>${words.keys_list}</h2><dl class="keylist">${rows.join("")}</dl><button class="btn">${words.close}</button>` });
       one("button", shown).onclick = () => shown.close();
       document.body.append(shown);

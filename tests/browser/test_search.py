@@ -12,7 +12,7 @@ import pytest
 from tests.tools import shards, tiny
 
 from backfile.model import Archive, Entry, Filed, Item, Source, Topic
-from backfile.render.words.en import WORDS
+from backfile.render.words import t
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -83,7 +83,7 @@ def settled(page: Page) -> list[str]:
     page.wait_for_function(
         "words => !['', words].includes(document.getElementById('search-status').textContent)"
         " && (document.querySelector('.hit') || document.querySelector('#search-status a'))",
-        arg=WORDS["search_loading"],
+        arg=t("search_loading", "en"),
     )
     while page.locator("#search-more").is_visible():
         before = page.locator(".hit").count()
@@ -196,7 +196,7 @@ def test_nothing_found_offers_beginnings_and_markup_stays_text(page: Page, site:
     assert page.locator(".hit mark").first.inner_text() == "Millreach"
     page.goto((site / "search/index.html").as_uri() + "?q=" + quote('<img src="x" onerror="alert(1)"> topic:<b>'))
     page.wait_for_function(
-        "text => document.getElementById('search-status').textContent.includes(text)", arg=WORDS["search_none"]
+        "text => document.getElementById('search-status').textContent.includes(text)", arg=t("search_none", "en")
     )
     assert page.locator("main img").count() == 0
 

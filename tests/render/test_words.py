@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import subprocess
+import sys
 
 import pytest
 
 from backfile.model import Ref
+from backfile.render.calendar import month_grid
+from backfile.render.site import language_note
 from backfile.render.theme import default_theme
 from backfile.render.when import when
-from backfile.render.words import _TABLES, direction, number, t
-from backfile.render.words.dates import between_words, date_words, day_words
-from backfile.render.words.en import WORDS
-
-
-@pytest.mark.parametrize("language", sorted(_TABLES))
-def test_every_language_has_every_key_with_the_same_places(language: str) -> None:
-    table = _TABLES[language]
-    assert set(table) == set(WORDS)
-    for key, text in table.items():
-        assert isinstance(text, tuple) == isinstance(WORDS[key], tuple), key
-        assert places(text) <= places(WORDS[key]), key
-        if key.startswith(("months", "weekdays")):
-            assert len(str(text).split()) == len(str(WORDS[key]).split()), key
-
-
-def places(text: str | tuple[str, str]) -> set[str]:
-    return set(re.findall(r"\{(\w+)\}", " ".join(text) if isinstance(text, tuple) else text))
-
-
-def test_every_key_is_used_and_no_other() -> None:
-    theme = default_theme()
-    code = [
-        *Path(__file__).parents[2].glob("src/backfile/render/*.py"),
-        *theme.parent.glob("src/backfile/render/words/dates.py"),
-    ]
-    text = "\n".join(file.read_text("utf-8") for file in [*theme.rglob("*.j2"), *code])
-    # Keys are written out, or put together from a fixed beginning and a value of the model.
-    beginnings = set(re.findall(r"['\"]([a-z]+_)['\"] ~", text)) | set(re.findall(r"f\"([a-z]+_)\{", text))
-    assert [
-        key for key in WORDS if not re.search(rf"['\"]{key}['\"]", text) and not key.startswith(tuple(beginnings))
-    ] == []
-    called = set(re.findall(r"\bt\(['\"](\w+)['\"]", text))
-    assert called - {key for key in called if key.endswith("_")} <= set(WORDS)
+from backfile.render.words import plural_words, t
+from backfile.render.words.catalogue import LANGUAGES
+from backfile.render.words.dates import between_words, date_patterns, date_words, day_words, month_words, week
+from backfile.render.words.locales import digits, direction, first_weekday, isolated, listed, number
+from backfile.settings import Settings
 
 
 def test_templates_hold_no_words_of_their_own() -> None:
@@ -105,11 +79,78 @@ def test_times_with_their_zone(zone: str, machine: str, shown: str) -> None:
     assert (at.machine, at.zone) == (machine, shown)
 
 
-def test_plurals_numbers_directions() -> None:
-    assert t("entries", "en", n=1) == "1 entry"
-    assert t("entries", "en", n=1234) == "1,234 entries"
-    assert t("entries", "fr", n=0) == "0 entrée"
+def test_a_number_chooses_the_form() -> None:
+    assert [t("entries", "en", n=n) for n in (0, 1, 1234)] == ["0 entries", "1 entry", "1,234 entries"]
+    assert [t("entries", "fr", n=n) for n in (0, 1, 1_000_000)] == [
+        "0 entrée",
+        "1 entrée",
+        "1\u202f000\u202f000 d’entrées",
+    ]
+    arabic = ["لا مواد", "مادة واحدة", "مادتان", "3 مواد", "11 مادة", "100 مادة"]
+    assert [t("entries", "ar", n=n) for n in (0, 1, 2, 3, 11, 100)] == arabic
     assert t("entries", "xx", n=2) == "2 entries"
-    assert number(12345, "de-AT") == "12.345"
-    assert day_words("2016-02-08", "en", "full") == "Monday 8 February 2016"
+    assert plural_words("entries", "ar")["few"] == "{n} مواد"
+    assert plural_words("entries", "de") == {"one": "{n} Eintrag", "other": "{n} Einträge"}
+
+
+def test_a_tag_says_how_dates_and_numbers_are_written() -> None:
+    assert day_words("2016-02-08", "en", "full") == "Monday, 8 February 2016"
+    assert day_words("2016-02-08", "en-US", "full") == "Monday, February 8, 2016"
+    assert day_words("2016-01-08", "de-AT") == "8. Jänner 2016"
+    assert [day_words(f"2016-12-{day}", "fr", "full") for day in ("01", "11")] == [
+        "jeudi 1er décembre 2016",
+        "dimanche 11 décembre 2016",
+    ]
+    assert day_words("2016-02-08", "ar", "full") == "الاثنين، 8 فبراير 2016"
+    assert day_words("2016-02-08", "ar-EG", "full") == "الاثنين، ٨ فبراير ٢٠١٦"
+    assert [number(12345, tag) for tag in ("de", "ar", "ar-EG")] == ["12.345", "12,345", "١٢٬٣٤٥"]
+    assert digits("15:56", "ar-SA") == "١٥:٥٦"
     assert [direction(tag) for tag in ("ar", "fa-IR", "en", "he", "")] == ["rtl", "rtl", "ltr", "rtl", "auto"]
+
+
+@pytest.mark.parametrize("tag", ["de-XX", "de-1996-x-y", "de-419", "DE", "de-DE"])
+def test_a_tag_that_cldr_does_not_know_is_its_language(tag: str) -> None:
+    assert day_words("2016-02-08", tag) == "8. Februar 2016"
+
+
+def test_a_language_without_words_is_told() -> None:
+    assert language_note(Settings(language="de-AT")) == ""
+    assert language_note(Settings(language="pl")).startswith("no words in 'pl' yet: menus and labels are in English")
+
+
+def test_weeks_begin_where_the_language_is_spoken() -> None:
+    tags = ("en", "en-US", "de", "fr", "es", "ar", "ar-SA", "ar-LB")
+    assert [first_weekday(tag) for tag in tags] == [0, 6, 0, 0, 0, 5, 6, 0]
+    assert week("en-US")[0] == ("Sunday", "S")
+    assert month_grid("2016-02", {}, (), 0, first_weekday("en-US")).weeks[0][1].text == "1"  # type: ignore[union-attr]
+
+
+def test_lists_in_words() -> None:
+    assert listed(("A", "B", "C"), "en") == "A, B and C"
+    assert listed(("A", "B"), "de", "or") == "A oder B"
+
+
+def test_foreign_names_are_set_off_where_words_run_from_right_to_left() -> None:
+    assert isolated("Tarn", "en") == "Tarn"
+    assert isolated("نهر", "ar") == "نهر"
+    assert t("entry_line", "ar", dump="lake/1.txt", lines="3") == "\u2068lake/1.txt\u2069، السطر 3"
+
+
+@pytest.mark.parametrize("tag", [*LANGUAGES, "en-US", "ar-EG"])
+def test_scripts_write_dates_as_pages_do(tag: str) -> None:
+    days, months = date_patterns(tag)
+    for n, month in enumerate(["2016-01", "2016-02", "2016-12"]):
+        place = (0, 1, 11)[n]
+        filled = days[place].format(day=digits("11", tag), year=digits("2016", tag))
+        assert filled == day_words(f"{month}-11", tag)
+        assert months[place].format(year=digits("2016", tag)) == month_words(month, tag)
+
+
+def test_only_the_catalogue_of_the_archive_is_read() -> None:
+    code = (
+        "from backfile.render.words import t\n"
+        "from backfile.render.words.catalogue import catalogue\n"
+        "t('entries', 'de', n=2)\n"
+        "print(catalogue.cache_info().currsize)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"1\n"

@@ -163,6 +163,8 @@ def build_site(
             remember_pages(root, archive, listings)
         published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
+    if note := render.language_note(settings):
+        notes.append(note)
     if archive.refused:
         notes.append("what was refused is not shown until it is mended; of its captures only other entries are")
     return BuildReport(

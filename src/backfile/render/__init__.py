@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from backfile.model import Filed, Problem
 from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
-from backfile.render.site import base_of
+from backfile.render.site import base_of, language_note
 from backfile.render.tasks import tasks
 from backfile.render.theme import default_theme, theme_of
 from backfile.render.traces import Place, find_places
@@ -35,6 +35,7 @@ __all__ = [
     "encoder",
     "find_places",
     "heavy_bodies",
+    "language_note",
     "make_row",
     "tasks",
     "theme_of",

@@ -13,11 +13,14 @@ from backfile.render.accent import accent_css
 from backfile.render.site import Site
 from backfile.render.squeeze import squeeze_css, squeeze_js
 from backfile.render.words import t
+from backfile.render.words.locales import digits_of
 
 #: What scripts say, by the names they use; the words stand under `js_`.
-SPOKEN = ("settings", "keys_list", "keys_help", "close", "copied", "today", "mine", "printed")
+SPOKEN = ("settings", "keys_list", "close", "copied", "today", "mine", "printed")
 #: Files that only the page of search asks for.
 OF_SEARCH = {"search.css", "search.js"}
+#: Keys, and under which word the page about the archive tells what they do.
+KEYS = {"j k": "next", "[ ]": "page", "/": "search", "?": "list"}
 #: What a reader may set, and to what instead of what we choose.
 CHOICES = {"theme": ("light", "dark"), "density": ("compact",), "clock": ("utc", "own"), "keys": ("off",)}
 
@@ -62,5 +65,14 @@ def _spoken(site: Site) -> dict[str, object]:
         (name, say(name), ("", say(f"{name}_auto")), *((value, say(f"{name}_{value}")) for value in values))
         for name, values in CHOICES.items()
     ]
-    keys = [key for key in say("keys_help").split("|") if not (site.only_pages and key.startswith("/="))]
-    return {**{key: say(key) for key in SPOKEN}, "keys_help": "|".join(keys), "choices": choices}
+    told = [
+        (keys, t(f"about_keys_{what}", site.language))
+        for keys, what in KEYS.items()
+        if not (site.only_pages and what == "search")
+    ]
+    return {
+        **{key: say(key) for key in SPOKEN},
+        "keys_help": told,
+        "choices": choices,
+        "digits": digits_of(site.language),
+    }

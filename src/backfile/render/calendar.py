@@ -11,7 +11,6 @@ from backfile.model.paths import day_page, month_page
 
 # Fixed steps, not shares of a maximum: a busy new day must not change the colours of old pages.
 _STEPS = (1, 3, 8, 20, 50)
-_WEEKS = calendar.Calendar()
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -26,7 +25,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """A month in weeks from Monday to Sunday; nothing where a day is of another month."""
+    """A month in weeks; nothing where a day is of another month."""
 
     month: str
     count: int
@@ -39,8 +38,10 @@ def level(count: int, scale: int = 1) -> int:
     return max(int(count > 0), sum(count >= step * scale for step in _STEPS))
 
 
-def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str], total: int) -> Grid:
-    """The calendar of a month from counts by ISO day. `total` counts those without a day, too."""
+def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str], total: int, first: int) -> Grid:
+    """The calendar of a month from counts by ISO day. `total` counts those without a day, too; `first` is the weekday
+    that weeks begin with, Monday 0.
+    """
     year, number = int(month[:4]), int(month[5:7])
     marked = frozenset(keys)
     weeks = [
@@ -50,7 +51,7 @@ def month_grid(month: str, counts: Mapping[str, int], keys: Iterable[str], total
             else None
             for date in week
         )
-        for week in _WEEKS.monthdatescalendar(year, number)
+        for week in calendar.Calendar(first).monthdatescalendar(year, number)
     ]
     return Grid(month, total, month_page(month), tuple(weeks))
 

@@ -11,6 +11,7 @@ from backfile.model.paths import month_page, year_page
 from backfile.render.calendar import level, month_grid
 from backfile.render.site import Site
 from backfile.render.theme import render
+from backfile.render.words.locales import first_weekday
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class Box(msgspec.Struct, frozen=True):
     """A day in the large calendar of its month."""
 
     day: int
-    column: int  #: Monday 1
+    column: int  #: of seven, the first 1
     level: int
     brief: DayBrief | None  #: none where it has no entries
 
@@ -46,7 +47,7 @@ def month_pages(payload: Month) -> list[Output]:
         "month.html.j2",
         path,
         listing=listing,
-        boxes=_boxes(listing),
+        boxes=_boxes(listing, first_weekday(payload.site.language)),
         count=count,
         year_path=year_page(listing.month[:4]),
         previous=month_page(listing.previous) if listing.previous else "",
@@ -55,12 +56,12 @@ def month_pages(payload: Month) -> list[Output]:
     return [Output(path, html.encode())]
 
 
-def _boxes(listing: MonthListing) -> list[Box]:
-    """A box for each day of the month."""
+def _boxes(listing: MonthListing, week: int) -> list[Box]:
+    """A box for each day of the month, in weeks that begin with the weekday `week`."""
     found = {int(day.day[8:]): day for day in listing.days}
     first, length = calendar.monthrange(int(listing.month[:4]), int(listing.month[5:7]))
     return [
-        Box(n, (first + n - 1) % 7 + 1, level(found[n].count) if n in found else 0, found.get(n))
+        Box(n, (first - week + n - 1) % 7 + 1, level(found[n].count) if n in found else 0, found.get(n))
         for n in range(1, length + 1)
     ]
 
@@ -72,7 +73,8 @@ def year_pages(payload: Year) -> list[Output]:
     counts = {day.name: day.count for day in listing.days}
     totals = {month.name: month.count for month in listing.months}
     months = [f"{listing.year}-{n:02}" for n in range(1, 13)]
-    grids = [month_grid(month, counts, listing.key_days, totals.get(month, 0)) for month in months]
+    week = first_weekday(payload.site.language)
+    grids = [month_grid(month, counts, listing.key_days, totals.get(month, 0), week) for month in months]
     grids = [grid if grid.month in totals else msgspec.structs.replace(grid, path="") for grid in grids]
     html = render(
         payload.site,

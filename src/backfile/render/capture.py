@@ -11,7 +11,8 @@ from backfile.model.paths import CAPTURE_LINES, capture_page, capture_part
 from backfile.render.cover import cover_lines, line_numbers
 from backfile.render.site import Site
 from backfile.render.theme import render
-from backfile.render.words import direction, t
+from backfile.render.words import t
+from backfile.render.words.locales import direction
 
 ROLES = ("entry", "page", "furniture", "unread")
 
@@ -93,4 +94,8 @@ def _rows(listing: CaptureListing, dump: Dump, language: str) -> Iterator[Row]:
 
 
 def _title(run: LineRun, language: str) -> str:
-    return f"{t(f'role_{run.role}', language)}, {t('role_rule', language, rule=run.rule)}" if run.rule else ""
+    return (
+        t("comma", language).join((t(f"role_{run.role}", language), t("role_rule", language, rule=run.rule)))
+        if run.rule
+        else ""
+    )

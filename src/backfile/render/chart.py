@@ -11,6 +11,7 @@ from backfile.render.runs import Run, day_after
 from backfile.render.scale import Scale, bar_path
 from backfile.render.words import t
 from backfile.render.words.dates import day_words, month_names
+from backfile.render.words.locales import digits, isolated, joined
 
 WIDE, SLIM = (1180.0, 8, 3), (380.0, 2, 2)  # width, key events told, rows of labels
 BARS = 100.0  # height of the tallest bar
@@ -109,8 +110,8 @@ def _marks(
         n = scale.place(day)
         x = round((n + 0.5) * width / scale.bins, 1)
         title = told if len(told) <= 36 else told[:34].rsplit(" ", 1)[0] + "…"
-        words = f"{day_words(day, language, 'brief')}: {title}"
-        length = len(words) * _LETTER
+        words = day_words(day, language, "brief") + t("colon", language) + isolated(title, language)
+        length = len(joined(words)) * _LETTER
         end = x + length > width
         span = (x - length - 8, x + 4) if end else (x - 4, x + length + 8)
         for row in range(rows):
@@ -136,6 +137,7 @@ def _ticks(scale: Scale, step: float, width: float, language: str) -> tuple[Tick
         day = max(scale.first, f"{n // 12:04}-{n % 12 + 1:02}-01")
         year = n % 12 == 0 or n == first or every >= 12
         words = f"{n // 12}" if every >= 12 else f"{names[n % 12]}{f' {n // 12}' if year else ''}"
+        words = digits(words, language)
         found.append(Tick(words, round(scale.place(day) * step, 1)))
     inside = [tick for tick in found if tick.x + _LETTER * len(tick.words) < width]
     after = [tick.x for tick in inside[1:]] + [width]

@@ -9,6 +9,7 @@ import msgspec
 from backfile.render.clock import DayClock
 from backfile.render.view import View
 from backfile.render.words import t
+from backfile.render.words.locales import digits
 
 BY_HOUR = 30  # from here on a heading for each hour, below for each part of the day
 PARTS = ("overnight", "morning", "afternoon", "evening")
@@ -52,4 +53,4 @@ def _heading(hour: int, count: int) -> str:
 
 
 def _title(name: str, language: str) -> str:
-    return f"{name}:00" if name.isdecimal() else t(f"day_{name}", language)
+    return digits(f"{name}:00", language) if name.isdecimal() else t(f"day_{name}", language)

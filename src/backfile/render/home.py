@@ -11,12 +11,14 @@ from backfile.model.paths import HOME, year_page
 from backfile.render.calendar import Grid, month_grid
 from backfile.render.chart import Chart, make_chart
 from backfile.render.multiples import SourceBar, TopicSpark, draw_cover, draw_sparks, make_source_bars, make_sparks
-from backfile.render.on import OnDate, date_name, on_dates
+from backfile.render.on import OnDate, on_dates
 from backfile.render.runs import join_runs
 from backfile.render.scale import Scale, whole_scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import when
+from backfile.render.words.dates import date_name
+from backfile.render.words.locales import first_weekday
 
 LATEST = 4  # days
 KEYS = 8
@@ -114,7 +116,7 @@ def home_pages(payload: Home) -> list[Output]:
         home=payload,
         chart=_chart(payload),
         year=payload.months[0].month[:4] if payload.months else "",
-        grids=_grids(payload.months),
+        grids=_grids(payload.months, first_weekday(site.language)),
         years=_years(payload.years),
         on_date=date_name(payload.on.date, site.language) if payload.on else "",
         keys=[(ref, when(ref, site.language)) for ref in payload.keys],
@@ -131,7 +133,7 @@ def _chart(payload: Home) -> Chart | None:
     return make_chart(payload.scale, payload.counts, payload.marks, covered, payload.site.language)
 
 
-def _grids(months: Sequence[MonthListing]) -> list[Grid]:
+def _grids(months: Sequence[MonthListing], first: int) -> list[Grid]:
     """All twelve months of the year, also those without entries: a calendar says so."""
     found = {month.month: month for month in months}
     if not found:
@@ -142,7 +144,9 @@ def _grids(months: Sequence[MonthListing]) -> list[Grid]:
         month = found.get(name)
         days = month.days if month else ()
         total = sum(day.count for day in days) + (len(month.loose) if month else 0)
-        grid = month_grid(name, {day.day: day.count for day in days}, [day.day for day in days if day.keys], total)
+        grid = month_grid(
+            name, {day.day: day.count for day in days}, [day.day for day in days if day.keys], total, first
+        )
         grids.append(grid if month else msgspec.structs.replace(grid, path=""))
     return grids
 

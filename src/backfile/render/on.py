@@ -11,8 +11,7 @@ from backfile.model.paths import DATES, date_page
 from backfile.render.calendar import Cell, level
 from backfile.render.site import Site
 from backfile.render.theme import render
-from backfile.render.words import t
-from backfile.render.words.dates import month_names
+from backfile.render.words.dates import date_name, month_names
 
 
 class OnDate(msgspec.Struct, frozen=True):
@@ -63,11 +62,6 @@ def date_pages(payload: Date) -> list[Output]:
         next=(date_page(payload.next), date_name(payload.next, payload.site.language)) if payload.next else None,
     )
     return [Output(path, html.encode())]
-
-
-def date_name(date: str, language: str) -> str:
-    """The day of the year, without a year."""
-    return t("day_month", language, day=str(int(date[3:])), month=month_names(language)[int(date[:2]) - 1])
 
 
 def dates_pages(payload: Dates) -> list[Output]:

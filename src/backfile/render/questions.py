@@ -9,6 +9,7 @@ from backfile.model.paths import QUESTIONS, session_page
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.view import make_view
+from backfile.render.words import t
 from backfile.render.words.dates import day_words
 
 MOST = 200  # entries on one page; a longer session has parts
@@ -69,10 +70,16 @@ def _page(payload: Page, n: int, paths: list[str]) -> str:
         views=views,
         asked=[view for view in views if view.ref.kind == "qa"],
         days=days,
-        when=" – ".join(day_words(day, site.language) for day in dict.fromkeys((days[0], days[-1]))) if days else "",
+        when=_when(days, site.language),
         part=n,
         parts=paths,
     )
+
+
+def _when(days: list[str], language: str) -> str:
+    """The day of a session, or its first and its last."""
+    first, last = (day_words(day, language) for day in (days[0], days[-1])) if days else ("", "")
+    return first if first == last else t("date_to", language, first=first, last=last)
 
 
 def questions_pages(payload: Questions) -> list[Output]:

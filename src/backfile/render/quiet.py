@@ -11,6 +11,7 @@ from backfile.model import Stretch
 from backfile.model.moments import instant
 from backfile.render.view import View
 from backfile.render.words import t
+from backfile.render.words.locales import digits
 
 LONG = 100 * 60  # seconds; shorter silences are no news
 
@@ -50,5 +51,5 @@ def duration(length: int, language: str) -> str:
     """A length of time in hours and minutes: `4 h 47 min`."""
     hours, minutes = length // 3600, length // 60 % 60
     if not hours:
-        return t("duration_minutes", language, m=str(minutes))
-    return t("duration", language, h=str(hours), m=f"{minutes:02}")
+        return t("duration_minutes", language, m=minutes)
+    return t("duration", language, h=hours, m=digits(f"{minutes:02}", language))

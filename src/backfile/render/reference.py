@@ -10,6 +10,7 @@ from backfile.render.site import Site
 from backfile.render.when import When, when
 from backfile.render.words import t
 from backfile.render.words.dates import date_words
+from backfile.render.words.locales import joined
 from backfile.settings import is_address
 
 
@@ -36,7 +37,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 def make_reference(item: Item, site: Site) -> Reference:
     """The facts of an entry's citation."""
     ref, at = item.ref, when(item.ref, site.language)
-    words = _stamp(at, site.language)
+    words = joined(_stamp(at, site.language))
     return Reference(
         id=ref.id,
         title=ref.title,
@@ -52,7 +53,7 @@ def make_reference(item: Item, site: Site) -> Reference:
         captured=next((day for seen in item.seen if (day := whole_day(seen.captured[:10]))), ""),
         page=site.absolute(ref.path),
         archive=site.title,
-        where=_where(item, site.language),
+        where=joined(_where(item, site.language)),
     )
 
 
@@ -74,7 +75,7 @@ def note(reference: Reference) -> str:
 
 def _stamp(at: When, language: str) -> str:
     parts = [at.date, f"{at.time} {at.zone}".strip() if at.timed else ""]
-    words = ", ".join(filter(None, parts)) or date_words("", language)
+    words = t("comma", language).join(filter(None, parts)) or date_words("", language)
     if at.basis in ("stated", "unknown"):
         return words if at.timed or not at.time else f"{words} ({at.time})"
     basis = t(f"dated_{at.basis}", language)
@@ -86,5 +87,5 @@ def _where(item: Item, language: str) -> str:
     for seen in item.seen:
         lines = t("entry_lines" if "-" in seen.lines else "entry_line", language, dump=seen.dump, lines=seen.lines)
         captured = seen.captured and t("entry_captured", language, when=date_words(seen.captured[:10], language))
-        found.append(f"{captured}, {lines}" if captured else lines)
-    return "; ".join(found)
+        found.append(t("comma", language).join(filter(None, (captured, lines))))
+    return t("semicolon", language).join(found)

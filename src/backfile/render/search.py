@@ -10,14 +10,15 @@ from backfile.render.day import MOST
 from backfile.render.site import Site
 from backfile.render.structured import json_for_html
 from backfile.render.theme import render
-from backfile.render.words import number, t
+from backfile.render.words import plural_words, t
+from backfile.render.words.dates import date_patterns
+from backfile.render.words.locales import number
 from backfile.text import DROPPED, LETTERS, UNSPACED
 
 #: Keys of the words that the script says.
 WORDS = (
-    "day_month_year",
-    "month_year",
-    "months",
+    "comma",
+    "day_one",
     "search_chart",
     "search_failed",
     "search_loading",
@@ -37,10 +38,14 @@ class Page(msgspec.Struct, frozen=True):
 def search_pages(payload: Page) -> list[Output]:
     """The search page."""
     site = payload.site
+    days, months = date_patterns(site.language)
     data = {
         "language": site.language,
-        # One form for one, the other for more; the script knows the plurals of its language.
-        "entries": {"one": t("entries", site.language, n=1), "other": t("entries", site.language, n="{n}")},
+        # The browser knows which of them a number takes.
+        "entries": plural_words("entries", site.language),
+        # For each of twelve months.
+        "days": days,
+        "months": months,
         # Places in these are filled in by the script.
         "words": {key.removeprefix("search_"): t(key, site.language) for key in WORDS},
         "kinds": [(kind, t(f"kind_{kind}", site.language)) for kind in KINDS],

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from backfile.render.words import base
+from backfile.render.words import LANGUAGES
+from backfile.render.words.locales import base
 from backfile.settings import Settings
 
 #: Nothing from elsewhere, nothing inline. It holds on file:// as well.
@@ -50,7 +51,7 @@ def make_site(settings: Settings, theme: tuple[Path, ...], *, only_pages: bool =
     return Site(
         title=settings.title,
         base_url=base_of(settings),
-        language=settings.language if base(settings.language) == _short(settings.language) else "en",
+        language=settings.language if _has_words(settings) else "en",
         robots=settings.robots,
         accent=settings.accent,
         logo=settings.logo,
@@ -58,6 +59,17 @@ def make_site(settings: Settings, theme: tuple[Path, ...], *, only_pages: bool =
         version=_version(theme),
         only_pages=only_pages,
     )
+
+
+def language_note(settings: Settings) -> str:
+    """What to tell of a language that pages have no words in; nothing where they have."""
+    if _has_words(settings):
+        return ""
+    return f"no words in '{settings.language}' yet: menus and labels are in English (known are {', '.join(LANGUAGES)})"
+
+
+def _has_words(settings: Settings) -> bool:
+    return base(settings.language) == _short(settings.language)
 
 
 def _version(theme: tuple[Path, ...]) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from backfile.model import DayBrief, Output, SourceListing
-from backfile.model.moments import split_moment
 from backfile.model.paths import SOURCES, capture_page, source_page
 from backfile.render.multiples import SourceBar, draw_cover
 from backfile.render.scale import Scale
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.words import t
-from backfile.render.words.dates import day_words
+from backfile.render.words.dates import moment_words
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -86,15 +85,11 @@ def _coverage(coverage: object, language: str) -> str:
         parts.append(t("coverage_open_end", language))
     for first, last in getattr(coverage, "gaps", ()):
         parts.append(t("coverage_gap", language, first=_moment(first, language), last=_moment(last, language)))
-    return "; ".join(parts)
+    return t("semicolon", language).join(parts)
 
 
 def _moment(moment: str, language: str) -> str:
-    day, time = split_moment(moment)
-    if not day:
-        return moment
-    words = day_words(day, language)
-    return t("moment", language, time=time[:5], day=words) if time else words
+    return moment_words(moment, language) or moment
 
 
 def sources_pages(payload: Sources) -> list[Output]:

@@ -16,8 +16,9 @@ from markupsafe import Markup, escape
 from backfile.errors import BackfileError
 from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_feed, topic_page
 from backfile.render.site import Site
-from backfile.render.words import direction, number, plain_words, t
-from backfile.render.words.dates import date_words, day_words, month_words, weekday
+from backfile.render.words import plain_words, t
+from backfile.render.words.dates import date_words, day_words, month_names, month_words, week, weekday
+from backfile.render.words.locales import digits, direction, listed, number
 
 
 def default_theme() -> Path:
@@ -120,12 +121,24 @@ def _environment(site: Site) -> jinja2.Environment:
         date_path=date_page,
         direction=direction,
         number=lambda n: number(n, language),
+        digits=lambda text: digits(text, language),
+        clock=lambda time: digits(time[:5], language),
+        listed=lambda names: listed(tuple(names), language),
+        names=lambda names: _names(tuple(map(str, names)), language),
         day_words=lambda day, style="long": day_words(day, language, style),
         month_words=lambda month: month_words(month, language),
         date_words=lambda date: date_words(date, language),
+        month_names=month_names(language),
+        week=week(language),
         weekday=lambda day: weekday(day, language),
     )
     return environment
+
+
+@lru_cache(maxsize=4096)
+def _names(names: tuple[str, ...], language: str) -> Markup:
+    """Names in a list, each set off from the others whichever way it runs."""
+    return Markup(listed(tuple(f"<bdi>{escape(name)}</bdi>" for name in names), language))  # noqa: S704  # escaped
 
 
 def _is_templates_fault(error: Exception) -> bool:

@@ -10,7 +10,8 @@ from backfile.render.markdown import body_html, too_heavy
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import When, when
-from backfile.render.words import direction, t
+from backfile.render.words import t
+from backfile.render.words.locales import direction, isolated, listed
 
 
 class AnswerView(msgspec.Struct, frozen=True):
@@ -59,9 +60,9 @@ def _byline(item: Item, language: str) -> str:
     roles: dict[str, list[str]] = {}
     for person in item.entry.byline:
         roles.setdefault(person.role, []).append(person.name)
-    return ", ".join(
-        t(f"by_{role}", language, names=", ".join(names)) if f"by_{role}" in _ROLES else ", ".join(names)
-        for role, names in roles.items()
+    told = {role: listed(tuple(isolated(name, language) for name in names), language) for role, names in roles.items()}
+    return t("comma", language).join(
+        t(f"by_{role}", language, names=names) if f"by_{role}" in _ROLES else names for role, names in told.items()
     )
 
 

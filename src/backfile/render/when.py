@@ -9,6 +9,7 @@ import msgspec
 from backfile.model import Ref
 from backfile.model.moments import whole_day, zoned
 from backfile.render.words.dates import between_words, date_words
+from backfile.render.words.locales import digits
 
 
 class When(msgspec.Struct, frozen=True):
@@ -31,7 +32,8 @@ def when(ref: Ref, language: str) -> When:
     if ref.time:
         clock = _clock(whole_day(ref.date), ref.time, ref.zone)
         date = date_words(ref.date, language)
-        return When(ref.time, date, clock.zone, clock.offset, clock.machine, basis, True, clock.at, clock.shift)
+        time = digits(ref.time, language)
+        return When(time, date, clock.zone, clock.offset, clock.machine, basis, True, clock.at, clock.shift)
     words = between_words(ref.between, ref.day, language) if ref.between else ""
     date = date_words(ref.date, language) if ref.date or not words else ""
     return When(words or ref.label, date, "", "", _machine_date(ref.date), basis, False)

@@ -1,63 +1,60 @@
-"""The words of the interface: every one of them comes from here, by its key, in the language of the archive.
-
-A table maps keys to text with `{names}` to fill in. A pair of texts is one with two forms: for one, and for more.
-"""
+"""The words of the interface: every one of them comes from here, by its key, in the language of the archive."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from backfile.render.words import de, en, es, fr
+import msgspec
 
-_TABLES: dict[str, dict[str, str | tuple[str, str]]] = {
-    "de": de.WORDS,
-    "en": en.WORDS,
-    "es": es.WORDS,
-    "fr": fr.WORDS,
-}
-_THOUSANDS = {"de": ".", "en": ",", "es": ".", "fr": "\u202f"}
-#: Languages written from right to left.
-_RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"])
+from backfile.render.words.catalogue import ENGLISH, LANGUAGES, Catalogue, catalogue
+from backfile.render.words.locales import base, direction, isolated, locale_of, number
+
+__all__ = ["LANGUAGES", "base", "plain_words", "plural_words", "t"]
 
 
-@lru_cache(maxsize=256)
-def base(language: str) -> str:
-    """The language of the interface that serves a BCP 47 tag best; English where we have no other."""
-    short = language.partition("-")[0].lower()
-    return short if short in _TABLES else "en"
+class _Voice(msgspec.Struct, frozen=True):
+    """What `t` needs of a language, for it is asked several times a page."""
+
+    book: Catalogue
+    isolates: bool  #: foreign text is set off
+
+
+@lru_cache(maxsize=16)
+def _voice(language: str) -> _Voice:
+    short = base(language)
+    return _Voice(catalogue(short), direction(short) == "rtl")
 
 
 def t(key: str, language: str, **values: object) -> str:
-    """The words for `key`. `n`, where given, chooses between the forms for one and for more."""
-    language = base(language)
-    text = _TABLES[language].get(key) or en.WORDS[key]
+    """The words for `key`, with numbers and texts put into their places. `n` chooses between the forms it has."""
+    voice = _voice(language)
+    # What a language has no words for yet is said in English.
+    book = voice.book if key in voice.book.words else catalogue(ENGLISH)
+    text = book.words[key]
     if isinstance(text, tuple):
-        text = text[0 if _is_one(language, values["n"]) else 1]
+        n = values["n"]
+        text = text[book.plural(n if isinstance(n, int) else 0)]
     if not values:
         return text
-    return text.format_map(
-        {name: number(value, language) if isinstance(value, int) else value for name, value in values.items()}
-    )
+    for name, value in values.items():
+        if isinstance(value, int):
+            values[name] = number(value, language)
+        elif voice.isolates and isinstance(value, str):
+            values[name] = isolated(value, language)
+    return text.format_map(values)
 
 
 @lru_cache(maxsize=16)
 def plain_words(language: str) -> dict[str, str]:
-    """The words that have one form, by key."""
-    return {key: text for key, text in {**en.WORDS, **_TABLES[base(language)]}.items() if isinstance(text, str)}
+    """The words that have one form, by key; not those that the language lacks."""
+    return {key: text for key, text in catalogue(base(language)).words.items() if isinstance(text, str)}
 
 
-def _is_one(language: str, n: object) -> bool:
-    return n == 1 or (language == "fr" and n == 0)
-
-
-def number(n: int, language: str) -> str:
-    """A number with its thousands marked."""
-    return f"{n:,}".replace(",", _THOUSANDS[base(language)])
-
-
-@lru_cache(maxsize=256)
-def direction(language: str) -> str:
-    """`rtl` or `ltr`, or `auto` where the language is not known."""
-    if not language:
-        return "auto"
-    return "rtl" if language.partition("-")[0].lower() in _RTL or "-Arab" in language else "ltr"
+def plural_words(key: str, language: str) -> dict[str, str]:
+    """The forms of a word by the names CLDR has for them, as browsers do: `one`, `few`, `other`."""
+    book = _voice(language).book
+    if key not in book.words:
+        book, language = catalogue(ENGLISH), ENGLISH
+    forms, name = book.words[key], locale_of(language).plural_form
+    # Each form that whole numbers can take serves one of these.
+    return {name(n): forms[book.plural(n)] for n in (1_000_000, *range(101))}
