@@ -10,7 +10,7 @@ page it makes is the one Jinja would have made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
@@ -85,11 +85,17 @@ class LeanEnvironment(Environment):
     """Templates compiled this way."""
 
     code_generator_class = Compiler
-    escaped = staticmethod(_escape_inner)  # what `escape` does to text, without making it a `Markup`, which output drops
+    escaped = staticmethod(
+        _escape_inner
+    )  # what `escape` does to text, without making it a `Markup`, which output drops
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.refused: set[str] = set()  #: templates that use what we do not do
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows, as one dict: it is copied for each page."""
+        return {**self.globals, **(d or {})}
 
 
 class _Parts(NodeTransformer):
@@ -122,7 +128,9 @@ class _Parts(NodeTransformer):
         found: list[nodes.Node] = []
         for child in node.nodes:
             if isinstance(child, nodes.CondExpr):
-                either = [[nodes.Output([text], lineno=node.lineno)] if text else [] for text in (child.expr1, child.expr2)]
+                either = [
+                    [nodes.Output([text], lineno=node.lineno)] if text else [] for text in (child.expr1, child.expr2)
+                ]
                 found.append(nodes.If(child.test, either[0], [], either[1], lineno=node.lineno))
             elif found and isinstance(last := found[-1], nodes.Output):
                 last.nodes.append(child)
