@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import Environment
+from jinja2.environment import Environment, Template
 from jinja2.visitor import NodeTransformer
 from markupsafe import _escape_inner
 
@@ -56,7 +56,7 @@ class Compiler(CodeGenerator):
         self.write("(escaped(v) if type(v := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(") is str else escape(v))")
+        self.write(") is str else v if type(v) is Markup else escape(v))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """An attribute."""
@@ -92,6 +92,18 @@ class LeanEnvironment(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.refused: set[str] = set()  #: templates that use what we do not do
+        self._compiled: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """The template of that name; it is asked for with every page."""
+        found = self._compiled.get(name) if isinstance(name, str) and globals is None else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str) and globals is None:
+                self._compiled[name] = found
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, as one dict: it is copied for each page."""

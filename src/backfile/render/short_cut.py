@@ -36,7 +36,9 @@ def short_cut(body: str) -> str | None:
     """The HTML of a body without blank lines around it, or None where that takes the parser."""
     html = []
     after_list = False
-    for block in filter(None, re.split(r"\n{2,}", body)):
+    for part in body.split("\n\n"):
+        if not (block := part.strip("\n")):
+            continue
         if _PARAGRAPH.fullmatch(block):
             html.append(f"<p>{_inline(block)}</p>\n")
         elif _QUOTE.fullmatch(block):
