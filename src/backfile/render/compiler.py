@@ -2,7 +2,7 @@
 
 * A page joins its pieces once; Jinja hands each through every level of inheritance.
 * An included part is put in where it stands, in a scope of its own; Jinja copies all variables for each.
-* `a.b` and `f(x)` are just that. Jinja tries items where an attribute is missing, and asks what a function wants to know.
+* `a.b` and `f(x)` are just that. Jinja tries items where there is no attribute, and asks what a function wants to know.
 
 What this does not do ends in an exception, and `theme.render` then goes Jinja's way, which tells errors, too. So every
 page it makes is the one Jinja would have made.
@@ -14,11 +14,12 @@ from collections.abc import Iterable, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import TemplateError, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment, Template
-from jinja2.visitor import NodeTransformer
-from markupsafe import _escape_inner
+from markupsafe import _escape_inner  # type: ignore[attr-defined]  # `escape` makes a `Markup` of it, which output drops
+
+from backfile.render.inlining import Inlining
 
 
 class Compiler(CodeGenerator):
@@ -26,7 +27,7 @@ class Compiler(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """The whole template, its parts put in."""
-        super().visit_Template(_Parts(self.environment, (self.name or "",)).visit(node), frame)
+        super().visit_Template(Inlining(self.environment, (self.name or "",)).visit(node), frame)
 
     def write_commons(self) -> None:
         """What every function of a template begins with."""
@@ -85,9 +86,7 @@ class LeanEnvironment(Environment):
     """Templates compiled this way."""
 
     code_generator_class = Compiler
-    escaped = staticmethod(
-        _escape_inner
-    )  # what `escape` does to text, without making it a `Markup`, which output drops
+    escaped = staticmethod(_escape_inner)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -108,44 +107,3 @@ class LeanEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, as one dict: it is copied for each page."""
         return {**self.globals, **(d or {})}
-
-
-class _Parts(NodeTransformer):
-    """Puts parts in where they are included, and a choice between two texts as what it is: a condition."""
-
-    def __init__(self, environment: Environment, around: tuple[str, ...]) -> None:
-        self.environment = environment
-        self.around = around  #: names of the templates that we are inside of
-
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:
-        name = node.template.value if isinstance(node.template, nodes.Const) else None
-        if not isinstance(name, str) or name in self.around or not node.with_context:
-            return node
-        try:
-            part = self._parse(name)
-        except TemplateError:  # told when a page includes it
-            return node
-        if part.find((nodes.Block, nodes.Extends)) is not None:
-            return node
-        return nodes.Scope(_Parts(self.environment, (*self.around, name)).visit(part).body, lineno=node.lineno)
-
-    def _parse(self, name: str) -> nodes.Template:
-        if self.environment.loader is None:
-            raise TemplateError
-        source, file, _ = self.environment.loader.get_source(self.environment, name)
-        return self.environment.parse(source, name, file)
-
-    def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:
-        """`{{ a if b }}` is `{% if b %}{{ a }}{% endif %}`."""
-        found: list[nodes.Node] = []
-        for child in node.nodes:
-            if isinstance(child, nodes.CondExpr):
-                either = [
-                    [nodes.Output([text], lineno=node.lineno)] if text else [] for text in (child.expr1, child.expr2)
-                ]
-                found.append(nodes.If(child.test, either[0], [], either[1], lineno=node.lineno))
-            elif found and isinstance(last := found[-1], nodes.Output):
-                last.nodes.append(child)
-            else:
-                found.append(nodes.Output([child], lineno=node.lineno))
-        return found

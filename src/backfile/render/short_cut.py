@@ -16,7 +16,7 @@ _LINK = rf"\[{_WORDS}\]\({_URL}\)"
 
 
 def _emphasis(mark: str) -> str:
-    """Words between marks that can only open and only close: a letter after one, a letter or a stop before the other."""
+    """Words between marks that can only open and only close: a letter after one, a letter or stop before the other."""
     closes = rf"(?:(?<=[^\W_]){mark}(?=[ .,;:?)]|$)|(?<=[.,;:?]){mark}(?= |$))"
     return rf"(?<![^ \n]){mark}(?=[^\W_]){_WORDS}{closes}"
 

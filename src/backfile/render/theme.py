@@ -40,11 +40,11 @@ def render(site: Site, template: str, path: str, **values: Any) -> str:
     lean = _environment(site, LeanEnvironment)
     if template not in lean.refused:
         try:
-            return lean.get_template(template).render(path=path, **values)
+            return str(lean.get_template(template).render(path=path, **values))
         except Exception:  # noqa: BLE001  # Jinja's own way succeeds, or tells what is wrong
             lean.refused.add(template)
     try:
-        return _environment(site, jinja2.Environment).get_template(template).render(path=path, **values)
+        return str(_environment(site, jinja2.Environment).get_template(template).render(path=path, **values))
     except jinja2.TemplateError as error:
         raise _told(error, site, template) from error
     except Exception as error:
