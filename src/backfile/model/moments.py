@@ -41,6 +41,7 @@ def candidates(date: str) -> tuple[str, ...]:
     return tuple(filter(is_day, _DAY_IN_SET.findall(date))) if date.startswith(("[", "{")) else ()
 
 
+@lru_cache(maxsize=8192)
 def seconds(time: str) -> int | None:
     """Seconds since midnight of a time as stated; nothing where there is none."""
     found = _TIME.fullmatch(time)
@@ -59,6 +60,7 @@ def zone_of(name: str) -> datetime.tzinfo | None:
         return None
 
 
+@lru_cache(maxsize=8192)
 def zoned(day: str, time: str, zone: str) -> datetime.datetime | None:
     """The moment with its zone, where day, time and zone are all known; the earlier one in a fold."""
     at, where = seconds(time), zone_of(zone)

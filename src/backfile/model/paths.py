@@ -43,6 +43,7 @@ SEARCH_TEXTS = "text"
 SEARCH_OWN = 50
 
 
+@lru_cache(maxsize=8192)
 def is_day(text: str) -> bool:
     """Whether `text` is a day of the calendar, `2016-02-08`."""
     if len(text) != 10 or not text.isascii():
@@ -170,11 +171,17 @@ def capture_names(dumps: Iterable[str]) -> dict[str, str]:
     return names
 
 
-@lru_cache(maxsize=65536)
 def rel(from_path: str, to_path: str) -> str:
     """The link from one page of the site to another, always naming the file, so that it works from a folder."""
-    start, end = from_path.split("/"), to_path.split("/")
+    folder, _, name = to_path.rpartition("/")
+    return _way(from_path.rpartition("/")[0], folder) + name
+
+
+@lru_cache(maxsize=16384)
+def _way(from_folder: str, to_folder: str) -> str:
+    """The link from one folder to another: `../../topics/`, or nothing where they are one."""
+    start, end = (folder.split("/") if folder else [] for folder in (from_folder, to_folder))
     shared = 0
-    while shared < min(len(start), len(end)) - 1 and start[shared] == end[shared]:
+    while shared < min(len(start), len(end)) and start[shared] == end[shared]:
         shared += 1
-    return "../" * (len(start) - 1 - shared) + "/".join(end[shared:])
+    return "../" * (len(start) - shared) + "".join(f"{part}/" for part in end[shared:])

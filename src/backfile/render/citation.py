@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from backfile.model.moments import whole_day, year_of
@@ -11,8 +9,6 @@ from backfile.render.bibtex import bibtex
 from backfile.render.reference import Reference, address, make_reference, note
 from backfile.render.site import Site
 from backfile.render.view import View
-
-_BLANK = re.compile(r"\s+")
 
 
 class Citation(msgspec.Struct, frozen=True):
@@ -78,5 +74,5 @@ def _ris(reference: Reference) -> str:
         ("DB", reference.archive),
         ("ID", reference.id),
     ]
-    lines = [f"{tag}  - {_BLANK.sub(' ', value).strip()}" for tag, value in fields if value]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value]
     return "\n".join([*lines, "ER  - "])

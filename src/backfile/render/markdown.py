@@ -11,6 +11,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+from backfile.render.short_cut import short_cut
+
 #: Beyond these a body could take seconds; it is shown as plain text.
 MOST_CHARACTERS = 100_000
 MOST_MARKS = 2_000
@@ -19,12 +21,10 @@ MOST_ITEMS = 1_500
 MOST_DEPTH = 12
 
 _MARK = re.compile(r"(?<!\\)[\[\]*_`<>&!~]")
-_DEPTH = re.compile(rf"^(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t])){{{MOST_DEPTH},}}|^[ \t]{{60,}}", re.MULTILINE)
+_DEPTH = re.compile(rf"(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t])){{{MOST_DEPTH},}}|[ \t]{{60,}}")
+_LATER_DEPTH = re.compile(rf"\n(?:{_DEPTH.pattern})")
 _ITEM = re.compile(r"^[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-# A paragraph of text alone, marks escaped: what nearly all bodies are. Anything that could be more goes the long way.
-_PLAIN_LINE = r"(?:(?![-+=>#:~|]|[0-9]+[.)]|\s)(?:[^\\`*_<>&\[\]!~\r\n\t\0\f\v]++|\\[!-/:-@\[-`{-~])++(?<![\s\\]))?+"
-_PLAIN = re.compile(rf"(?:{_PLAIN_LINE}\n)*+(?:{_PLAIN_LINE})")
 _TOP = "h4"  # what a level-1 heading becomes: the page has headings of its own above
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED = ("http://", "https://", "mailto:")
@@ -43,10 +43,14 @@ def too_heavy(body: str) -> bool:
     """Whether a body is shown as plain text, because laying it out could take long."""
     if len(body) > MOST_CHARACTERS:
         return True
-    marks = _MARK.findall(body)
-    if len(marks) > MOST_BRACKETS and (marks.count("[") > MOST_BRACKETS or len(marks) > MOST_MARKS):
+    # What is counted is looked for only where there can be as much of it: every body passes here.
+    if body.count("[") > MOST_BRACKETS or len(body) > MOST_MARKS:
+        marks = _MARK.findall(body)
+        if marks.count("[") > MOST_BRACKETS or len(marks) > MOST_MARKS:
+            return True
+    if body.count("\n") >= MOST_ITEMS and len(_ITEM.findall(body)) > MOST_ITEMS:
         return True
-    return len(_ITEM.findall(body)) > MOST_ITEMS or bool(_DEPTH.search(body))
+    return bool(_DEPTH.match(body) or _LATER_DEPTH.search(body))
 
 
 def body_html(body: str) -> Markup:
@@ -54,11 +58,10 @@ def body_html(body: str) -> Markup:
     if not body.strip():
         return Markup("")
     body = body.strip("\n")
-    if len(body) <= MOST_CHARACTERS and _PLAIN.fullmatch(body):
-        return Markup(_paragraphs(body))  # noqa: S704  # escaped there
     if too_heavy(body):
         return plain_html(body)
-    return Markup(_PARSER.render(body))  # noqa: S704  # the parser escapes, and passes no HTML
+    html = short_cut(body)
+    return Markup(_PARSER.render(body) if html is None else html)  # noqa: S704  # both escape, and pass no HTML
 
 
 def split_heading(body: str) -> tuple[str, str]:
@@ -76,11 +79,6 @@ def plain_html(body: str) -> Markup:
     """A body as paragraphs of its source."""
     parts = (_ESCAPED.sub(r"\1", part) for part in re.split(r"\n[ \t]*\n", body) if part.strip())
     return Markup("".join(f"<p>{_escape(part)}</p>\n" for part in parts))  # noqa: S704  # escaped here
-
-
-def _paragraphs(body: str) -> str:
-    text = _escape(_ESCAPED.sub(r"\1", body))
-    return "".join(f"<p>{part.strip(chr(10))}</p>\n" for part in re.split(r"\n{2,}", text))
 
 
 def _escape(text: str) -> str:

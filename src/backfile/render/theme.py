@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from backfile.errors import BackfileError
 from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_feed, topic_page
+from backfile.render.compiler import LeanEnvironment
 from backfile.render.site import Site
 from backfile.render.words import plain_words, t
 from backfile.render.words.dates import date_words, day_words, month_names, month_words, week, weekday
@@ -37,9 +38,14 @@ def theme_of(root: Path) -> tuple[Path, ...]:
 
 def render(site: Site, template: str, path: str, **values: Any) -> str:
     """Fill in a template for the page at `path`. Raises BackfileError with file and line for an error in it."""
-    environment = _environment(site)
+    lean = _environment(site, LeanEnvironment)
+    if template not in lean.refused:
+        try:
+            return str(lean.get_template(template).render(path=path, **values))
+        except Exception:  # noqa: BLE001  # Jinja's own way succeeds, or tells what is wrong
+            lean.refused.add(template)
     try:
-        return environment.get_template(template).render(path=path, **values)
+        return str(_environment(site, jinja2.Environment).get_template(template).render(path=path, **values))
     except jinja2.TemplateError as error:
         raise _told(error, site, template) from error
     except Exception as error:
@@ -80,10 +86,13 @@ def _said(found: re.Match[str], language: str) -> str:
     return str(escape(words)) if "{" not in words else found[0]
 
 
-@lru_cache(maxsize=8)
-def _environment(site: Site) -> jinja2.Environment:
+_Made = TypeVar("_Made", bound=jinja2.Environment)
+
+
+@lru_cache(maxsize=16)
+def _environment(site: Site, made: type[_Made]) -> _Made:
     """One for each process and site: templates are compiled once, and never from a cache on disk."""
-    environment = jinja2.Environment(
+    environment = made(
         loader=_Loader([Path(folder) for folder in site.theme], site.language),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,7 +1,8 @@
 """The one way we read YAML: every scalar is text, and nothing a file can hold makes reading slow.
 
-A pass over the parser's events builds plain dicts, lists and texts. What YAML could hide in a file (anchors,
-merge keys, tags, doubled keys, deep nesting) is refused where it stands.
+A pass over the parser's events builds plain dicts, lists and texts; what we wrote ourselves is read without
+(`yaml_own.py`). What YAML could hide in a file (anchors, merge keys, tags, doubled keys, deep nesting) is refused
+where it stands.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml import CLoader
 
+from backfile.store.yaml_own import read_own
 from backfile.text import split_lines
 
 #: What a file holds: a text, a list or a dict, to any depth up to MAX_DEPTH.
@@ -79,6 +81,9 @@ def parse_documents(text: str, first_line: int = 1) -> list[Document]:
     """
     if len(text) > MAX_SIZE:
         raise YamlError(first_line, f"more than {MAX_SIZE:,} characters")
+    own = read_own(text)
+    if own is not None:
+        return [Document(own, first_line + 1, text, 0, first_line)]
     if not text.isascii():
         text = text.translate(_SEPARATORS)
     try:
