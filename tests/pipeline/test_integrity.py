@@ -114,7 +114,7 @@ def test_dumps_and_accounts_stay_damaged_until_they_are_put_back(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = tree(root / "content")
-    edit(root / DUMP, "rings by hand", "rings by land")
+    edit(root / DUMP, "rings by hand", "rings by foot")
     edit(root / ACCOUNT, "encoding: utf-8", "encoding: utf-9")
     assert backfile("build", "--archive", root) == 3  # the dump changed since it was read
     capsys.readouterr()

@@ -7,6 +7,7 @@ from backfile.files.disk import copy_new, make_folder, remove, remove_folder, wr
 from backfile.files.lock import lock
 from backfile.files.paths import check_paths, fault
 from backfile.files.site import MARKER, Published, publish, published_paths
+from backfile.files.whole import whole_folder
 
 __all__ = [
     "MARKER",
@@ -20,6 +21,7 @@ __all__ = [
     "published_paths",
     "remove",
     "remove_folder",
+    "whole_folder",
     "write_atomic",
     "write_if_changed",
 ]

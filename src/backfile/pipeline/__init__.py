@@ -20,6 +20,7 @@ from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
 from backfile.model.elsewhere import Elsewhere
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
+from backfile.pipeline.bagging import Bagged, refuse_damage, restore_bag, write_bag
 from backfile.pipeline.exporting import Exported, export_entries
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.fixity import DAMAGE, Fixity, renew
@@ -55,6 +56,7 @@ __all__ = [
     "DAMAGE",
     "EDIT",
     "SITE",
+    "Bagged",
     "BuildReport",
     "DumpRead",
     "Explanation",
@@ -79,10 +81,13 @@ __all__ = [
     "judge",
     "new_archive",
     "read_dumps",
+    "refuse_damage",
+    "restore_bag",
     "show_dump",
     "suggest_vocabulary",
     "triage",
     "unused_topics",
+    "write_bag",
 ]
 
 

@@ -1,5 +1,6 @@
 """What keeps an archive and proves it whole: lists of sums, bags, links that lead somewhere. Knows no live blogs."""
 
+from backfile.preserve.bag import bag_files, verified_payload
 from backfile.preserve.flip import Flip, find_flip
 from backfile.preserve.links import broken_links
 from backfile.preserve.record import Sum, read_record, record_text, sum_with_crc
@@ -12,6 +13,7 @@ __all__ = [
     "Flip",
     "Sum",
     "Trouble",
+    "bag_files",
     "broken_links",
     "file_sum",
     "find_flip",
@@ -23,5 +25,6 @@ __all__ = [
     "sum_line",
     "sum_of",
     "sum_with_crc",
+    "verified_payload",
     "verify_site",
 ]

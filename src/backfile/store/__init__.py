@@ -1,6 +1,6 @@
 """Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
 
-from backfile.store.archive import load_about, load_archive, without_doubles
+from backfile.store.archive import ABOUT, load_about, load_archive, without_doubles
 from backfile.store.beside import beside
 from backfile.store.captures import (
     capture_path,
@@ -38,6 +38,7 @@ from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 __all__ = [
+    "ABOUT",
     "TOPICS",
     "TOPIC_PAGES",
     "DumpLoader",
