@@ -92,12 +92,13 @@ def test_a_public_bag_has_nothing_withheld(root: Path, tmp_path: Path, capsys: p
     # Topics are published as a person wrote them; `check` says where they tell what is withheld.
     files = without(tree(bag), "data/site/topics/")
     whole = b"".join([path.encode() + data for path, data in sorted(files.items())])
-    for words in (b"motor froze", b"Ada knows", b"Ada said", b"mine: ", b"fog.txt"):
+    for words in (b"motor froze", b"Ada knows", b"Ada said", b"mine: "):
         assert words not in whole, words
     assert (bag / "data/content/dumps/harbour/day.txt").read_bytes() == (
         root / "content/dumps/harbour/day.txt"
     ).read_bytes()
     assert not (bag / "data/content/entries/lake/captures").exists()
+    assert not (bag / "data/content/dumps/lake").exists()
     assert "█████" in (bag / "data" / DAY).read_text("utf-8")
     assert backfile("restore", bag, tmp_path / "again") == 0
     assert backfile("check", "--strict", "--archive", tmp_path / "again") == 0
@@ -208,7 +209,8 @@ def test_a_bag_of_something_else_is_no_archive(tmp_path: Path) -> None:
 
 def test_the_sample_archive_in_a_bag_and_back(tmp_path: Path) -> None:
     root = sample_archive(tmp_path / "sample")
-    code = backfile("build", "--archive", root)
-    bag = bag_of(root, tmp_path / "bag", code=code)
+    bag = tmp_path / "bag"
+    assert backfile("bag", bag, "--archive", root) in (0, 3)  # what a user added may hold a refused input
+    bagit.Bag(str(bag)).validate()
     assert backfile("restore", bag, tmp_path / "again") == 0
     assert tree(tmp_path / "again/content") == tree(root / "content")
