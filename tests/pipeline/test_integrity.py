@@ -161,6 +161,14 @@ def test_a_record_that_is_damaged_is_told_and_made_anew(root: Path, capsys: pyte
     assert check(root, "--strict") == 0
 
 
+def test_without_a_record_that_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content/checksums.txt").unlink()
+    capsys.readouterr()
+    assert check(root) == 0
+    assert "content/checksums.txt: since: is not there, so nothing" in capsys.readouterr().out
+    assert check(root, "--strict") == 5
+
+
 def test_zero_bytes_are_damage(root: Path) -> None:
     path = root / DAY
     path.write_bytes(path.read_bytes()[:-40] + bytes(40))

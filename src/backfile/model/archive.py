@@ -20,8 +20,8 @@ class DumpFacts(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     stamp: str = ""  #: recipe by pointing: one stamp of a post as printed, from which the run is learned
     starts: tuple[str, ...] = ()  #: recipe by pointing: numbers of the lines at which posts begin
     settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for this dump
-    layout: str = ""  #: recipe: how the page is laid out, one of `recipe.LAYOUTS`
-    headline: str = ""  #: recipe: where its posts have their headline, one of `recipe.HEADLINES`
+    layout: str = ""  #: recipe: how the page is laid out (the names: `recipe.py`)
+    headline: str = ""  #: recipe: where its posts have their headline (the names: `recipe.py`)
     furniture: tuple[str, ...] = ()  #: recipe: lines that are page chrome, by number, run (`3-9`) or text
 
 

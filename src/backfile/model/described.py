@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-_FIELD = re.compile(r"    ([a-z_]+): .*?(?:#: (.*))?")
+_FIELD = re.compile(r"    ([a-z0-9_]+): .*?(?:#: (.*))?")
 _ABOVE = re.compile(r"    #: (.*)")
 
 

@@ -13,7 +13,7 @@ from backfile.errors import BackfileError, DamageError, UsageError
 from backfile.model import Archive, Problem
 from backfile.model.paths import READ_ME
 from backfile.pipeline.fixity import CONTENT, DAMAGE, compare
-from backfile.pipeline.integrity import SITE, check_integrity
+from backfile.pipeline.integrity import SITE, integrity
 from backfile.pipeline.public_copy import PublicCopy, public_copy
 from backfile.preserve import SUMS, bag_files, listed_files, verified_payload
 from backfile.settings import NAME, Settings
@@ -42,7 +42,7 @@ def write_bag(root: Path, settings: Settings, folder: Path, *, public: bool, epo
     info = [*_date(epoch), ("Bag-Software-Agent", f"backfile {__version__}")]
     _check_place(root, folder)
     with files.lock(root):
-        _refuse(check_integrity(root))
+        _refuse(integrity(root))
         archive, _ = store.load_archive(root)
         listings = index.build_listings(archive, settings)
         copy = public_copy(root, settings, archive, listings) if public else None

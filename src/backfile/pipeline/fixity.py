@@ -97,7 +97,7 @@ def renew(root: Path, paths: Iterable[str]) -> None:
 
 def _write(root: Path, sums: Mapping[str, Sum]) -> None:
     below = {path.removeprefix(f"{CONTENT}/"): found for path, found in sums.items()}
-    files.write_if_changed(root / PATH, record_text(below).encode("utf-8", "surrogateescape"), durable=True)
+    files.write_if_changed(root / PATH, record_text(below).encode(), durable=True)
 
 
 def load_record(root: Path) -> dict[str, Sum] | None:
@@ -134,7 +134,9 @@ def compare(root: Path) -> list[Problem]:
     recorded = load_record(root)
     if recorded is None:
         if not (root / PATH).exists():
-            return []
+            read_once = any(store.is_capture(path) for path in content_files(root))
+            what = "is not there, so nothing in content/ can be verified"
+            return [_since(PATH, GONE, what, "backfile read makes it")] if read_once else []
         what = "is not as backfile wrote it (damaged, or merged), so nothing in content/ can be verified"
         return [_damage(PATH, what, "put it back; where it was merged: backfile read makes it anew")]
     stands = content_files(root)
@@ -183,5 +185,5 @@ def _damage(path: str, what: str, hint: str, line: int = 0) -> Problem:
     return Problem(path=path, line=line, code=DAMAGE, what=what, hint=hint)
 
 
-def _since(path: str, code: str, what: str) -> Problem:
-    return Problem(path=path, code=code, what=what, hint=_RENEW)
+def _since(path: str, code: str, what: str, hint: str = _RENEW) -> Problem:
+    return Problem(path=path, code=code, what=what, hint=hint)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 from backfile import files
@@ -15,7 +17,18 @@ _BUILD = "backfile build makes the site anew"
 
 
 def check_integrity(root: Path) -> list[Problem]:
-    """What of the archive at `root` and its site is damaged or missing, and what changed or was added since."""
+    """What of the archive at `root` and its site is damaged or missing, and what changed or was added since.
+
+    Waits for a run that is writing; raises LockedError if that takes long.
+    """
+    # Nothing is written for it, so that an archive on a medium that cannot be written to is checked as well.
+    writable = os.access(root / "build/cache/lock", os.W_OK)
+    with files.lock(root) if writable else contextlib.nullcontext():
+        return integrity(root)
+
+
+def integrity(root: Path) -> list[Problem]:
+    """The same, for whoever holds the archive already."""
     found = compare(root)
     site = root / SITE
     if site.is_dir() and any(site.iterdir()):

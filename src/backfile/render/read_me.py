@@ -136,7 +136,7 @@ def _reading(page: str) -> Iterator[str]:
 def _rights(facts: Facts) -> Iterator[str]:
     yield from _section("Who made it, and rights")
     if facts.about.strip():
-        yield "\n" + "".join(f"{printable(line)}\n" for line, _ in split_lines(facts.about.strip()))
+        yield "\n" + "".join(_wrapped(printable(line)) or "\n" for line, _ in split_lines(facts.about.strip()))
     yield "\nThe texts are those of their publications, under these terms as far as the archive knows:\n\n"
     for source in facts.sources:
         who = f" ({source.publisher})" if source.publisher and source.publisher != source.title else ""
