@@ -45,7 +45,7 @@ def without(files: dict[str, bytes], *gone: str) -> dict[str, bytes]:
 def test_a_bag_makes_an_equal_archive(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bag = bag_of(root, tmp_path / "a bag")
     assert backfile("restore", bag, tmp_path / "again") == 0
-    assert tree(tmp_path / "again") == without(tree(root), "build/", ".gitignore")
+    assert tree(tmp_path / "again") == without(tree(root), "build/", ".git")
     assert backfile("build", "--archive", tmp_path / "again") == 0
     assert tree(tmp_path / "again/build/site") == tree(root / "build/site")
     assert backfile("check", "--strict", "--archive", tmp_path / "again") == 0
