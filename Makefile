@@ -63,6 +63,7 @@ bench: install ## Measure all that has to be fast, and building side by side wit
 	@$(BIN)/python benchmarks/topics.py
 	@$(BIN)/python benchmarks/search.py
 	@$(BIN)/python benchmarks/export.py
+	@$(BIN)/python benchmarks/checking.py
 	@$(BIN)/python benchmarks/building/run.py -n 1000,10000,100000
 
 format: install ## Put the code into its one format and mend what can be mended

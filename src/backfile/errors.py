@@ -19,3 +19,9 @@ class LockedError(BackfileError):
     """Another run holds the archive (exit 4)."""
 
     code = 4
+
+
+class DamageError(BackfileError):
+    """What was to be kept as it was is not (exit 5)."""
+
+    code = 5

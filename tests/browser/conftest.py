@@ -52,6 +52,7 @@ def browser() -> Iterator[Browser]:
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
         ]
         opened = running.chromium.launch(executable_path=CHROMIUM, args=switches)
         yield opened

@@ -16,11 +16,6 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"backfile {__version__}\n"
 
 
-def test_check_promises_no_damage(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["check", "--help"])
-    assert "damage" not in capsys.readouterr().out
-
-
 def test_commands_stand_in_the_order_of_use(capsys: pytest.CaptureFixture[str]) -> None:
     run(["--help"])
     shown = capsys.readouterr().out

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.support.archives import POSTS, backfile, make_archive, sample_archive, tree
+from hatchling.builders.wheel import WheelBuilder
+from tests.support.archives import CHECKOUT, POSTS, backfile, make_archive, sample_archive, tree
+
+BUILDS = 2 if "BACKFILE_RUNS" not in os.environ else 12
 
 
 def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
@@ -22,23 +26,42 @@ def test_a_second_build_touches_nothing(tmp_path: Path) -> None:
     assert bytes_before == tree(root)
 
 
-def test_another_folder_zone_locale_and_hash_seed_give_the_same_bytes(tmp_path: Path) -> None:
+def test_any_machine_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Whatever the folder, zone, locale, hash seed, umask, order of files in folders, and clock."""
     sites = []
-    for name, variables in {
-        "here": {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
-        "some where else": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"},
-    }.items():
-        root = sample_archive(tmp_path / name)
-        environment = {**os.environ, **variables}
-        run = subprocess.run(
-            [sys.executable, "-m", "backfile", "build", "--archive", str(root)],
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
+    for seed in range(BUILDS):
+        root = sample_archive(tmp_path / ["here", "some where else", "Žofia", "a'b&c"][seed % 4] / str(seed))
+        variables = {
+            "TZ": ["UTC", "Pacific/Kiritimati", "America/St_Johns"][seed % 3],
+            "LC_ALL": ["C", "tr_TR.UTF-8", "C.UTF-8", "de_DE"][seed % 4],
+            "PYTHONHASHSEED": str(seed * 7),
+        }
+        command = [sys.executable, CHECKOUT / "tests/support/elsewhere.py", str(seed), "build", "--archive", root]
+        run = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True)
         assert run.returncode in (0, 3), run.stderr
         sites.append({path: data for path, data in tree(root).items() if not path.startswith("build/cache")})
-    assert sites[0] == sites[1]
+        shutil.rmtree(root)
+    for site in sites[1:]:
+        assert {path for path in site | sites[0] if site.get(path) != sites[0].get(path)} == set()
+
+
+def test_the_wheel_is_the_same_wherever_it_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1930000000")
+    wheels = []
+    for name, umask in (("here", 0o022), ("else where", 0o077)):
+        before = os.umask(umask)
+        try:
+            root = tmp_path / name
+            for part in ("src/backfile", "templates"):
+                unwanted = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(CHECKOUT / part, root / part, copy_function=shutil.copyfile, ignore=unwanted)
+            for file in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):
+                shutil.copyfile(CHECKOUT / file, root / file)
+            (wheel,) = WheelBuilder(str(root)).build(directory=str(tmp_path / f"{name} wheels"), versions=["standard"])
+            wheels.append((Path(wheel).name, Path(wheel).read_bytes()))
+        finally:
+            os.umask(before)
+    assert wheels[0] == wheels[1]
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -240,6 +240,7 @@ def test_an_entry_of_a_new_month_changes_no_page_of_another_day() -> None:
         "sources/index.html",
         "sources/lake/index.html",
         "topics/index.html",
+        "READ ME FIRST.txt",  # names the sources
         "feed.xml",
         "feed.json",
         "feeds/2031-02.xml",  # leads on to the new month

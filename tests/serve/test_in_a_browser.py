@@ -24,6 +24,7 @@ def test_reload_and_banner(serving: tuple[subprocess.Popen[str], str], root: Pat
     said: list[str] = []
     with playwright.sync_playwright() as running:
         switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        switches += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
         browser = running.chromium.launch(executable_path=CHROMIUM, args=switches)
         page = browser.new_page()
         page.set_default_timeout(10_000)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from backfile import __version__
+from backfile.cli.bag import bag
 from backfile.cli.build import build
 from backfile.cli.check import check
 from backfile.cli.console import Console
@@ -20,6 +21,7 @@ from backfile.cli.export import export
 from backfile.cli.forget import forget
 from backfile.cli.new import new
 from backfile.cli.read import read
+from backfile.cli.restore import restore
 from backfile.cli.serve import serve
 from backfile.cli.show import show
 from backfile.cli.topics import topics
@@ -28,7 +30,7 @@ from backfile.errors import BackfileError
 __all__ = ["COMMANDS", "commands", "run"]
 
 #: In the order of a newcomer's first day.
-COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, topics, export, forget)
+COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, topics, export, forget, bag, restore)
 
 USAGE = 2
 BUG = 1

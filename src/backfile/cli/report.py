@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 REFUSED = 3  # exit code: some inputs were left out, the rest is done
 
+_SINCE = Tinted("since: ", dim=True)
+_MARKS = {
+    "damage": Tinted("damage: ", "red", bold=True),
+    **dict.fromkeys(("changed-since", "gone-since", "new-since"), _SINCE),
+}
 _DOUBTS = 20  # listed after a run; `check` lists all
 _DUMPS = 10  # each has a line of its own; of more there is a summary
 
@@ -93,7 +98,7 @@ def tell_problems(console: Console, root: Path, problems: Iterable[Problem], *, 
 def problem_line(problem: Problem, root: Path) -> tuple[str | Tinted, ...]:
     """`path:line: what, hint`, the path from the folder one stands in."""
     where = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    mark = Tinted("refused: ", "red") if problem.refused else Tinted("doubt: ", "yellow")
+    mark = Tinted("refused: ", "red") if problem.refused else _MARKS.get(problem.code, Tinted("doubt: ", "yellow"))
     return as_typed(where, root), ": ", mark, f"{problem.what}{', ' + problem.hint if problem.hint else ''}"
 
 

@@ -6,7 +6,8 @@ For injected faults a test sets `backfile.files.disk.hook`.
 from backfile.files.disk import copy_new, make_folder, remove, remove_folder, write_atomic, write_if_changed
 from backfile.files.lock import lock
 from backfile.files.paths import check_paths, fault
-from backfile.files.site import MARKER, Published, publish
+from backfile.files.site import MARKER, Published, publish, published_paths
+from backfile.files.whole import whole_folder
 
 __all__ = [
     "MARKER",
@@ -17,8 +18,10 @@ __all__ = [
     "lock",
     "make_folder",
     "publish",
+    "published_paths",
     "remove",
     "remove_folder",
+    "whole_folder",
     "write_atomic",
     "write_if_changed",
 ]

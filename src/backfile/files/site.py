@@ -59,6 +59,11 @@ def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
     )
 
 
+def published_paths(folder: Path) -> set[str]:
+    """The files that we published to `folder`, by its marker. Raises BackfileError if it is not ours."""
+    return _listed(folder)
+
+
 def _same_files(old: set[str], paths: list[str]) -> set[str]:
     """Those of `old` that are wanted, also where a disk takes two spellings for one name."""
     kept = set(paths)

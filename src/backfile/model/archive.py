@@ -12,16 +12,16 @@ class DumpFacts(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     """What a source file says of one dump, because the dump does not."""
 
     captured: str = ""  #: day (or moment) it was taken, ISO
-    url: str = ""
+    url: str = ""  #: of the page
     day: str = ""  #: ISO day of its first post
-    zone: str = ""
+    zone: str = ""  #: IANA name, of its clocks
     order: str = ""  #: `oldest-first` or `newest-first`
     anchors: dict[str, str] = {}  #: line number -> ISO day: from this line on it is this day
     stamp: str = ""  #: recipe by pointing: one stamp of a post as printed, from which the run is learned
     starts: tuple[str, ...] = ()  #: recipe by pointing: numbers of the lines at which posts begin
     settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for this dump
-    layout: str = ""  #: recipe: how the page is laid out, one of `recipe.LAYOUTS`
-    headline: str = ""  #: recipe: where its posts have their headline, one of `recipe.HEADLINES`
+    layout: str = ""  #: recipe: how the page is laid out (the names: `recipe.py`)
+    headline: str = ""  #: recipe: where its posts have their headline (the names: `recipe.py`)
     furniture: tuple[str, ...] = ()  #: recipe: lines that are page chrome, by number, run (`3-9`) or text
 
 
@@ -29,15 +29,15 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """A publication (one running live blog, or one page) dumps come from: `sources/<name>.yaml`."""
 
     name: str  #: slug; its file's and folder's name, not a key in the file
-    title: str = ""
-    publisher: str = ""
-    url: str = ""
-    zone: str = ""  #: IANA name
+    title: str = ""  #: of the publication
+    publisher: str = ""  #: who published it
+    url: str = ""  #: where it stood
+    zone: str = ""  #: IANA name, of clocks whose zone the page does not name
     language: str = ""  #: BCP 47
     date_order: str = ""  #: `dmy`, `mdy` or `ymd`
-    licence: str = ""
-    layout: str = ""  #: as in `DumpFacts`, for all dumps of the source
-    headline: str = ""
+    licence: str = ""  #: terms under which its text is kept
+    layout: str = ""  #: as of a single dump, for all dumps of the source
+    headline: str = ""  #: as of a single dump
     furniture: tuple[str, ...] = ()  #: texts of lines
     publish: str = "full"  #: `full`, `excerpt` or `none`
     settled: dict[str, str] = {}  #: problem code -> reason: what a person answered for all its dumps
@@ -47,12 +47,12 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 class Topic(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One heading of the vocabulary, in `topics.yaml`."""
 
-    slug: str
-    name: str
+    slug: str  #: its address: `topics/<slug>/`
+    name: str  #: as shown
     aliases: tuple[str, ...] = ()  #: other words that mean it; the name itself always counts
     type: str = "topic"  #: `topic`, `person` or `place`
     parents: tuple[str, ...] = ()  #: slugs
-    note: str = ""
+    note: str = ""  #: shown on its page
     case: bool | None = None  #: true: its words count in their own case only; unset: so do those like `WHO`, `UN`
     whole: bool = True  #: its words count as whole words only
     only_with: tuple[str, ...] = ()  #: its words count only in an entry that holds one of these as well
@@ -84,17 +84,17 @@ class Capture(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     """The machine's account of a dump: `entries/<source>/captures/<dump>.yaml`."""
 
     dump: str  #: path below `content/dumps/`
-    sha256: str
-    encoding: str = "utf-8"
-    title: str = ""
-    standfirst: str = ""
-    notes: tuple[str, ...] = ()
-    zone: str = ""
+    sha256: str  #: of the bytes of the dump as it was read
+    encoding: str = "utf-8"  #: of the dump
+    title: str = ""  #: of the page
+    standfirst: str = ""  #: of the page
+    notes: tuple[str, ...] = ()  #: what the page says of itself, such as the zone of its clocks
+    zone: str = ""  #: that the page names
     updated: str = ""  #: when the page says it was last updated, local ISO
-    coverage: Coverage | None = None
+    coverage: Coverage | None = None  #: first and last moment, and whether more stood before, after or between
     ids: tuple[str, ...] = ()  #: every id it gave or met; one missing from the files was deleted by a person
     problems: tuple[Problem, ...] = ()  #: doubts met while reading
-    lines: tuple[LineRun, ...] = ()
+    lines: tuple[LineRun, ...] = ()  #: what became of each line: an entry, a fact of the page, furniture, or unread
     #: taken back with `forget`: it is not read by itself, and its ids and lines are those of deleted entries alone
     forgotten: bool = False
 

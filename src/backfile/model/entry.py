@@ -64,8 +64,8 @@ class Entry(
     """One entry. Every value is text in YAML; absent is left out."""
 
     id: str = ""  #: permanent; the page's path comes from it alone
-    kind: str  #: one of `KINDS`
-    headline: str = ""
+    kind: str  #: what it is, one of the kinds
+    headline: str = ""  #: as printed
     date: str = ""  #: EDTF (ISO 8601-2): `2016-02-08`, `2014-06`, `2014`, `XXXX-05-14`, `[2014-09-03,2014-12-03]`
     time: str = ""  #: as precise as stated: `15:56`, `15:16:44`
     zone: str = ""  #: IANA name or offset, or the abbreviation where it could not be settled
@@ -75,19 +75,19 @@ class Entry(
     between: tuple[str, str] | None = None  #: interval of an untimed entry, local ISO moments; `..` is an open side
     label: str = ""  #: match minute, over, elapsed time, number of a numbered post, as printed
     stamp: str = ""  #: the words in the dump
-    byline: tuple[Person, ...] = ()
+    byline: tuple[Person, ...] = ()  #: who wrote it: name and role (`author`, `editor`, `via` or `credit`)
     attribution: str = ""  #: the speaker of a quotation
     group: str = ""  #: heading of the list, bulletin or Q&A it stood in
     key: bool = False  #: a key event; a person may set it
     lang: str = ""  #: BCP 47, where it is not the source's
-    question: str = ""
-    asker: Asker | None = None
+    question: str = ""  #: of a Q&A record
+    asker: Asker | None = None  #: who asked: name and place
     asked: str = ""  #: EDTF, of a Q&A record
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Answer, ...] = ()  #: each with its speaker and its text in Markdown
     answered: str = ""  #: EDTF, of a Q&A record
     body: str = ""  #: Markdown
     fields: dict[str, tuple[str, ...]] = {}  #: of an infobox: label -> values
-    media: tuple[Media, ...] = ()
+    media: tuple[Media, ...] = ()  #: caption and credit of pictures, which the archive does not hold
     topics: tuple[str, ...] | None = None  #: slugs, only where a person set them (an empty list: none at all)
     not_topics: tuple[str, ...] = ()  #: slugs a person took off
     hidden: bool = False  #: withheld from the site

@@ -14,8 +14,8 @@ _DAY_ID = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})-(.+)")
 
 #: Names at the top of the site that nothing else may take. Years (`2016/`) are four digits.
 RESERVED = frozenset(
-    """undated topics sources qa on search problems about data feeds assets
-    index.html 404.html feed.xml feed.json sitemap.xml""".split()  # noqa: SIM905  # a list of words, not of strings
+    """undated topics sources qa on search problems about data feeds assets checksums
+    checksums.txt index.html 404.html feed.xml feed.json sitemap.xml""".split()  # noqa: SIM905  # a list of words, not of strings
 )
 
 #: Lines of a dump on one page; a longer capture has parts.
@@ -30,6 +30,7 @@ ABOUT = "about/index.html"
 QUESTIONS = "qa/index.html"
 DATES = "on/index.html"
 NOT_FOUND = "404.html"
+READ_ME = "READ ME FIRST.txt"
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"

@@ -20,11 +20,14 @@ from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
 from backfile.model.elsewhere import Elsewhere
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
+from backfile.pipeline.bagging import Bagged, refuse_damage, restore_bag, write_bag
 from backfile.pipeline.exporting import Exported, export_entries
 from backfile.pipeline.filing import Filing
+from backfile.pipeline.fixity import DAMAGE, Fixity, renew
 from backfile.pipeline.forgetting import forget_dump
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
+from backfile.pipeline.integrity import SITE, check_integrity, check_site
 from backfile.pipeline.joining import further_capture
 from backfile.pipeline.questions import Question, Way, open_questions
 from backfile.pipeline.readings import Readings
@@ -44,12 +47,16 @@ from backfile.pipeline.vocabulary import (
     take_suggestions,
     unused_topics,
 )
+from backfile.preserve import site_sums, sum_of
 from backfile.settings import Settings, find_archive, load_settings
 
 _NOTHING: Mapping[str, bytes] = {}
 
 __all__ = [
+    "DAMAGE",
     "EDIT",
+    "SITE",
+    "Bagged",
     "BuildReport",
     "DumpRead",
     "Explanation",
@@ -66,16 +73,21 @@ __all__ = [
     "Way",
     "build_site",
     "check_archive",
+    "check_integrity",
+    "check_site",
     "explain_entry",
     "export_entries",
     "forget_dump",
     "judge",
     "new_archive",
     "read_dumps",
+    "refuse_damage",
+    "restore_bag",
     "show_dump",
     "suggest_vocabulary",
     "triage",
     "unused_topics",
+    "write_bag",
 ]
 
 
@@ -100,6 +112,7 @@ def read_dumps(
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
+        fixity = None if dry_run else Fixity(root)
         report.notes += adopt(root, dry_run=dry_run)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
@@ -123,6 +136,9 @@ def read_dumps(
                 part.write()
         filing.tell_refused()
         report.renamed = intake.renamed
+        if fixity is not None:
+            fixity.record(intake.captures, intake.renamed)
+            report.notes += fixity.notes
     return report
 
 
@@ -159,8 +175,10 @@ def build_site(
             (made.path, made.data)
             for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
         ]
+        outputs += site_sums((path, sum_of(data)) for path, data in outputs)
         if not frozen:
             remember_pages(root, archive, listings)
+            renew(root, (store.TOPICS, store.TOPIC_PAGES))
         published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
     if note := render.language_note(settings):

@@ -11,6 +11,9 @@ from backfile.errors import UsageError
 from backfile.model import Capture, Entry, Origin, Source, Taken, taken
 from backfile.normalize import edited_groups, merge
 from backfile.pipeline.filing import Filing
+from backfile.pipeline.fixity import Fixity
+
+# Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
 from backfile.pipeline.readings import Readings
@@ -32,6 +35,7 @@ def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = F
     """
     with files.lock(root):
         report = ReadReport(dry_run=dry_run)
+        fixity = None if dry_run else Fixity(root)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
         name = _name(root, dump, intake.captures)
@@ -51,8 +55,9 @@ def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = F
             by_hand = (*_by_hand(entry), *beside.get(entry.id, ()))
             _take_back(entry, by_hand, name, stock, source, intake.captures, readings, found)
         filing.replace(mark)
-        if not dry_run:
+        if fixity is not None:
             filing.write()
+            fixity.record(intake.captures, intake.renamed)
         return found
 
 

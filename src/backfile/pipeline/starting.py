@@ -35,6 +35,10 @@ Say here what this archive holds, who made it, and under which rights. This text
 """
 
 _IGNORED = "build/\n"
+_AS_IT_IS = """\
+# git must not change the ends of lines: dumps stay to the byte, and 'backfile check' compares.
+content/** -text
+"""
 
 
 def new_archive(folder: Path, *, github: bool = False) -> list[Path]:
@@ -49,6 +53,7 @@ def new_archive(folder: Path, *, github: bool = False) -> list[Path]:
         NAME: _SETTINGS.format(title=title.replace("\\", "").replace('"', "") or "An archive"),
         "content/about.md": _ABOUT,
         ".gitignore": _IGNORED,
+        ".gitattributes": _AS_IT_IS,
         **({pages.PATH: pages.workflow()} if github else {}),
     }
     for name, text in texts.items():

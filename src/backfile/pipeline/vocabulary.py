@@ -13,6 +13,7 @@ from backfile.errors import BackfileError, UsageError
 from backfile.index import Use
 from backfile.model import Archive, Filed, Item, Listings, Mention, Problem, Topic
 from backfile.model.paths import entry_page
+from backfile.pipeline.fixity import renew
 from backfile.settings import Settings
 
 MOST = 30  #: topics suggested, unless told
@@ -105,6 +106,7 @@ def _add(root: Path, new: list[Topic], words: dict[str, tuple[str, ...]]) -> lis
         raise BackfileError(f"{store.TOPICS}:{error.line}: {error.what}, {hint}") from error
     if after != before:
         files.write_atomic(path, after.encode(), durable=True)
+        renew(root, [store.TOPICS])
     return taken
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from backfile.model import Filed, Problem
 from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
+from backfile.render.read_me import Contents, bag_read_me, make_facts
 from backfile.render.site import base_of, language_note
 from backfile.render.tasks import tasks
 from backfile.render.theme import default_theme, theme_of
@@ -29,13 +30,16 @@ def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
 
 __all__ = [
     "FORMATS",
+    "Contents",
     "Place",
+    "bag_read_me",
     "base_of",
     "default_theme",
     "encoder",
     "find_places",
     "heavy_bodies",
     "language_note",
+    "make_facts",
     "make_row",
     "tasks",
     "theme_of",

@@ -16,6 +16,7 @@ from backfile.render import (
     home,
     on,
     questions,
+    read_me,
     redirects,
     search,
     single,
@@ -126,6 +127,7 @@ def _single_pages(site: Site, listings: Listings) -> Iterator[Task]:
     yield Task("uncertain", uncertain.uncertain_pages, uncertain.make_uncertain(site, listings))
     yield Task("about", single.about_pages, single.About(site, listings.about))
     yield Task("not found", single.not_found_pages, site)
+    yield Task("read me", read_me.site_read_me, read_me.make_facts(site.title, site.base_url, listings))
     latest = "" if site.only_pages or not listings.days else listings.days[-1].day[:7]
     yield Task("feed", feeds.feed_pages, feeds.Feed(site, listings.latest, latest))
     if site.base_url:

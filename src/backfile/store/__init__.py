@@ -1,8 +1,15 @@
 """Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
 
-from backfile.store.archive import load_about, load_archive, without_doubles
+from backfile.store.archive import ABOUT, load_about, load_archive, without_doubles
 from backfile.store.beside import beside
-from backfile.store.captures import capture_path, capture_text, load_capture, load_captures
+from backfile.store.captures import (
+    capture_path,
+    capture_text,
+    is_capture,
+    is_whole_capture,
+    load_capture,
+    load_captures,
+)
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
@@ -25,11 +32,13 @@ from backfile.store.topic_pages import load_topic_pages, topic_pages_text
 from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.topics_edit import add_topics, topic_lines
+from backfile.store.tree import find_files
 from backfile.store.yaml_edit import drop_key, set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 __all__ = [
+    "ABOUT",
     "TOPICS",
     "TOPIC_PAGES",
     "DumpLoader",
@@ -53,8 +62,11 @@ __all__ = [
     "entry_text",
     "find_dumps",
     "find_entry_files",
+    "find_files",
     "ids_in",
     "is_binary",
+    "is_capture",
+    "is_whole_capture",
     "load_about",
     "load_archive",
     "load_capture",

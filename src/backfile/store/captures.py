@@ -82,6 +82,14 @@ def parse_capture(text: str, path: str) -> tuple[Capture | None, list[Problem]]:
     return capture, problems(documents[0], path, faults, refused=True)
 
 
+def is_whole_capture(data: bytes, path: str) -> bool:
+    """Whether a file of the bytes `data` is the account of a dump."""
+    try:
+        return parse_capture(data.decode("utf-8"), path)[0] is not None
+    except UnicodeDecodeError:
+        return False
+
+
 def capture_text(capture: Capture) -> str:
     """The YAML text of a capture."""
     return emit(msgspec.to_builtins(capture))
