@@ -54,6 +54,15 @@ DEVICES = frozenset(
 )
 
 
+def small(text: str) -> str:
+    """`text` in small letters: a pattern of small letters on it is far faster than one that ignores case.
+
+    As where case is ignored, the Turkish letters i, with a dot and without, are one; a pattern has that with a dot.
+    """
+    low = text.lower()
+    return low if low.isascii() else low.replace("i\u0307", "i").replace("ı", "i")
+
+
 def split_lines(text: str) -> list[tuple[str, str]]:
     r"""The lines of `text`, each with its end: `\n`, `\r\n`, `\r`, or nothing for the last. Joined, they are `text`."""
     if _OTHER_ENDS.search(text) is None:  # then Python's own way, twice as fast, sees the same lines
@@ -67,7 +76,7 @@ def clean(raw: str) -> str:
 
     Unicode's own line separators become a space; every other space, the non-breaking one too, stays.
     """
-    if _UNCLEAN.search(raw) is None:
+    if raw.isprintable() or _UNCLEAN.search(raw) is None:
         return raw
     return _SURROGATE.sub("\ufffd", raw.translate(_CLEAN))
 

@@ -132,4 +132,4 @@ def _count(words: list[str], at: int) -> tuple[Ago, int] | None:
 def may_end_in_ago(line: str) -> bool:
     """May a short line hold a relative time behind other words ("Tessa Orin · 3 hours ago")?"""
     text = line.rstrip().rstrip(").").casefold()
-    return text.endswith(_SUFFIXES) or any(word in text for word in _INFIXES)
+    return text.endswith(_SUFFIXES) or any(map(text.__contains__, _INFIXES))

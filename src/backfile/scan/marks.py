@@ -83,7 +83,7 @@ def find_mark(n: int, line: str) -> Mark | None:
         opened, at, number = opened + "1.", ordinal.end(), ordinal[1]
     if frame := _FRAME.match(text, at):
         opened, at = opened + frame[1], frame.end()
-    small = SMALL_WORDS.match(text, at)
+    small = None if text[at : at + 1].isdigit() else SMALL_WORDS.match(text, at)
     if found := _read(text, small.end() if small else at):
         mark = _mark(n, line, found, opened, "", at)
         return msgspec.structs.replace(mark, lead=number) if mark and number else mark
@@ -149,7 +149,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     end = tail.end() if tail else stamp.end
     sign = (tail[1] or "") if tail else ""
     rest = line[end:].strip()
-    if _read(rest, 0) and kind not in ("name", "place"):
+    if rest and _read(rest, 0) and kind not in ("name", "place"):
         return None  # "5:00 am 9:00 am" is a span of time, of a programme or an opening, and no post
     if stamp.ago and rest and not sign and not rest[0].isupper():
         return None  # "2 hours ago the gates were shut": prose
