@@ -6,7 +6,7 @@ them. None knows another; the list and the order of equals stand here.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
@@ -81,17 +81,7 @@ def _pages(content: Dump, joints: list[int]) -> Iterator[tuple[Dump, range]]:
     starts = [1, *joints, len(content.lines) + 1]
     for first, end in pairwise(starts):
         lines = range(first, end)
-        yield (content.without(_Outside(lines)) if joints else content), lines
-
-
-class _Outside(Container[int]):
-    """All numbers but those of a range."""
-
-    def __init__(self, inside: range) -> None:
-        self._inside = inside
-
-    def __contains__(self, n: object) -> bool:
-        return n not in self._inside
+        yield content.without({*range(1, first), *range(end, starts[-1])}), lines
 
 
 def _read_page(page: Dump, regions: list[Region], lines: range, facts: DumpFacts) -> Reading:

@@ -38,7 +38,7 @@ def claim(dump: Dump) -> list[Region]:
     run = _run(dump)
     if run is None:
         return []
-    last = max(line.n for line in dump.lines if line.text.strip())
+    last = dump.filled[-1]
     return [Region(layout=NAME, first=run.starts[0].n, last=last, score=run.score, why=run.why, found=run)]
 
 

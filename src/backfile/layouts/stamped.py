@@ -77,7 +77,7 @@ def _has_text(dump: Dump, run: Run) -> bool:
 
 
 def _any_filled(dump: Dump, first: int, last: int) -> bool:
-    return any(dump.text(n).strip() for n in range(first, min(last, len(dump.lines)) + 1))
+    return bool(filled(dump, first, last))
 
 
 def learn(dump: Dump, run: Run, told: str = "") -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from functools import cached_property
 
 import msgspec
@@ -31,7 +31,7 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True, dict=True, cache_hash=True
         """The file, byte for byte, from its lines."""
         return self.bom + "".join(line.raw + line.end for line in self.lines).encode(self.encoding)
 
-    def without(self, numbers: Container[int]) -> Dump:
+    def without(self, numbers: Collection[int]) -> Dump:
         """The dump with these lines blank to layouts; as bytes it is the same."""
         if not numbers:
             return self

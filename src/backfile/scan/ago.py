@@ -73,7 +73,7 @@ def opens_ago(text: str, at: int = 0) -> bool:
     if text[at : at + 1].isdigit():
         found = _COUNTED.match(text, at)
         return found is not None and found[1].casefold() in _UNIT
-    first = _TOKEN.match(text[: at + _LONGEST], at)
+    first = _TOKEN.match(text, at, at + _LONGEST)
     return first is not None and first.start(1) == at and first[1].casefold() in _OPENINGS
 
 

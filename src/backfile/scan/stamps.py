@@ -59,6 +59,7 @@ _CLOCK_WORDS = (
     "|middernacht|полдень|полночь"
 )
 _NAMED_CLOCK = re.compile(rf"(?:12\s)?({_CLOCK_WORDS})(?![\w-])", re.IGNORECASE)
+_CLOCK_LETTERS = frozenset("1NnMmПп")  # that they begin with
 _MAY_NAME_CLOCK = re.compile(_CLOCK_WORDS)  # of small letters: far faster than to ignore case
 #: Four digits are a clock where a zone or a word for hours follows.
 _COMPACT_CLOCK = re.compile(
@@ -93,15 +94,15 @@ def _clock(found: re.Match[str], alone: bool) -> Clock | None:
 
 def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     """A clock at `at` and where it ends."""
-    ascii = line.isascii()
-    if found := _COMPACT_CLOCK.match(line, at) or (None if ascii else _CJK_CLOCK.match(line, at)):
+    plain = line.isascii()
+    if found := _COMPACT_CLOCK.match(line, at) or (None if plain else _CJK_CLOCK.match(line, at)):
         hour, minute = int(found[1]), int(found[2])
         return (Clock(hour, minute), found.end()) if hour < 24 else None
-    if not ascii and (found := _HALF_CLOCK.match(line, at)):
+    if not plain and (found := _HALF_CLOCK.match(line, at)):
         hour, minute = int(found[2]), int(found[3] or found[4] or 0)
         hour = hour if hour > 12 else hour % 12 + (0 if found[1] else 12)
         return (Clock(hour, minute), found.end()) if hour < 24 else None
-    if found := _NAMED_CLOCK.match(line, at):
+    if line[at : at + 1] in _CLOCK_LETTERS and (found := _NAMED_CLOCK.match(line, at)):
         return Clock(0 if found[1].casefold() in _MIDNIGHT else 12, 0), found.end()
     found = _CLOCK.match(line, at)
     clock = _clock(found, dotted) if found else None
@@ -116,7 +117,7 @@ def names_clock(line: str) -> bool:
 
 def opens_in_words(line: str, at: int) -> bool:
     """Does a word for a day ("yesterday"), for a clock ("noon") or for half a day before a clock stand here?"""
-    if day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None:
+    if day_word_at(line, at) is not None or (line[at : at + 1] in _CLOCK_LETTERS and _NAMED_CLOCK.match(line, at)):
         return True
     return not line.isascii() and _HALF_CLOCK.match(line, at) is not None
 

@@ -90,7 +90,7 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
     first = next(at for at, turn in enumerate(turns) if turn.kind == "question")
     dense = _on_questions(dump, turns)
     for at, turn in enumerate(turns):
-        goes_on = not dense or turns[at - 1].kind == "question" or dump.text(turn.numbers[0] - 1).strip()
+        goes_on = not dense or turns[at - 1].kind == "question" or dump.text(turn.first - 1).strip()
         if turn.kind == "answer" and (at < first or not goes_on):
             turn.kind = "statement"
     return turns, {label.n: stamp for label, stamp in found}
@@ -160,8 +160,6 @@ def _askers(turns: list[Turn]) -> frozenset[str]:
 def _on_questions(dump: Dump, turns: list[Turn]) -> bool:
     """Do answers stand right below their questions, without a blank line?"""
     found = [
-        dump.text(b.numbers[0] - 1).strip() != ""
-        for a, b in pairwise(turns)
-        if a.kind == "question" and b.kind == "answer"
+        dump.text(b.first - 1).strip() != "" for a, b in pairwise(turns) if a.kind == "question" and b.kind == "answer"
     ]
     return sum(found) * 2 > len(found)

@@ -79,7 +79,7 @@ def _clue(text: str, rule: str) -> str:
         return "rule" if rule == ACROSS else "edge" if rule in _EDGES else ""
     if not 5 <= len(text) <= 200:
         return ""
-    if _ADDRESS.fullmatch(text):
+    if text.startswith("http") and _ADDRESS.fullmatch(text):
         return "address"
     if fact := head_fact(text):
         return fact

@@ -99,4 +99,5 @@ def answering_names(dump: Dump) -> frozenset[str]:
 
 
 def _is_mark(text: str) -> bool:
-    return any(mark.match(text[:60]) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))
+    head = text[:60]
+    return any(mark.match(head) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))

@@ -52,7 +52,8 @@ def _marked(dump: Dump) -> Style | None:
         hits(lines, any_of(by(QUESTION_FROM), by(QUESTION_WORD), by(ASKED_BY_PRESS))),
         hits(lines, by(ANSWER_WORD)),
     )
-    found = [_letters(by_letter, words, pair) for pair in PAIRS]
+    letters = {mark: hits(by_letter.get(mark.casefold(), ()), by(LETTERS[mark])) for mark in LETTERS}
+    found = [_letters(letters, words, pair) for pair in PAIRS]
     found += [style for pair in PAIRS if (style := _dotted(by_letter, words, pair))]
     best = max(found, key=lambda style: len(style.questions) + len(style.answers))
     if not _enough(best, words):
@@ -82,12 +83,11 @@ def _with_follow_ups(dump: Dump, style: Style) -> Style:
 
 
 def _letters(
-    lines: Mapping[str, list[Line]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
+    lines: Mapping[str, dict[int, Marked]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
 ) -> Style:
-    """`lines`: by the small letter they begin with."""
-    letters = [hits(lines.get(mark.casefold(), ()), by(LETTERS[mark])) for mark in pair]
-    asked = {**letters[0], **words[0]}
-    said = {**letters[1], **words[1]}
+    """`lines`: those that each letter marks."""
+    asked = {**lines[pair[0]], **words[0]}
+    said = {**lines[pair[1]], **words[1]}
     said = {n: mark for n, mark in said.items() if n not in asked}
     return Style(f"marked questions ({pair[0]})", 0.88, asked, said)
 

@@ -88,7 +88,7 @@ def _day_lines(dump: Dump) -> dict[int, list[int]]:
 
     Forward, clocks below weekdays or counted days may as well be a plan of the week or a chronicle: dates count alone.
     """
-    days = [line.n for line in dump.lines if line.text.strip() and is_day(dump, line.n)]
+    days = [n for n in dump.filled if is_day(dump, n)]
     dated = [n for n in days if whole_stamp(dump.text(n)) or near_day(dump.text(n).strip())]
     return {1: dated, -1: days}
 
