@@ -101,7 +101,10 @@ def _add(whole: Reading, part: Reading) -> None:
     shift = len(whole.drafts)
     whole.regions += part.regions
     whole.drafts += part.drafts
-    whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
+    roles = part.account
+    if shift:
+        roles = [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in roles]
+    whole.account += roles
     for kind, lines in part.page.items():
         whole.page.setdefault(kind, []).extend(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from backfile.scan.stamps import SMALL_WORDS, find_stamp
 from backfile.text import small
@@ -30,6 +31,7 @@ _ENDS = re.compile(r"(?:更新|公開)\s*$")
 _LONGEST = 120  # characters
 
 
+@lru_cache(maxsize=32768)  # the same short lines are asked about from many sides
 def tells_edition(text: str) -> bool:
     """Is the line about when the page (or the post above it) was published or changed?"""
     says = len(text) < _LONGEST and (_BEGINS.match(small(text)) is not None or _ENDS.search(text) is not None)

@@ -15,6 +15,7 @@ from backfile.scan.stamps import (
     Clock,
     Stamp,
     ascii_digits,
+    may_name_clock,
     names_clock,
     opens_in_words,
     relative_stamp,
@@ -76,7 +77,8 @@ def find_mark(n: int, line: str) -> Mark | None:
     text = ascii_digits(line[:_CAP])
     start = _BULLET.match(text)
     at = start.end() if start else 0
-    if not _DIGIT.search(text) and not opens_ago(text, at) and not names_clock(text):
+    counted = _DIGIT.search(text) is not None
+    if not counted and not opens_ago(text, at) and not names_clock(text):
         return None
     opened, number = text[:at].strip(), ""
     if ordinal := _ORDINAL.match(text, at):
@@ -87,6 +89,8 @@ def find_mark(n: int, line: str) -> Mark | None:
     if found := _read(text, small.end() if small else at):
         mark = _mark(n, line, found, opened, "", at)
         return msgspec.structs.replace(mark, lead=number) if mark and number else mark
+    if not counted and not may_name_clock(text):
+        return None  # behind other words a time has a digit, or a word for a clock
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
         if not (text[place].isdigit() or names_time(text, place) or opens_in_words(text, place)):
@@ -166,7 +170,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
     if not kind and not opened and stamp.text.isdigit() and follows == "blank":
         opened = FOUR
-    small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
+    small = not kind and at < stamp.start and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
     if small and follows in ("blank", ",") and rest[0].islower():
         kind = IN_SENTENCE

@@ -15,6 +15,7 @@ from backfile.scan.zone_words import zone_at
 from backfile.text import small
 
 _SHORT = 50  # characters of a line of nothing but place and stamp
+LONGEST_STAMP = 200  #: characters of a line that may be nothing but a stamp
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
 
 
@@ -111,8 +112,12 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
 
 def names_clock(line: str) -> bool:
     """Does a short line have a word for a clock: `noon`, `Mitternacht`?"""
-    may = len(line) <= _SHORT and _MAY_NAME_CLOCK.search(small(line)) is not None
-    return may and _NAMED_CLOCK.search(line) is not None
+    return len(line) <= _SHORT and may_name_clock(line) and _NAMED_CLOCK.search(line) is not None
+
+
+def may_name_clock(line: str) -> bool:
+    """Does a line hold the letters of such a word, be it inside another? Quick to say no."""
+    return _MAY_NAME_CLOCK.search(small(line)) is not None
 
 
 def opens_in_words(line: str, at: int) -> bool:
@@ -252,7 +257,7 @@ def is_relative(text: str) -> bool:
 @lru_cache(maxsize=32768)  # the same short lines are asked about from many sides
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
-    if len(line) > 200:
+    if len(line) > LONGEST_STAMP:
         return None
     text = ascii_digits(line.strip().rstrip(":|·-– ").strip(" +*#=~"))
     if not text or len(text) > 80:

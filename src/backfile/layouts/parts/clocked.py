@@ -12,17 +12,19 @@ from itertools import pairwise
 
 import msgspec
 
+from backfile.layouts.parts.headings import next_filled
 from backfile.layouts.parts.named import Label, asked_by, key, label_of, named
 from backfile.layouts.parts.qa_words import asks
 from backfile.layouts.parts.runs import opening_marks
 from backfile.layouts.parts.speakers import asking_speakers, turns_of
 from backfile.layouts.parts.turns import Turn
 from backfile.model import Dump, Line, Reading, Role
-from backfile.scan import Mark, find_ago_mark, stamp_at, whole_stamp
+from backfile.scan import LONGEST_STAMP, Mark, find_ago_mark, stamp_at, whole_stamp
 
 _LONGEST = 70  # characters of a name
 _LONGEST_LINE = 2_000
 _ACCOUNT = re.compile(r"([\w.-]{2,30}):\s+")
+_NEAR = 4  # lines from a stamp to what stands below it
 _FEWEST = 3  # turns
 _ASKING = 0.4  # of the turns of those who ask end in a question, where no words say that they ask
 
@@ -36,7 +38,8 @@ class Printed(msgspec.Struct, frozen=True):
 
 def stamp_lines(dump: Dump) -> list[int]:
     """Lines that are nothing but a stamp with a clock."""
-    return [line.n for line in dump.lines if line.text and (stamp := whole_stamp(line.text)) and stamp.clock]
+    short = (line for line in dump.lines if 0 < len(line.text) <= LONGEST_STAMP)
+    return [line.n for line in short if (stamp := whole_stamp(line.text)) and stamp.clock]
 
 
 def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, Printed]:
@@ -44,8 +47,8 @@ def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, 
     starts = set(questions)
     found: dict[int, Printed] = {}
     for n in stamps:
-        below = next((m for m in range(n + 1, min(n + 4, len(dump.lines) + 1)) if dump.text(m).strip()), 0)
-        if below in starts:
+        below = next_filled(dump, n)
+        if below in starts and below < n + _NEAR:
             found[below] = Printed(n, dump.text(n).strip(" []()"))
     return found if len(found) >= 2 and len(found) >= 0.6 * len(stamps) else {}
 

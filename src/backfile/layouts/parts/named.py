@@ -87,7 +87,8 @@ def key(name: str) -> str:
 
 def answering_names(dump: Dump) -> frozenset[str]:
     """Names that may begin an answer on a page with marks: they recur, or they are a whole name in capitals."""
-    labels = [label for line in dump.lines if (label := label_of(line.n, line.text)) and not _is_mark(line.text)]
+    filled = ((n, dump.text(n)) for n in dump.filled)
+    labels = [label for n, text in filled if (label := label_of(n, text)) and not _is_mark(text)]
     counts = Counter(key(label.name) for label in labels)
     good = set()
     for label in labels:
