@@ -23,6 +23,7 @@ from backfile.scan import LONGEST_STAMP, Mark, find_ago_mark, stamp_at, whole_st
 
 _LONGEST = 70  # characters of a name
 _LONGEST_LINE = 2_000
+_DIGIT = re.compile(r"\d")
 _ACCOUNT = re.compile(r"([\w.-]{2,30}):\s+")
 _NEAR = 4  # lines from a stamp to what stands below it
 _FEWEST = 3  # turns
@@ -38,8 +39,8 @@ class Printed(msgspec.Struct, frozen=True):
 
 def stamp_lines(dump: Dump) -> list[int]:
     """Lines that are nothing but a stamp with a clock."""
-    short = (line for line in dump.lines if 0 < len(line.text) <= LONGEST_STAMP)
-    return [line.n for line in short if (stamp := whole_stamp(line.text)) and stamp.clock]
+    lines = (line for line in dump.lines if 0 < len(line.text) <= LONGEST_STAMP and _DIGIT.search(line.text))
+    return [line.n for line in lines if (stamp := whole_stamp(line.text)) and stamp.clock]
 
 
 def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, Printed]:

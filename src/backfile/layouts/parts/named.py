@@ -8,7 +8,15 @@ from functools import lru_cache
 
 import msgspec
 
-from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_FROM, QUESTION_WORD, SAYS
+from backfile.layouts.parts.qa_words import (
+    ANSWER_WORD,
+    ASKED_BY_PRESS,
+    ASKS,
+    QUESTION_FROM,
+    QUESTION_WORD,
+    SAYS,
+    may_mark,
+)
 from backfile.model import Dump
 
 _LABEL = re.compile(
@@ -101,4 +109,4 @@ def answering_names(dump: Dump) -> frozenset[str]:
 
 def _is_mark(text: str) -> bool:
     head = text[:60]
-    return any(mark.match(head) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))
+    return len(may_mark(head)) > 1 and any(mark.match(head) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))

@@ -9,7 +9,7 @@ from itertools import islice
 import msgspec
 
 from backfile.layouts.parts.blocks import blocks, is_sentence
-from backfile.layouts.parts.qa_words import ASKED_BY
+from backfile.layouts.parts.qa_words import ASKED_BY, ENDS
 from backfile.model import Draft, Dump, Reading, Role
 from backfile.scan import parse_byline
 
@@ -213,7 +213,8 @@ def _statement(reading: Reading, unit: Unit, wrapped: bool) -> None:
 
 def closing_asker(question: str) -> tuple[str, str]:
     """A question and the name in brackets or after a dash that may close it."""
-    found = _CLOSING_ASKER.search(question[-120:])
+    tail = question[-120:]
+    found = _CLOSING_ASKER.search(tail) if any(map(tail[:-4].__contains__, ENDS)) else None
     if found and (found[2][0].isupper() or ASKED_BY.match(found[2])) and len(found[2].split()) <= 9:
         name = ASKED_BY.sub(r"\1", found[2])
         return question[: len(question) - len(found[0])] + found[1], name
