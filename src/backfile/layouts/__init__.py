@@ -154,6 +154,8 @@ def _claims(content: Dump) -> list[Region]:
         sure_run = any(c.score >= _BEYOND_DOUBT for c in claims)
         if layout in _MACHINE or (layout is sections and sure_run):
             continue
+        if not content.filled:
+            break
         found = layout.claim(content)
         if sure_run:
             found = [claim for claim in found if _stands_beside_sure(claim)]

@@ -168,7 +168,7 @@ def read(dump: Dump, region: Region) -> Reading:
         later = [n for n in lines if n > mark.n]
         next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and is_day(dump, later[-1]) else 0
         first = lines[0] if habit.after and lines else first
-        texts = [(n, dump.text(n)) for n in range(first, last + 1) if n != next_day]
+        texts = [(line.n, line.text) for line in dump.lines[first - 1 : last] if line.n != next_day]
         read_post(reading, mark, texts, habit, day, wrapped=wrapped)
         reading.drafts[-1].pinned = mark.n in run.pinned
         if next_day:

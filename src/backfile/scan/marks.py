@@ -75,7 +75,7 @@ class Mark(msgspec.Struct, frozen=True):
 def find_mark(n: int, line: str) -> Mark | None:
     """The stamp at the beginning of a line: bare, behind a bullet, a frame (`+++`), a label or a name; or None."""
     text = ascii_digits(line[:_CAP])
-    start = _BULLET.match(text)
+    start = None if text[:1].isalnum() else _BULLET.match(text)
     at = start.end() if start else 0
     counted = _DIGIT.search(text) is not None
     if not counted and not opens_ago(text, at) and not names_clock(text):
@@ -83,7 +83,7 @@ def find_mark(n: int, line: str) -> Mark | None:
     opened, number = text[:at].strip(), ""
     if ordinal := _ORDINAL.match(text, at):
         opened, at, number = opened + "1.", ordinal.end(), ordinal[1]
-    if frame := _FRAME.match(text, at):
+    if not text[at : at + 1].isalnum() and (frame := _FRAME.match(text, at)):
         opened, at = opened + frame[1], frame.end()
     small = None if text[at : at + 1].isdigit() else SMALL_WORDS.match(text, at)
     if found := _read(text, small.end() if small else at):

@@ -39,7 +39,7 @@ def read_segments(dump: Dump, style: Style) -> list[Turn]:
     starts = sorted(style.questions)
     page.marked = bool(style.answers) and len(style.answers) * 2 >= len(starts)
     ends = [*(n - 1 for n in starts[1:]), *dump.filled[-1:]]
-    segments = [[(m, dump.text(m)) for m in range(n, end + 1)] for n, end in zip(starts, ends, strict=False)]
+    segments = [[(line.n, line.text) for line in dump.lines[n - 1 : end]] for n, end in zip(starts, ends, strict=False)]
     labelled = sum(any(_label(page, n, text) for n, text in lines[1:]) for lines in segments)
     page.labelled = labelled >= 0.5 * len(segments)
     _learn_names(page, segments)
