@@ -54,11 +54,20 @@ DEVICES = frozenset(
 )
 
 
+def small(text: str) -> str:
+    """`text` in small letters: a pattern of small letters on it is far faster than one that ignores case.
+
+    As where case is ignored, the Turkish letters i, with a dot and without, are one; a pattern has that with a dot.
+    """
+    low = text.lower()
+    return low if low.isascii() else low.replace("i\u0307", "i").replace("ı", "i")
+
+
 def split_lines(text: str) -> list[tuple[str, str]]:
     r"""The lines of `text`, each with its end: `\n`, `\r\n`, `\r`, or nothing for the last. Joined, they are `text`."""
     if _OTHER_ENDS.search(text) is None:  # then Python's own way, twice as fast, sees the same lines
-        parts = text.splitlines(keepends=True)
-        return [(line, part[len(line) :]) for part in parts for line in (part.rstrip("\r\n"),)]
+        both = zip(text.splitlines(), text.splitlines(keepends=True), strict=True)
+        return [(line, part[len(line) :]) for line, part in both]
     return [(match[1], match[2] or "") for match in _LINE.finditer(text) if match.end() > match.start()]
 
 
@@ -67,7 +76,7 @@ def clean(raw: str) -> str:
 
     Unicode's own line separators become a space; every other space, the non-breaking one too, stays.
     """
-    if _UNCLEAN.search(raw) is None:
+    if raw.isprintable() or _UNCLEAN.search(raw) is None:
         return raw
     return _SURROGATE.sub("\ufffd", raw.translate(_CLEAN))
 
@@ -100,7 +109,7 @@ def slug(text: str, limit: int = 60) -> str:
 
 def fingerprint(text: str) -> str:
     """Eight hexadecimal digits that change with `text`: tells a hand edit from what the reader wrote."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:8]
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ them. None knows another; the list and the order of equals stand here.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
@@ -81,17 +81,7 @@ def _pages(content: Dump, joints: list[int]) -> Iterator[tuple[Dump, range]]:
     starts = [1, *joints, len(content.lines) + 1]
     for first, end in pairwise(starts):
         lines = range(first, end)
-        yield (content.without(_Outside(lines)) if joints else content), lines
-
-
-class _Outside(Container[int]):
-    """All numbers but those of a range."""
-
-    def __init__(self, inside: range) -> None:
-        self._inside = inside
-
-    def __contains__(self, n: object) -> bool:
-        return n not in self._inside
+        yield content.without({*range(1, first), *range(end, starts[-1])}), lines
 
 
 def _read_page(page: Dump, regions: list[Region], lines: range, facts: DumpFacts) -> Reading:
@@ -111,7 +101,10 @@ def _add(whole: Reading, part: Reading) -> None:
     shift = len(whole.drafts)
     whole.regions += part.regions
     whole.drafts += part.drafts
-    whole.account += [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in part.account]
+    roles = part.account
+    if shift:
+        roles = [Role(r.n, r.role, r.rule, None if r.entry is None else r.entry + shift) for r in roles]
+    whole.account += roles
     for kind, lines in part.page.items():
         whole.page.setdefault(kind, []).extend(lines)
 
@@ -161,6 +154,8 @@ def _claims(content: Dump) -> list[Region]:
         sure_run = any(c.score >= _BEYOND_DOUBT for c in claims)
         if layout in _MACHINE or (layout is sections and sure_run):
             continue
+        if not content.filled:
+            break
         found = layout.claim(content)
         if sure_run:
             found = [claim for claim in found if _stands_beside_sure(claim)]

@@ -38,15 +38,15 @@ def claim(dump: Dump) -> list[Region]:
     run = _run(dump)
     if run is None:
         return []
-    last = max(line.n for line in dump.lines if line.text.strip())
+    last = dump.filled[-1]
     return [Region(layout=NAME, first=run.starts[0].n, last=last, score=run.score, why=run.why, found=run)]
 
 
 def _run(dump: Dump) -> _Run | None:
     """The most frequent kind of label that runs one way and covers the page; None where there is none."""
     kinds: dict[str, list[Label]] = {}
-    for line in dump.lines:
-        if line.text.strip() and (label := find_label(line.n, line.text)):
+    for n in dump.filled:
+        if label := find_label(n, dump.text(n)):
             kinds.setdefault(label.unit, []).append(label)
     for labels in sorted(kinds.values(), key=lambda found: (-len(found), found[0].n)):
         if _is_clock(labels) or len(labels) < 2 or not _one_way(labels):

@@ -20,7 +20,7 @@ NAME = "pointed"
 
 def claim(dump: Dump, facts: DumpFacts) -> list[Region]:
     """The region the recipe tells; none without a recipe, or where nothing of it is found."""
-    filled = [line.n for line in dump.lines if line.text.strip()]
+    filled = dump.filled
     starts = [n for n in _starts(facts) if n in filled]
     if starts:
         why = f"{len(starts)} lines named in the source file"

@@ -13,7 +13,7 @@ _HEAD = 80  # filled lines among which title, date and byline are looked for
 
 def claim(dump: Dump) -> list[Region]:
     """The page as a whole."""
-    filled = [line.n for line in dump.lines if line.text.strip()]
+    filled = dump.filled
     return [Region(layout=NAME, first=filled[0], last=filled[-1], score=0.0, why="one passage")] if filled else []
 
 

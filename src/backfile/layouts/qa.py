@@ -66,7 +66,7 @@ def _clocked(dump: Dump) -> tuple[_Shape, dict[int, Printed]] | None:
     shape = _shape(dump.without(set(stamps)))
     if shape is None:
         return None
-    found = heads(dump, stamps, (turn.numbers[0] for turn in shape.turns if turn.kind == "question"))
+    found = heads(dump, stamps, (turn.first for turn in shape.turns if turn.kind == "question"))
     return (shape, found) if found else None
 
 
@@ -112,7 +112,7 @@ def read(dump: Dump, region: Region) -> Reading:
     found: _Found = region.found
     if found.records:
         return read_records(dump, found.records, hard_wrapped(dump))
-    turns = [turn for turn in found.shape.turns if region.first <= turn.numbers[0] <= region.last]
+    turns = [turn for turn in found.shape.turns if region.first <= turn.first <= region.last]
     if found.cues:
         return _with_cues(turns, found.cues, dump)
     reading = assemble(turns, hard_wrapped(dump))
@@ -124,7 +124,7 @@ def _with_cues(turns: list[Turn], cues: Cues, dump: Dump) -> Reading:
     """Roles for the lines that were joined; each entry is labelled with the time of its first cue."""
     used = set()
     for turn in turns:
-        line = cues.times.get(turn.numbers[0], 0)
+        line = cues.times.get(turn.first, 0)
         if turn.kind != "answer" and line:
             turn.label = dump.text(line).strip()
             turn.marks.append(line)

@@ -77,7 +77,7 @@ def _has_text(dump: Dump, run: Run) -> bool:
 
 
 def _any_filled(dump: Dump, first: int, last: int) -> bool:
-    return any(dump.text(n).strip() for n in range(first, min(last, len(dump.lines)) + 1))
+    return bool(filled(dump, first, last))
 
 
 def learn(dump: Dump, run: Run, told: str = "") -> Found:
@@ -168,7 +168,7 @@ def read(dump: Dump, region: Region) -> Reading:
         later = [n for n in lines if n > mark.n]
         next_day = later[-1] if not habit.after and at + 1 < len(cuts) and later and is_day(dump, later[-1]) else 0
         first = lines[0] if habit.after and lines else first
-        texts = [(n, dump.text(n)) for n in range(first, last + 1) if n != next_day]
+        texts = [(line.n, line.text) for line in dump.lines[first - 1 : last] if line.n != next_day]
         read_post(reading, mark, texts, habit, day, wrapped=wrapped)
         reading.drafts[-1].pinned = mark.n in run.pinned
         if next_day:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
+from functools import cached_property
 
 import msgspec
 
@@ -16,7 +17,7 @@ class Line(msgspec.Struct, frozen=True):
     end: str  #: its line end: LF, CR LF, CR or nothing
 
 
-class Dump(msgspec.Struct, frozen=True, kw_only=True):
+class Dump(msgspec.Struct, frozen=True, kw_only=True, dict=True, cache_hash=True):
     """A dump, decoded."""
 
     name: str  #: path below `content/dumps/` (posix), or the path as given for a file from elsewhere
@@ -30,10 +31,17 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True):
         """The file, byte for byte, from its lines."""
         return self.bom + "".join(line.raw + line.end for line in self.lines).encode(self.encoding)
 
-    def without(self, numbers: Container[int]) -> Dump:
+    def without(self, numbers: Collection[int]) -> Dump:
         """The dump with these lines blank to layouts; as bytes it is the same."""
+        if not numbers:
+            return self
         lines = tuple(msgspec.structs.replace(line, text="") if line.n in numbers else line for line in self.lines)
         return msgspec.structs.replace(self, lines=lines)
+
+    @cached_property
+    def filled(self) -> tuple[int, ...]:
+        """The numbers of the lines that are not blank, in order."""
+        return tuple(line.n for line in self.lines if line.text and not line.text.isspace())
 
     def text(self, n: int) -> str:
         """The readable text of line `n` (from 1)."""

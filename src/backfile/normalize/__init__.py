@@ -113,10 +113,14 @@ def _entry(draft: Draft, dating: Dating, dump: Dump) -> Entry:
     entry = Entry(
         kind=draft.kind,
         headline=draft.headline,
-        **{
-            name: getattr(dating, name)
-            for name in ("date", "time", "zone", "zoned", "dated", "why", "between", "stamp")
-        },
+        date=dating.date,
+        time=dating.time,
+        zone=dating.zone,
+        zoned=dating.zoned,
+        dated=dating.dated,
+        why=dating.why,
+        between=dating.between,
+        stamp=dating.stamp,
         label=draft.label,
         byline=people(draft.byline),
         attribution=draft.attribution,

@@ -32,10 +32,7 @@ TEXT = ("headline", "question", "answers", "attribution", "body", "fields")
 
 def field_fingerprint(entry: Entry, group: str) -> str:
     """The hash of one group of fields; empty where none of them is set."""
-    names = GROUPS[group]
-    if not getattr(entry, names[0]) and len(names) == 1:
-        return ""  # most groups are one field, and empty
-    values = [getattr(entry, name) for name in names]
+    values = [getattr(entry, name) for name in GROUPS[group]]
     values = [value.rstrip() if isinstance(value, str) else value for value in values]
     if not any(values):
         return ""
@@ -54,7 +51,8 @@ def edited_groups(entry: Entry) -> list[str]:
 
 def fingerprints(entry: Entry) -> dict[str, str]:
     """The hashes of all groups that are set."""
-    return {group: found for group in GROUPS if (found := field_fingerprint(entry, group))}
+    filled = [group for group, names in GROUPS.items() if getattr(entry, names[0]) or len(names) > 1]
+    return {group: found for group in filled if (found := field_fingerprint(entry, group))}
 
 
 def text_hash(prints: dict[str, str]) -> str:

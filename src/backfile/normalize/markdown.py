@@ -19,7 +19,8 @@ _INLINE = re.compile(
     r"|&(?=#?\w{1,40};)"
 )
 # What none of these begins or holds is Markdown already; most lines of a dump are.
-_MAY_MARK = re.compile(r"[\\`*_\]<&]|^[#>+=~0-9-]")
+_MAY_BEGIN = tuple("#>+=~-0123456789")
+_MAY_HOLD = "\\`*_]<&"
 _START = re.compile(
     r"(?P<mark>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|={1,}\s*$|-{2,}\s*$|(?:[-_*]\s*){3,}$|~{3,})|(?P<number>[0-9]{1,9})(?P<close>[.)])(?=\s|$)"
 )
@@ -27,8 +28,10 @@ _START = re.compile(
 
 def escape(text: str) -> str:
     """One line of text as Markdown that renders as just that text."""
-    text = " ".join(text.split())
-    if _MAY_MARK.search(text) is None:
+    if not text.isprintable() or "  " in text:  # the one white space that is printable is the plain blank
+        text = " ".join(text.split())
+    text = text.strip(" ")
+    if not text.startswith(_MAY_BEGIN) and not any(sign in text for sign in _MAY_HOLD):
         return text
     start = _START.match(text)
     head = ""

@@ -17,6 +17,7 @@ from backfile.scan.marks import (
 from backfile.scan.names import MONTHS, WEEKDAYS, month_number, spoken, weekday_number
 from backfile.scan.people import Credits, attribution, caption, credit, gallery_mark, is_name, of_picture, parse_byline
 from backfile.scan.stamps import (
+    LONGEST_STAMP,
     Clock,
     Stamp,
     ascii_digits,
@@ -36,6 +37,7 @@ __all__ = [
     "FOUR",
     "IN_SENTENCE",
     "KNOWN",
+    "LONGEST_STAMP",
     "MONTHS",
     "OF_EDITION",
     "WEEKDAYS",

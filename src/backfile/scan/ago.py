@@ -73,7 +73,7 @@ def opens_ago(text: str, at: int = 0) -> bool:
     if text[at : at + 1].isdigit():
         found = _COUNTED.match(text, at)
         return found is not None and found[1].casefold() in _UNIT
-    first = _TOKEN.match(text[: at + _LONGEST], at)
+    first = _TOKEN.match(text, at, at + _LONGEST)
     return first is not None and first.start(1) == at and first[1].casefold() in _OPENINGS
 
 
@@ -132,4 +132,4 @@ def _count(words: list[str], at: int) -> tuple[Ago, int] | None:
 def may_end_in_ago(line: str) -> bool:
     """May a short line hold a relative time behind other words ("Tessa Orin · 3 hours ago")?"""
     text = line.rstrip().rstrip(").").casefold()
-    return text.endswith(_SUFFIXES) or any(word in text for word in _INFIXES)
+    return text.endswith(_SUFFIXES) or any(map(text.__contains__, _INFIXES))

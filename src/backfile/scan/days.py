@@ -59,16 +59,19 @@ class Day(msgspec.Struct, frozen=True):
 
 def date_at(line: str, at: int) -> tuple[Day, int] | None:
     """A date at `at` and where it ends. Digits are 0 to 9."""
-    return _in_numbers(line, at) or _with_name(line, at)
+    if not line[at : at + 1].isdigit():
+        return _name_first(line, at)
+    return _in_numbers(line, at) or _number_first(line, at)
 
 
 def _in_numbers(line: str, at: int) -> tuple[Day, int] | None:
     if found := _ISO.match(line, at):
         return _whole(int(found[1]), int(found[3]), int(found[4]), found.end())
-    if found := _CJK_DATE.match(line, at):
-        return _whole(_year(found[1]), int(found[2]), int(found[3]), found.end())
-    if found := _CJK_MONTH.match(line, at):
-        return (Day(int(found[1]), int(found[2])), found.end()) if 1 <= int(found[2]) <= 12 else None
+    if not line.isascii():
+        if found := _CJK_DATE.match(line, at):
+            return _whole(_year(found[1]), int(found[2]), int(found[3]), found.end())
+        if found := _CJK_MONTH.match(line, at):
+            return (Day(int(found[1]), int(found[2])), found.end()) if 1 <= int(found[2]) <= 12 else None
     if found := _NUMERIC.match(line, at):
         first, mark, second, year_text = found.groups()
         year = int(year_text) + (2000 if len(year_text) == 2 else 0)
@@ -90,9 +93,13 @@ def _pair(pair: tuple[int, int], end: int, mark: str, year: int | None = None) -
     return (Day(year, pair=pair, mark=mark), end) if 1 <= min(pair) <= 12 and max(pair) <= 31 else None
 
 
-def _with_name(line: str, at: int) -> tuple[Day, int] | None:
+def _number_first(line: str, at: int) -> tuple[Day, int] | None:
     if (found := _DAY_MONTH.match(line, at)) and (number := month_number(found[2])) and 1 <= int(found[1]) <= 31:
         return Day(_year(found[3]), number, int(found[1])), _trim(line, found)
+    return None
+
+
+def _name_first(line: str, at: int) -> tuple[Day, int] | None:
     if (found := _MONTH_DAY.match(line, at)) and (number := month_number(found[1])) and 1 <= int(found[2]) <= 31:
         return Day(int(found[3]) if found[3] else None, number, int(found[2])), found.end()
     if (found := _MONTH_YEAR.match(line, at)) and (number := month_number(found[1])):

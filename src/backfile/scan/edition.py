@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from backfile.scan.stamps import SMALL_WORDS, find_stamp
+from backfile.text import small
 
 _PUBLISHED = (
     "(?:first )?(?:published|posted|created)|veröffentlicht|erstellt|publiée?|publicad[ao]|pubblicat[ao]|gepubliceerd"
@@ -23,20 +25,22 @@ _CHANGED = (
     "|uppdaterad|opdateret|oppdatert|aktualizacja|zaktualizowano|päivitetty|diperbarui|(?:最終)?更新(?:于|时间|時間|日時)?"
 )
 _WORD = rf"(?P<published>{_PUBLISHED})|(?P<changed>{_CHANGED})"
-_BEGINS = re.compile(rf"\W*(?:{_WORD})(?![^\W\d_])", re.IGNORECASE)
+_BEGINS = re.compile(rf"\W*(?:{small(_PUBLISHED)}|{small(_CHANGED)})(?![^\W\d_])")  # of small letters
 _ANYWHERE = re.compile(rf"(?<![^\W\d_])(?:{_WORD})(?![^\W\d_])", re.IGNORECASE)
 _ENDS = re.compile(r"(?:更新|公開)\s*$")
 _LONGEST = 120  # characters
 
 
+@lru_cache(maxsize=32768)  # the same short lines are asked about from many sides
 def tells_edition(text: str) -> bool:
     """Is the line about when the page (or the post above it) was published or changed?"""
-    says = len(text) < _LONGEST and (_BEGINS.match(text) is not None or _ENDS.search(text) is not None)
+    says = len(text) < _LONGEST and (_BEGINS.match(small(text)) is not None or _ENDS.search(text) is not None)
     return says and find_stamp(text) is not None
 
 
 def is_edition_word(text: str) -> bool:
     """Is the text one of these words and nothing else?"""
+    text = small(text)
     found = _BEGINS.match(text)
     if found is None:
         return False

@@ -15,6 +15,7 @@ from backfile.scan.stamps import (
     Clock,
     Stamp,
     ascii_digits,
+    may_name_clock,
     names_clock,
     opens_in_words,
     relative_stamp,
@@ -74,19 +75,22 @@ class Mark(msgspec.Struct, frozen=True):
 def find_mark(n: int, line: str) -> Mark | None:
     """The stamp at the beginning of a line: bare, behind a bullet, a frame (`+++`), a label or a name; or None."""
     text = ascii_digits(line[:_CAP])
-    start = _BULLET.match(text)
+    start = None if text[:1].isalnum() else _BULLET.match(text)
     at = start.end() if start else 0
-    if not _DIGIT.search(text) and not opens_ago(text, at) and not names_clock(text):
+    counted = _DIGIT.search(text) is not None
+    if not counted and not opens_ago(text, at) and not names_clock(text):
         return None
     opened, number = text[:at].strip(), ""
     if ordinal := _ORDINAL.match(text, at):
         opened, at, number = opened + "1.", ordinal.end(), ordinal[1]
-    if frame := _FRAME.match(text, at):
+    if not text[at : at + 1].isalnum() and (frame := _FRAME.match(text, at)):
         opened, at = opened + frame[1], frame.end()
-    small = SMALL_WORDS.match(text, at)
+    small = None if text[at : at + 1].isdigit() else SMALL_WORDS.match(text, at)
     if found := _read(text, small.end() if small else at):
         mark = _mark(n, line, found, opened, "", at)
         return msgspec.structs.replace(mark, lead=number) if mark and number else mark
+    if not counted and not may_name_clock(text):
+        return None  # behind other words a time has a digit, or a word for a clock
     for begin in _STARTS.finditer(text, at + 1, min(len(text), at + 42)):
         place = begin.start()
         if not (text[place].isdigit() or names_time(text, place) or opens_in_words(text, place)):
@@ -149,7 +153,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     end = tail.end() if tail else stamp.end
     sign = (tail[1] or "") if tail else ""
     rest = line[end:].strip()
-    if _read(rest, 0) and kind not in ("name", "place"):
+    if rest and _read(rest, 0) and kind not in ("name", "place"):
         return None  # "5:00 am 9:00 am" is a span of time, of a programme or an opening, and no post
     if stamp.ago and rest and not sign and not rest[0].isupper():
         return None  # "2 hours ago the gates were shut": prose
@@ -166,7 +170,7 @@ def _mark(n: int, line: str, stamp: Stamp, opened: str, kind: str, at: int) -> M
     lead = _unjoined(line[at : stamp.start]).strip(" :,") if kind else ""
     if not kind and not opened and stamp.text.isdigit() and follows == "blank":
         opened = FOUR
-    small = not kind and SMALL_WORDS.fullmatch(line[at : stamp.start])
+    small = not kind and at < stamp.start and SMALL_WORDS.fullmatch(line[at : stamp.start])
     printed = line[at : stamp.end].strip() if small or kind not in ("", "name") else stamp.text
     if small and follows in ("blank", ",") and rest[0].islower():
         kind = IN_SENTENCE

@@ -42,12 +42,15 @@ def month_number(word: str) -> int | None:
 
 def names_time(text: str, at: int) -> bool:
     """Does a month or a weekday begin at `at`? A stamp begins with one of them or with a digit."""
-    word = _WORD.match(text, at)
-    if word and len(word[0]) == 2 and weekday_number(f"{word[0]}.") is not None:
-        return True  # "di 4 april": what follows tells
-    if word is None or word[0].casefold().rstrip(".") not in _all():
+    found = _WORD.match(text, at)
+    if found is None:
         return False
-    return month_number(word[0]) is not None or weekday_number(word[0]) is not None
+    word = found[0]
+    if len(word) == 2 and weekday_number(f"{word}.") is not None:
+        return True  # "di 4 april": what follows tells
+    if word.casefold().rstrip(".") not in _all():
+        return False
+    return month_number(word) is not None or weekday_number(word) is not None
 
 
 def weekday_number(word: str) -> int | None:

@@ -7,11 +7,13 @@ import re
 import msgspec
 
 from backfile.scan.stamps import Stamp, closing_stamp
+from backfile.text import small
 
 _CAP = 200
 _BY = re.compile(
     r"(?:(?:reporting |written |words |text |report )?by|from|von|par|por|di|da|door|автор:?)\s+", re.IGNORECASE
 )
+_BEGINNINGS = frozenset("re wr wo te by fr vo pa po di da do ав".split())  # noqa: SIM905  # of the words above
 _JOINS = re.compile(r"(?:;|,)?\s+(edited by|editing by|redigiert von|édité par|editado por|via)\s+", re.IGNORECASE)
 _GALLERY = re.compile(r"(?:[^\W\d_]{3,9}\s+)?[0-9]{1,3}\s?(?:of|von|sur|de|di|van|из|/)\s?[0-9]{1,3}$", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--|—|–)\s?(\S.*)$")
@@ -42,7 +44,7 @@ def _capital(token: str) -> bool:
 def parse_byline(line: str) -> Credits | None:
     """Read `by A edited by B 6/15/2014 3:16:44 PM`, `by A via B`, `By A and B`; None for any other line."""
     text = line.strip()
-    start = _BY.match(text)
+    start = _BY.match(text) if small(text[:2]) in _BEGINNINGS else None
     if not start or len(text) > _CAP:
         return None
     stamp = closing_stamp(text)
@@ -92,7 +94,7 @@ def of_picture(line: str) -> bool:
 def caption(line: str) -> tuple[str, str] | None:
     """Caption and credit of a line that ends in `Credit: NAME`, also where it is glued to the caption; or None."""
     text = line.strip()
-    found = _CAPTION.search(text[-90:]) if ":" in text[-90:] and len(text) <= 400 else None
+    found = _CAPTION.search(text[-90:]) if len(text) <= 400 and ":" in text[-90:] else None
     if not found or found[1].rstrip().endswith(("?", "!", ",")):
         return None
     return text[: len(text) - len(found[0])].rstrip(), found[1].strip()
@@ -117,4 +119,4 @@ def credit(line: str) -> tuple[str, str] | None:
 
 def gallery_mark(line: str) -> bool:
     """Is the line the mark of a place in a gallery, such as `1 of 7`?"""
-    return len(line) < 40 and bool(_GALLERY.match(line.strip()))
+    return len(line) < 40 and line.rstrip()[-1:].isdigit() and _GALLERY.match(line.strip()) is not None

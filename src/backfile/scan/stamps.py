@@ -12,8 +12,10 @@ from backfile.scan.day_words import day_word_at
 from backfile.scan.days import Day, date_at
 from backfile.scan.names import names_time, weekday_number
 from backfile.scan.zone_words import zone_at
+from backfile.text import small
 
 _SHORT = 50  # characters of a line of nothing but place and stamp
+LONGEST_STAMP = 200  #: characters of a line that may be nothing but a stamp
 _CAP = 200  # a stamp stands within this many characters; longer lines are not looked at further
 
 
@@ -53,11 +55,13 @@ _HALF_CLOCK = re.compile(
     r"([0-9]{1,2})(?:[:：]([0-5][0-9])|\s?[時时点點시](?:\s?([0-5]?[0-9])\s?[分분])?)(?![0-9:])"
 )
 _MIDNIGHT = {"midnight", "mitternacht", "minuit", "medianoche", "mezzanotte", "meia-noite", "middernacht", "полночь"}
-_NAMED_CLOCK = re.compile(
-    r"(?:12\s)?(noon|midday|midnight|mitternacht|midi|minuit|mediodía|medianoche|mezzogiorno|mezzanotte|meio-dia"
-    r"|meia-noite|middernacht|полдень|полночь)(?![\w-])",
-    re.IGNORECASE,
+_CLOCK_WORDS = (
+    "noon|midday|midnight|mitternacht|midi|minuit|mediodía|medianoche|mezzogiorno|mezzanotte|meio-dia|meia-noite"
+    "|middernacht|полдень|полночь"
 )
+_NAMED_CLOCK = re.compile(rf"(?:12\s)?({_CLOCK_WORDS})(?![\w-])", re.IGNORECASE)
+_CLOCK_LETTERS = frozenset("1NnMmПп")  # that they begin with
+_MAY_NAME_CLOCK = re.compile(_CLOCK_WORDS)  # of small letters: far faster than to ignore case
 #: Four digits are a clock where a zone or a word for hours follows.
 _COMPACT_CLOCK = re.compile(
     r"([01][0-9]|2[0-3])([0-5][0-9])(?:\s?(?:h(?:rs?|s)?|Uhr)\b|(?=\s?(?:GMT|UTC|BST|CET|CEST|IST|EST|EDT)\b))"
@@ -91,14 +95,15 @@ def _clock(found: re.Match[str], alone: bool) -> Clock | None:
 
 def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
     """A clock at `at` and where it ends."""
-    if found := _COMPACT_CLOCK.match(line, at) or _CJK_CLOCK.match(line, at):
+    plain = line.isascii()
+    if found := _COMPACT_CLOCK.match(line, at) or (None if plain else _CJK_CLOCK.match(line, at)):
         hour, minute = int(found[1]), int(found[2])
         return (Clock(hour, minute), found.end()) if hour < 24 else None
-    if found := _HALF_CLOCK.match(line, at):
+    if not plain and (found := _HALF_CLOCK.match(line, at)):
         hour, minute = int(found[2]), int(found[3] or found[4] or 0)
         hour = hour if hour > 12 else hour % 12 + (0 if found[1] else 12)
         return (Clock(hour, minute), found.end()) if hour < 24 else None
-    if found := _NAMED_CLOCK.match(line, at):
+    if line[at : at + 1] in _CLOCK_LETTERS and (found := _NAMED_CLOCK.match(line, at)):
         return Clock(0 if found[1].casefold() in _MIDNIGHT else 12, 0), found.end()
     found = _CLOCK.match(line, at)
     clock = _clock(found, dotted) if found else None
@@ -107,14 +112,19 @@ def _clock_at(line: str, at: int, *, dotted: bool) -> tuple[Clock, int] | None:
 
 def names_clock(line: str) -> bool:
     """Does a short line have a word for a clock: `noon`, `Mitternacht`?"""
-    return len(line) <= _SHORT and _NAMED_CLOCK.search(line) is not None
+    return len(line) <= _SHORT and may_name_clock(line) and _NAMED_CLOCK.search(line) is not None
+
+
+def may_name_clock(line: str) -> bool:
+    """Does a line hold the letters of such a word, be it inside another? Quick to say no."""
+    return _MAY_NAME_CLOCK.search(small(line)) is not None
 
 
 def opens_in_words(line: str, at: int) -> bool:
     """Does a word for a day ("yesterday"), for a clock ("noon") or for half a day before a clock stand here?"""
-    if day_word_at(line, at) is not None or _NAMED_CLOCK.match(line, at) is not None:
+    if day_word_at(line, at) is not None or (line[at : at + 1] in _CLOCK_LETTERS and _NAMED_CLOCK.match(line, at)):
         return True
-    return _HALF_CLOCK.match(line, at) is not None
+    return not line.isascii() and _HALF_CLOCK.match(line, at) is not None
 
 
 def _zone_behind(line: str, at: int) -> tuple[str, int]:
@@ -154,6 +164,7 @@ def ascii_digits(text: str) -> str:
     return text.translate(_DIGITS) if not text.isascii() and _FOREIGN_DIGIT.search(text) else text
 
 
+@lru_cache(maxsize=8192)  # runs, days, titles and dates are looked for in the same short lines
 def stamp_at(line: str, start: int = 0, *, dotted: bool = False) -> Stamp | None:
     """The longest stamp that begins at `start`, or None. Each kind of piece counts once.
 
@@ -246,7 +257,7 @@ def is_relative(text: str) -> bool:
 @lru_cache(maxsize=32768)  # the same short lines are asked about from many sides
 def whole_stamp(line: str) -> Stamp | None:
     """The stamp that makes up a whole line, or None."""
-    if len(line) > 200:
+    if len(line) > LONGEST_STAMP:
         return None
     text = ascii_digits(line.strip().rstrip(":|·-– ").strip(" +*#=~"))
     if not text or len(text) > 80:
@@ -257,7 +268,7 @@ def whole_stamp(line: str) -> Stamp | None:
         return None
     if text[-1:] == _WRAPPED.get(text[0]):
         text = text[1:-1].strip()
-    article = SMALL_WORDS.match(text)
+    article = None if text[:1].isdigit() else SMALL_WORDS.match(text)
     stamp = stamp_at(text, article.end() if article else 0, dotted=True)
     return stamp if stamp and stamp.end >= len(text.rstrip(".,")) else None
 

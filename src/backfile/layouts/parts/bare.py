@@ -21,7 +21,7 @@ _ASKING = 0.3  # of the headings of one level, where all of them head answers
 def answered(dump: Dump, style: Style) -> bool:
     """Have most questions text below them?"""
     lines = sorted(style.questions)
-    filled = {line.n for line in dump.lines if line.text.strip()}
+    filled = set(dump.filled)
     count = sum(_has_text(filled, n, end) for n, end in zip(lines, [*lines[1:], len(dump.lines) + 1], strict=True))
     return count >= 2 and count >= 0.6 * len(lines)
 
@@ -79,7 +79,7 @@ def _unmarked(text: str) -> str:
 
 
 def _question_line(text: str) -> Marked | None:
-    if not any(end in text for end in ENDS):
+    if not any(map(text.__contains__, ENDS)):
         return None
     start = _BULLET.match(text)
     text = text[start.end() if start else 0 :].strip()
@@ -98,6 +98,8 @@ def _capitals(dump: Dump) -> dict[int, Marked]:
     for line in (*dump.lines, None):
         if line and line.text.isupper() and len(line.text) <= _LONGEST:
             block.append(line)
+            continue
+        if not block:
             continue
         text = " ".join(part.text for part in block)
         if any(end in text for end in ENDS) and len(text.split()) >= 4 and next_filled(dump, block[-1].n):

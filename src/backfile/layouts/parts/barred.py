@@ -26,6 +26,8 @@ class _Style(msgspec.Struct):
 def is_ruler(text: str) -> bool:
     """Is the line a ruler: nothing but bars, dashes and corners?"""
     text = text.strip()
+    if not text or text[0].isalnum():
+        return False
     return bool(_RULER.fullmatch(text)) and sum(text.count(mark) for mark in "-=_─━") >= 3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from backfile.model import Block, Dump
@@ -19,6 +20,7 @@ def is_sentence(text: str) -> bool:
     return text.rstrip().rstrip("\"'”’»)]“").endswith((".", "!", "?", ":", ";", "…", "؟", "。"))
 
 
+@lru_cache(maxsize=4)  # layouts ask it of the same dump
 def hard_wrapped(dump: Dump) -> bool:
     """Are the lines of this dump cut at a fixed width, so that a paragraph runs over several?
 

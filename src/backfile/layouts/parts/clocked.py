@@ -12,17 +12,20 @@ from itertools import pairwise
 
 import msgspec
 
+from backfile.layouts.parts.headings import next_filled
 from backfile.layouts.parts.named import Label, asked_by, key, label_of, named
 from backfile.layouts.parts.qa_words import asks
 from backfile.layouts.parts.runs import opening_marks
 from backfile.layouts.parts.speakers import asking_speakers, turns_of
 from backfile.layouts.parts.turns import Turn
 from backfile.model import Dump, Line, Reading, Role
-from backfile.scan import Mark, find_ago_mark, stamp_at, whole_stamp
+from backfile.scan import LONGEST_STAMP, Mark, find_ago_mark, stamp_at, whole_stamp
 
 _LONGEST = 70  # characters of a name
 _LONGEST_LINE = 2_000
+_DIGIT = re.compile(r"\d")
 _ACCOUNT = re.compile(r"([\w.-]{2,30}):\s+")
+_NEAR = 4  # lines from a stamp to what stands below it
 _FEWEST = 3  # turns
 _ASKING = 0.4  # of the turns of those who ask end in a question, where no words say that they ask
 
@@ -36,7 +39,8 @@ class Printed(msgspec.Struct, frozen=True):
 
 def stamp_lines(dump: Dump) -> list[int]:
     """Lines that are nothing but a stamp with a clock."""
-    return [line.n for line in dump.lines if line.text and (stamp := whole_stamp(line.text)) and stamp.clock]
+    lines = (line for line in dump.lines if 0 < len(line.text) <= LONGEST_STAMP and _DIGIT.search(line.text))
+    return [line.n for line in lines if (stamp := whole_stamp(line.text)) and stamp.clock]
 
 
 def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, Printed]:
@@ -44,8 +48,8 @@ def heads(dump: Dump, stamps: list[int], questions: Iterable[int]) -> dict[int, 
     starts = set(questions)
     found: dict[int, Printed] = {}
     for n in stamps:
-        below = next((m for m in range(n + 1, min(n + 4, len(dump.lines) + 1)) if dump.text(m).strip()), 0)
-        if below in starts:
+        below = next_filled(dump, n)
+        if below in starts and below < n + _NEAR:
             found[below] = Printed(n, dump.text(n).strip(" []()"))
     return found if len(found) >= 2 and len(found) >= 0.6 * len(stamps) else {}
 
@@ -90,7 +94,7 @@ def find_chat(dump: Dump) -> tuple[list[Turn], dict[int, Printed]] | None:
     first = next(at for at, turn in enumerate(turns) if turn.kind == "question")
     dense = _on_questions(dump, turns)
     for at, turn in enumerate(turns):
-        goes_on = not dense or turns[at - 1].kind == "question" or dump.text(turn.numbers[0] - 1).strip()
+        goes_on = not dense or turns[at - 1].kind == "question" or dump.text(turn.first - 1).strip()
         if turn.kind == "answer" and (at < first or not goes_on):
             turn.kind = "statement"
     return turns, {label.n: stamp for label, stamp in found}
@@ -160,8 +164,6 @@ def _askers(turns: list[Turn]) -> frozenset[str]:
 def _on_questions(dump: Dump, turns: list[Turn]) -> bool:
     """Do answers stand right below their questions, without a blank line?"""
     found = [
-        dump.text(b.numbers[0] - 1).strip() != ""
-        for a, b in pairwise(turns)
-        if a.kind == "question" and b.kind == "answer"
+        dump.text(b.first - 1).strip() != "" for a, b in pairwise(turns) if a.kind == "question" and b.kind == "answer"
     ]
     return sum(found) * 2 > len(found)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from backfile.layouts.parts.menus import link_rows
 from backfile.model import Dump
+from backfile.text import small
 
 #: Words of page controls, by what they do, in the languages we read. A line counts when it is nothing but one of them.
 _CONTROLS = {
@@ -41,12 +42,11 @@ _CONTROLS = {
     "back link": "back to top|nach oben|haut de page|retour en haut|volver arriba|torna su",
 }
 _RULES = tuple(_CONTROLS)
-_CONTROL = re.compile("|".join(f"({words})" for words in _CONTROLS.values()), re.IGNORECASE)  #: a group a rule
+_CONTROL = re.compile("|".join(f"({words})" for words in _CONTROLS.values()))  #: of small letters; a group a rule
 _LONGEST_CONTROL = 60  # characters
-_POWERED = re.compile(r"(?:powered by|bereitgestellt von|propulsé par|desarrollado por)\s+\S", re.IGNORECASE)
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.IGNORECASE
-)
+_POWERED = re.compile(r"(?:powered by|bereitgestellt von|propulsé par|desarrollado por)\s+\S")  # of small letters
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés)")
+_SIGNS = frozenset("|-=_*#~·—–")  # that the next two may begin with
 _EMPTY_CELL = re.compile(r"[|\s]+")
 _MENU = re.compile(r"[^|•·»/]{1,30}(?:\s[|•·»/]\s[^|•·»/]{1,30}){2,}")
 _MENU_SIGN = re.compile(r"\s[|•·»/]\s")
@@ -59,9 +59,9 @@ _MORE = "more to load"
 def find_furniture(dump: Dump) -> dict[int, str]:
     """Line number -> the rule that made it furniture."""
     found: dict[int, str] = {}
-    for line in dump.lines:
-        if (text := line.text.strip()) and (rule := _rule(text)):
-            found[line.n] = rule
+    for n in dump.filled:
+        if rule := _rule(dump.text(n).strip()):
+            found[n] = rule
     found = {**link_rows(dump), **found}
     found.update(_stubs(dump, found))
     return found
@@ -90,12 +90,14 @@ def _folded(text: str) -> str:
 
 
 def _rule(text: str) -> str:
-    if _EMPTY_CELL.fullmatch(text):
-        return "empty table cell"
-    if _ACROSS.fullmatch(text):
-        return ACROSS
+    if text[0] in _SIGNS:
+        if _EMPTY_CELL.fullmatch(text):
+            return "empty table cell"
+        if _ACROSS.fullmatch(text):
+            return ACROSS
     if len(text) > 120:
         return ""
+    text = small(text)
     plain = text.strip(" •*·›»>▼▾|[]").rstrip(".…")
     if rule := _control(plain):
         return rule
@@ -103,7 +105,7 @@ def _rule(text: str) -> str:
         return "maker of the page"
     if _RIGHTS.match(text):
         return "rights line of the page"
-    if _MENU.fullmatch(plain):
+    if _MENU_SIGN.search(plain) and _MENU.fullmatch(plain):
         parts = [part.strip() for part in _MENU_SIGN.split(plain)]
         if sum(bool(_control(part)) for part in parts) * 2 >= len(parts):
             return "menu"
@@ -111,22 +113,21 @@ def _rule(text: str) -> str:
 
 
 def _control(text: str) -> str:
-    """The rule of a text that is nothing but words of one kind of control; empty where it is none."""
+    """The rule of a text in small letters that is nothing but words of one kind of control; empty where it is none."""
     found = _CONTROL.fullmatch(text) if len(text) <= _LONGEST_CONTROL else None
     return _RULES[(found.lastindex or 1) - 1] if found else ""
 
 
 def _stubs(dump: Dump, known: Mapping[int, str]) -> dict[int, str]:
     """Three or more lines of at most three capitals at either end of the page: screen sizes and the like."""
-    filled = [line for line in dump.lines if line.text.strip()]
     found: dict[int, str] = {}
-    for run in (filled, filled[::-1]):
+    for run in (dump.filled, reversed(dump.filled)):
         stubs = []
-        for line in run:
-            text = line.text.strip()
+        for n in run:
+            text = dump.text(n).strip()
             if len(text) <= 3 and text.isupper() and text.isalpha():
-                stubs.append(line.n)
-            elif line.n not in known:
+                stubs.append(n)
+            elif n not in known:
                 break
         if len(stubs) >= 3:
             found.update(dict.fromkeys(stubs, "run of stubs at the page's edge"))

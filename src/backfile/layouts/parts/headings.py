@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import has_edit_link, head_text
 from backfile.model import Dump
@@ -16,10 +18,8 @@ _TEXT = 90  # characters from which a line is running text
 
 def next_filled(dump: Dump, n: int) -> int:
     """The next line after `n` that is not blank; 0 where there is none."""
-    for after in range(n + 1, len(dump.lines) + 1):
-        if dump.text(after).strip():
-            return after
-    return 0
+    at = bisect_right(dump.filled, n)
+    return dump.filled[at] if at < len(dump.filled) else 0
 
 
 def is_heading(dump: Dump, n: int) -> bool:

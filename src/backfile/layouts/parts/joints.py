@@ -34,7 +34,8 @@ _TITLE = 160  # characters
 
 def joints(dump: Dump, furniture: Mapping[int, str]) -> list[int]:
     """Lines at which a further page begins; `dump` without its furniture, which `furniture` names."""
-    clues = {line.n: kind for line in dump.lines if (kind := _clue(line.text.strip(), furniture.get(line.n, "")))}
+    lines = sorted({*dump.filled, *furniture})
+    clues = {n: kind for n in lines if (kind := _clue(dump.text(n).strip(), furniture.get(n, "")))}
     heads = _heads(dump, clues) if clues else {}
     joints: list[int] = []
     for start, kinds in sorted(heads.items()) if len(heads) <= _MOST else ():
@@ -79,7 +80,7 @@ def _clue(text: str, rule: str) -> str:
         return "rule" if rule == ACROSS else "edge" if rule in _EDGES else ""
     if not 5 <= len(text) <= 200:
         return ""
-    if _ADDRESS.fullmatch(text):
+    if text.startswith("http") and _ADDRESS.fullmatch(text):
         return "address"
     if fact := head_fact(text):
         return fact

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.rows import Box, Row, filled, is_label, is_short, values_of
+from backfile.layouts.parts.rows import Box, Row, is_label, is_short, values_of
 from backfile.model import Dump
 from backfile.scan import is_edition_word, parse_byline
 
@@ -117,7 +117,7 @@ def _runs(dump: Dump, read: Reader) -> list[list[Row]]:
     runs: list[list[Row]] = []
     last, waiting = 0, False
     held: Row | None = None
-    for n in filled(dump):
+    for n in dump.filled:
         text = dump.text(n)
         cells = [cell for cell in read(text) if len(cell[0]) > 1]
         near = bool(runs) and n - last <= 2

@@ -8,6 +8,7 @@ from itertools import pairwise
 from backfile.layouts.parts.blocks import is_sentence
 from backfile.model import Dump
 from backfile.scan import of_picture
+from backfile.text import small
 
 _GAP = re.compile(r"\s{2,}|\t")
 _TRAIL = re.compile(r"\s+[>›»/→]\s+")
@@ -18,21 +19,20 @@ _NO_LINK = frozenset(":;!?|<>=@'’%")  # signs of stamps, labels and figures
 _MOST_LINKS = 8
 _LONGEST_LINK = 90  # characters of the name of a link
 _TRAIL_LINES = 15  # filled lines of the page's head that may hold its trail
-#: "Read also: ...", in the languages we read.
+#: "Read also: ...", in the languages we read; of small letters.
 _ALSO = re.compile(
     r"(?:also read|read also|related(?: topics| articles| stories)|lesen sie auch|auch interessant|mehr zum thema"
     r"|(?:à )?lire aussi|à lire également|sur le même sujet|lea también|lee también|te puede interesar|leggi anche"
     r"|potrebbe interessarti|leia também|leia mais|lees ook|lees verder|читайте также|по теме|читайте також"
-    r"|за темою|اقرأ أيضا|اقرأ أيضاً|ayrıca okuyun|ilgili haberler|همچنین بخوانید|czytaj (?:też|także)|läs också"
-    r"|läs även|læs også|les også|baca juga|関連記事|相关阅读|相关新闻)(?:\s?[:：]\s*\S.{0,150}|\s?[:：]?)",
-    re.IGNORECASE,
+    r"|за темою|اقرأ أيضا|اقرأ أيضاً|ayrica okuyun|ilgili haberler|همچنین بخوانید|czytaj (?:też|także)|läs också"
+    r"|läs även|læs også|les også|baca juga|関連記事|相关阅读|相关新闻)(?:\s?[:：]\s*\S.{0,150}|\s?[:：]?)"
 )
 
 
 def link_rows(dump: Dump) -> dict[int, str]:
     """Line number -> the rule by which it is a row of links."""
     found: dict[int, str] = {}
-    filled = [(line.n, line.text.strip()) for line in dump.lines if line.text.strip()]
+    filled = [(n, dump.text(n).strip()) for n in dump.filled]
     cells = [len(_GAP.split(text)) if len(text) <= 200 and ("  " in text or "\t" in text) else 1 for _, text in filled]
     for at, (n, text) in enumerate(filled):
         if len(text) > 200:
@@ -41,7 +41,7 @@ def link_rows(dump: Dump) -> dict[int, str]:
             found[n] = "menu run together in one line"
         elif at < _TRAIL_LINES and _is_trail(text):
             found[n] = "trail to the page"
-        elif _ALSO.fullmatch(text):
+        elif _ALSO.fullmatch(small(text)):
             found[n] = "pointer to another article"
             if text.rstrip(" :：").count(":") + text.rstrip(" :：").count("：") == 0:
                 found.update(dict.fromkeys(_pointed(dump, n), "link below such a pointer"))

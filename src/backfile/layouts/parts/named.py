@@ -8,7 +8,15 @@ from functools import lru_cache
 
 import msgspec
 
-from backfile.layouts.parts.qa_words import ANSWER_WORD, ASKED_BY_PRESS, ASKS, QUESTION_FROM, QUESTION_WORD, SAYS
+from backfile.layouts.parts.qa_words import (
+    ANSWER_WORD,
+    ASKED_BY_PRESS,
+    ASKS,
+    QUESTION_FROM,
+    QUESTION_WORD,
+    SAYS,
+    may_mark,
+)
 from backfile.model import Dump
 
 _LABEL = re.compile(
@@ -87,7 +95,8 @@ def key(name: str) -> str:
 
 def answering_names(dump: Dump) -> frozenset[str]:
     """Names that may begin an answer on a page with marks: they recur, or they are a whole name in capitals."""
-    labels = [label for line in dump.lines if (label := label_of(line.n, line.text)) and not _is_mark(line.text)]
+    filled = ((n, dump.text(n)) for n in dump.filled)
+    labels = [label for n, text in filled if (label := label_of(n, text)) and not _is_mark(text)]
     counts = Counter(key(label.name) for label in labels)
     good = set()
     for label in labels:
@@ -99,4 +108,5 @@ def answering_names(dump: Dump) -> frozenset[str]:
 
 
 def _is_mark(text: str) -> bool:
-    return any(mark.match(text[:60]) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))
+    head = text[:60]
+    return len(may_mark(head)) > 1 and any(mark.match(head) for mark in (QUESTION_WORD, ANSWER_WORD, ASKED_BY_PRESS))

@@ -10,12 +10,15 @@ from backfile.layouts.parts.blocks import is_sentence
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Role
 from backfile.scan import of_picture, parse_byline, stamp_at, tells_edition, whole_stamp
+from backfile.text import small
 
 _ZONE_WORDS = 2  # behind a day and a clock
-_NOTE = re.compile(
-    r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b",
-    re.IGNORECASE,
+_NOTE = re.compile(  # of small letters
+    r"[*(\[]?\s*(?:note|hinweis|remarque|nota|anmerkung|all times|alle zeiten|toutes les heures|todas las horas)\b"
 )
+_DIGIT = re.compile(r"\d")
+_NOTE_BEGINS = frozenset("nhratNHRAT*([")
+_NOTED = 40  # characters in which a note says that it is one
 _HEAD_LINES = 80  # lines among which the title is looked for
 _HEAD_TEXT = 8  # paragraphs of standfirst at most; more than that is text that nobody read
 
@@ -23,6 +26,8 @@ _HEAD_TEXT = 8  # paragraphs of standfirst at most; more than that is text that 
 def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
     """Give each line of `free` (unclaimed, not furniture) its role as a fact about the page, or leave it unread."""
     lines = [n for n in free if dump.text(n).strip()]
+    if not lines:
+        return
     first = min((region.first for region in reading.regions), default=len(dump.lines) + 1)
     head = [n for n in lines if n < first]
     title = find_title(dump, head[:_HEAD_LINES])
@@ -46,11 +51,15 @@ def read_page(dump: Dump, reading: Reading, free: Iterable[int]) -> None:
             reading.account.append(Role(n, "page", rule))
 
 
+def _is_note(text: str) -> bool:
+    return text[:1] in _NOTE_BEGINS and _NOTE.match(small(text[:_NOTED])) is not None
+
+
 def head_fact(text: str) -> str:
     """`note` or `updated`, where a line says that much of its page; nothing for any other line."""
-    if _NOTE.match(text):
+    if _is_note(text):
         return "note"
-    return "updated" if len(text) < 120 and any(map(str.isdigit, text)) and tells_edition(text) else ""
+    return "updated" if len(text) < 120 and _DIGIT.search(text) and tells_edition(text) else ""
 
 
 def find_title(dump: Dump, head: list[int]) -> int:
@@ -65,7 +74,7 @@ def find_title(dump: Dump, head: list[int]) -> int:
             or len(text) > 200
             or _is_moment(text)
             or parse_byline(text)
-            or _NOTE.match(text)
+            or _is_note(text)
             or tells_edition(text)
             or of_picture(text)
         ):
@@ -91,7 +100,7 @@ def _fact(text: str, n: int, title: int, *, in_head: bool, said: Mapping[str, in
     """Kind and rule of a page fact; an empty kind where the line is none. `said`: how often the page has a line."""
     if n == title:
         return "title", "title of the page"
-    if _NOTE.match(text):
+    if _is_note(text):
         return "note", "note about the page"
     if tells_edition(text):
         return "updated", "when the page was made or changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -34,7 +35,7 @@ def places_of(dump: Dump, marks: Sequence[Mark]) -> list[Place]:
 
 def filled(dump: Dump, first: int, last: int) -> list[int]:
     """The lines from `first` to `last` that are not blank."""
-    return [line.n for line in dump.lines[max(0, first - 1) : max(0, last)] if line.text.strip()]
+    return list(dump.filled[bisect_left(dump.filled, first) : bisect_right(dump.filled, last)])
 
 
 def below(dump: Dump, place: Place, most: int = 0) -> list[str]:

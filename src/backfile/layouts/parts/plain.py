@@ -9,7 +9,7 @@ import msgspec
 
 from backfile.layouts.parts.columns import column_count, parts, split_columns
 from backfile.layouts.parts.glued import glued, spaced, worded
-from backfile.layouts.parts.rows import Box, Row, begins_upper, filled, is_label, is_short, names_moment
+from backfile.layouts.parts.rows import Box, Row, begins_upper, is_label, is_short, names_moment
 from backfile.layouts.parts.stacked import stacked_below
 from backfile.layouts.parts.wiki import is_edit_link
 from backfile.model import Dump
@@ -47,7 +47,7 @@ def _runs(dump: Dump) -> list[_Run]:
     open_run = False
     between: list[int] = []
     before = 0
-    for n in filled(dump):
+    for n in dump.filled:
         text = dump.text(n)
         short = is_short(text)
         if not short or n - before > 2 or len(between) > _BETWEEN:

@@ -48,12 +48,15 @@ def _marked(dump: Dump) -> Style | None:
     by_letter: dict[str, list[Line]] = {}
     for line, mark in marks:
         by_letter.setdefault(mark, []).append(line)
+    worded = [line for line, mark in marks if len(mark) > 1]
     words = (
-        hits(lines, any_of(by(QUESTION_FROM), by(QUESTION_WORD), by(ASKED_BY_PRESS))),
-        hits(lines, by(ANSWER_WORD)),
+        hits(worded, any_of(by(QUESTION_FROM), by(QUESTION_WORD), by(ASKED_BY_PRESS))),
+        hits(worded, by(ANSWER_WORD)),
     )
-    found = [_letters(by_letter, words, pair) for pair in PAIRS]
-    found += [style for pair in PAIRS if (style := _dotted(by_letter, words, pair))]
+    letters = _by_letter(by_letter, LETTERS)
+    dotted = _by_letter(by_letter, DOTTED)
+    found = [_letters(letters, words, pair) for pair in PAIRS]
+    found += [style for pair in PAIRS if (style := _dotted(dotted, words, pair))]
     best = max(found, key=lambda style: len(style.questions) + len(style.answers))
     if not _enough(best, words):
         best = _bare_letters(lines, words[0])
@@ -81,22 +84,28 @@ def _with_follow_ups(dump: Dump, style: Style) -> Style:
     return msgspec.structs.replace(style, questions={**style.questions, **found}) if found else style
 
 
+def _by_letter(
+    lines: Mapping[str, list[Line]], patterns: Mapping[str, re.Pattern[str]]
+) -> dict[str, dict[int, Marked]]:
+    """The lines that each letter marks; `lines` by the small letter they begin with."""
+    return {mark: hits(lines.get(mark.casefold(), ()), by(pattern)) for mark, pattern in patterns.items()}
+
+
 def _letters(
-    lines: Mapping[str, list[Line]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
+    lines: Mapping[str, dict[int, Marked]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
 ) -> Style:
-    """`lines`: by the small letter they begin with."""
-    letters = [hits(lines.get(mark.casefold(), ()), by(LETTERS[mark])) for mark in pair]
-    asked = {**letters[0], **words[0]}
-    said = {**letters[1], **words[1]}
+    """`lines`: those that each letter marks."""
+    asked = {**lines[pair[0]], **words[0]}
+    said = {**lines[pair[1]], **words[1]}
     said = {n: mark for n, mark in said.items() if n not in asked}
     return Style(f"marked questions ({pair[0]})", 0.88, asked, said)
 
 
 def _dotted(
-    lines: Mapping[str, list[Line]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
+    lines: Mapping[str, dict[int, Marked]], words: tuple[dict[int, Marked], dict[int, Marked]], pair: tuple[str, str]
 ) -> Style | None:
     """`P. ...?` and `R. ...`: letters with full stops may be initials, so they must take turns, and most must ask."""
-    asked, said = (hits(lines.get(mark.casefold(), ()), by(DOTTED[mark])) for mark in pair)
+    asked, said = (lines[mark] for mark in pair)
     turns = sorted([*asked, *said])
     changes = sum((a in asked) != (b in asked) for a, b in pairwise(turns))
     asking = sum(asks(mark.text) for mark in asked.values())

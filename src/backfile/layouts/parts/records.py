@@ -72,8 +72,7 @@ def find_records(dump: Dump) -> list[Record]:
     if not all(sides) or not kinds["asked on"] + kinds["answered on"]:
         return []
     starts = _starts(dump, found)
-    filled = [line.n for line in dump.lines if line.text.strip()]
-    ends = [n - 1 for n in starts[1:]] + filled[-1:]
+    ends = [*(n - 1 for n in starts[1:]), *dump.filled[-1:]]
     records = [_record(dump, first, last) for first, last in zip(starts, ends, strict=True)]
     _leave_out_notes(records)
     if sum(bool(record.question and record.answer) for record in records) * 2 < len(records):

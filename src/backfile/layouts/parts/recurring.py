@@ -34,8 +34,7 @@ _CONTROLS = {"share control", "account control", "order control"}
 
 def edge_lines(dump: Dump) -> frozenset[str]:
     """The folded lines near the head and the foot of a capture."""
-    filled = [line.text for line in dump.lines if line.text.strip()]
-    return frozenset(folded(text) for text in (*filled[:_HEAD], *filled[-_FOOT:]))
+    return frozenset(folded(dump.text(n)) for n in (*dump.filled[:_HEAD], *dump.filled[-_FOOT:]))
 
 
 def in_common(captures: Iterable[frozenset[str]]) -> Elsewhere:

@@ -7,7 +7,6 @@ import re
 import msgspec
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.model import Dump
 from backfile.scan import stamp_at, whole_stamp
 
 _LONGEST_LABEL = 60  # characters
@@ -77,8 +76,3 @@ def is_short(text: str) -> bool:
     """May the line stand in a box: short, and no running text?"""
     text = text.strip()
     return len(text) <= _SHORT and not (is_sentence(text) and len(text.split()) > 6)
-
-
-def filled(dump: Dump) -> list[int]:
-    """All lines that are not blank."""
-    return [line.n for line in dump.lines if line.text.strip()]

@@ -16,6 +16,7 @@ BRACKETED, BARE = "elapsed, in brackets", "elapsed, bare"  #: units: these may b
 _LONGEST_CAPTION = 24  # characters
 _CAP = 80  # characters of a line that are looked at
 _LEAD = r"[ \t]*(?:[•●▪‣◦*>→][ \t]+)?"
+_DIGIT_SOON = re.compile(r"\D{0,27}+\d")  # no further on than the next one allows
 _MAYBE = re.compile(r"[\s•●▪‣◦*>→]{0,8}[^\W\d_]{0,14}\.?[ \t]?[\[(+−–-]{0,2}[ \t]?\d")  # quick to say no
 _BEFORE = r"(?:([^\W\d_]{1,14}\.?)(?:[ \t]?[ \t]|(?<=\.)|(?=\d)))?"
 _NUMBER = r"(\d{1,4}(?:[.,]\d(?!\d))?)"
@@ -82,7 +83,7 @@ class Word(msgspec.Struct, frozen=True):
 def find_label(n: int, line: str) -> Label | None:
     """The label that begins a line, or None. A bare number is none."""
     head = line[:_CAP]
-    if not _MAYBE.match(head):
+    if not _DIGIT_SOON.match(head) or not _MAYBE.match(head):
         return None
     if ball := _BALL.fullmatch(head):
         return Label(n, ball[1], float(ball[1]), "ball", "end", "", True)

@@ -55,16 +55,22 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
     post.entry.append((mark.n, "stamp and text" if mark.rest else "stamp line"))
     runs_on = _runs_on(mark, lines) if wrapped else False
     lines = _wrapped_title(post, lines) if runs_on and habit.inline_headline else lines
-    last = max((n for n, text in lines if text.strip()), default=mark.n)
+    last = max([n for n, text in lines if text and not text.isspace()], default=mark.n)
+    said = False  # does the body hold anything?
     for n, text in lines:
         if n == mark.n:
             beside = [] if draft.headline and runs_on else _beside(post, runs_on=runs_on and not draft.headline)
             post.body += beside
+            said = said or any(text for _, text in beside)
             post.opening = post.opening and not any(text for _, text in beside)
-        elif not _small(post, n, text.strip(), last=n == last):
-            head = habit.headed and not any(text for _, text in post.body) and is_title(text.strip())
+        elif not (bare := text.strip()):
             post.body.append((n, text))
-            post.opening = post.opening and (head or not text.strip())
+            said = said or bool(text)
+        elif not _small(post, n, bare, last=n == last):
+            head = habit.headed and not said and is_title(bare)
+            post.body.append((n, text))
+            said = True
+            post.opening = post.opening and head
     _finish(reading, post, wrapped=wrapped)
 
 
@@ -73,8 +79,8 @@ def _finish(reading: Reading, post: _Post, *, wrapped: bool) -> None:
     roles = fill_post(draft, post.body, wrapped=wrapped, questions=True, headed=habit.headed, headline=habit.told)
     draft.headline = _unframed(draft.headline)
     post.entry += [(role.n, role.rule) for role in roles if role.n != post.mark.n]
-    draft.first = min(n for n, _ in post.entry)
-    draft.last = max(n for n, _ in post.entry)
+    numbers = [n for n, _ in post.entry]
+    draft.first, draft.last = min(numbers), max(numbers)
     reading.account += [*post.page, *(Role(n, "entry", rule, index) for n, rule in post.entry)]
     if post.changed:
         reading.page.setdefault("changed", []).extend(post.changed)
@@ -103,8 +109,6 @@ def _wrapped_title(post: _Post, lines: Lines) -> Lines:
 def _small(post: _Post, n: int, text: str, *, last: bool) -> bool:
     """Take a line that is no text of the post: a name, a label, a headline above the stamp; False for any other."""
     draft, habit, mark = post.draft, post.habit, post.mark
-    if not text:
-        return False
     kind = kind_of(text, habit)
     above = n < mark.n and not habit.after
     named, post.named = post.named, False

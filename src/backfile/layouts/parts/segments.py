@@ -36,15 +36,14 @@ Lines = list[tuple[int, str]]
 def read_segments(dump: Dump, style: Style) -> list[Turn]:
     """The turns of a page with marked, numbered or bare questions."""
     page = _Page(style, answering_names(dump), hard_wrapped(dump))
-    filled = [line.n for line in dump.lines if line.text.strip()]
     starts = sorted(style.questions)
     page.marked = bool(style.answers) and len(style.answers) * 2 >= len(starts)
-    ends = [n - 1 for n in starts[1:]] + filled[-1:]
-    segments = [[(m, dump.text(m)) for m in range(n, end + 1)] for n, end in zip(starts, ends, strict=False)]
+    ends = [*(n - 1 for n in starts[1:]), *dump.filled[-1:]]
+    segments = [[(line.n, line.text) for line in dump.lines[n - 1 : end]] for n, end in zip(starts, ends, strict=False)]
     labelled = sum(any(_label(page, n, text) for n, text in lines[1:]) for lines in segments)
     page.labelled = labelled >= 0.5 * len(segments)
     _learn_names(page, segments)
-    opening = _opening(dump, page, starts[0] if starts else filled[-1] + 1)
+    opening = _opening(dump, page, starts[0] if starts else dump.filled[-1] + 1)
     turns: list[Turn] = []
     for at, lines in enumerate(segments):
         turns += _segment(page, lines, last=at + 1 == len(segments))
@@ -132,8 +131,9 @@ def _heads(text: str) -> bool:
 def _first_group(dump: Dump, turns: list[Turn], first: int) -> list[Turn]:
     """The heading directly above the first question, on a page that heads later questions so."""
     n = first - 1
-    known = {number for turn in turns for number in turn.numbers}
-    if n < 2 or n in known or not any(turn.kind == "group" for turn in turns) or not _heads(dump.text(n)):
+    if n < 2 or not any(turn.kind == "group" for turn in turns) or not _heads(dump.text(n)):
+        return []
+    if any(n in turn.numbers for turn in turns):
         return []
     return [Turn(kind="group", lines=[(n, dump.text(n).strip())])]
 

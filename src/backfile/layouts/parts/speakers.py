@@ -74,8 +74,7 @@ def _one_name(turns: Iterable[Turn]) -> list[tuple[Turn, str]]:
 
 def turns_of(dump: Dump, labels: Sequence[Label]) -> list[Turn]:
     """Every label with the lines up to the next one."""
-    filled = [line.n for line in dump.lines if line.text.strip()]
-    last = filled[-1] if filled else 0
+    last = dump.filled[-1] if dump.filled else 0
     turns: list[Turn] = []
     for at, label in enumerate(labels):
         end = labels[at + 1].n - 1 if at + 1 < len(labels) else last

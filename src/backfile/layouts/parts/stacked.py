@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from backfile.layouts.parts.rows import Box, Row, filled, is_label, is_short, names_moment
+from backfile.layouts.parts.rows import Box, Row, is_label, is_short, names_moment
 from backfile.model import Dump
 from backfile.scan import closing_stamp, gallery_mark, parse_byline, whole_stamp
 
@@ -94,7 +94,7 @@ def _groups(dump: Dump) -> list[list[int]]:
     """Runs of short lines; a single blank line does not end one."""
     runs: list[list[int]] = []
     before = -9
-    for n in filled(dump):
+    for n in dump.filled:
         if not is_short(dump.text(n)):
             before = -9
             continue

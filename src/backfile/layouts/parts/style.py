@@ -32,13 +32,14 @@ class Style(msgspec.Struct, frozen=True):
 
 def by(pattern: re.Pattern[str]) -> Mark:
     """The mark that a pattern finds at the head of a line; its groups `n` and `who` are number and name."""
+    number, who = (pattern.groupindex.get(name) for name in ("n", "who"))
 
     def mark(text: str) -> Marked | None:
         found = pattern.match(text[:200])
         if not found:
             return None
-        groups = found.groupdict()
-        return Marked(text[found.end() :].strip(" *"), groups.get("n") or "", groups.get("who") or "")
+        rest = text[found.end() :].strip(" *")
+        return Marked(rest, (number and found[number]) or "", (who and found[who]) or "")
 
     return mark
 

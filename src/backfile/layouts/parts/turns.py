@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 import msgspec
 
 from backfile.layouts.parts.blocks import blocks, is_sentence
-from backfile.layouts.parts.qa_words import ASKED_BY
+from backfile.layouts.parts.qa_words import ASKED_BY, ENDS
 from backfile.model import Draft, Dump, Reading, Role
 from backfile.scan import parse_byline
 
 _CLOSING_ASKER = re.compile(r"([?؟？][\"'»”“]?)\s*[(\[–—-]+\s*([^()\[\]?]{3,80}?)\s*[)\]]?$")
 
+_SIGNS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
 _LONGEST_TAIL = 60  # characters of a line of a menu, a form or a link below the last answer
 
 
@@ -32,12 +35,17 @@ class Turn(msgspec.Struct, kw_only=True):
     @property
     def numbers(self) -> list[int]:
         """The lines, blank ones left out."""
-        return sorted({*self.marks, *(n for n, text in self.lines if text.strip())})
+        return sorted({*self.marks, *[n for n, text in self.lines if text and not text.isspace()]})
+
+    @property
+    def first(self) -> int:
+        """The first of them."""
+        return min([*self.marks, *islice((n for n, text in self.lines if text and not text.isspace()), 1)])
 
     @property
     def text(self) -> str:
         """All that is said, in one string."""
-        return " ".join(text.strip() for _, text in self.lines if text.strip())
+        return " ".join([said for _, text in self.lines if (said := text.strip())])
 
 
 class Unit(msgspec.Struct):
@@ -105,14 +113,15 @@ def _unanswered(units: list[Unit], page: list[Turn]) -> list[Turn]:
     """Questions without an answer. Those asked again further down are the page's list of questions; what a named
     speaker says stays as a statement.
     """
-    _heads_only(units, page)
-    answered = {_plain(unit.question.text) for unit in units if unit.question and unit.answers}
+    asked = [_plain(unit.question.text) if unit.question else "" for unit in units]
+    _heads_only(units, asked, page)
+    answered = {text for text, unit in zip(asked, units, strict=True) if unit.question and unit.answers}
     lost: list[Turn] = []
-    for unit in units:
+    for text, unit in zip(asked, units, strict=True):
         turn = unit.question
         if turn is None or unit.answers:
             continue
-        if _plain(turn.text) in answered:
+        if text in answered:
             turn.rule = "question of a list, answered elsewhere on the page"
             page.append(turn)
         elif turn.speaker:
@@ -122,11 +131,14 @@ def _unanswered(units: list[Unit], page: list[Turn]) -> list[Turn]:
     return lost
 
 
-def _heads_only(units: list[Unit], page: list[Turn]) -> None:
-    """The last question of a list may have a heading below it, which is no answer where it is asked again."""
-    counts = Counter(_plain(unit.question.text) for unit in units if unit.question)
-    for unit in units:
-        if unit.question and unit.answers and counts[_plain(unit.question.text)] > 1:
+def _heads_only(units: list[Unit], asked: list[str], page: list[Turn]) -> None:
+    """The last question of a list may have a heading below it, which is no answer where it is asked again.
+
+    `asked`: the plain text of each unit's question.
+    """
+    counts = Counter(text for text, unit in zip(asked, units, strict=True) if unit.question)
+    for question, unit in zip(asked, units, strict=True):
+        if unit.question and unit.answers and counts[question] > 1:
             text = " ".join(turn.text for turn in unit.answers)
             if len(text) <= 60 and not is_sentence(text):
                 page += unit.answers
@@ -134,14 +146,14 @@ def _heads_only(units: list[Unit], page: list[Turn]) -> None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    return _SIGNS.sub(" ", text.casefold()).strip()
 
 
 def assemble(turns: list[Turn], wrapped: bool) -> Reading:
     """Drafts in page order, and a role for every line of the turns."""
     reading = Reading()
     units, page, lost = pair(turns)
-    units.sort(key=lambda unit: (unit.question or unit.answers[0]).numbers[0])
+    units.sort(key=lambda unit: (unit.question or unit.answers[0]).first)
     for unit in units:
         if unit.question:
             _pair(reading, unit, unit.question, wrapped)
@@ -159,8 +171,10 @@ def assemble(turns: list[Turn], wrapped: bool) -> Reading:
 
 def _pair(reading: Reading, unit: Unit, question: Turn, wrapped: bool) -> None:
     index = len(reading.drafts)
-    numbers = [n for turn in (question, *unit.answers) for n in turn.numbers]
-    draft = Draft(kind="qa", first=min(numbers), last=max(numbers), group=unit.group, label=question.label)
+    asked = question.numbers
+    said = [turn.numbers for turn in unit.answers]
+    first, last = min(asked[0], *(n[0] for n in said)), max(asked[-1], *(n[-1] for n in said))
+    draft = Draft(kind="qa", first=first, last=last, group=unit.group, label=question.label)
     if _salutes(question, unit.answers[0].speaker):
         question.rule = "question; the name of who answers, by which it begins, is left out"
         question.marks.append(question.lines[0][0])
@@ -169,17 +183,18 @@ def _pair(reading: Reading, unit: Unit, question: Turn, wrapped: bool) -> None:
     if not draft.asker:
         draft.question, draft.asker = closing_asker(draft.question)
     draft.answers = [(turn.speaker, blocks(turn.lines, wrapped)) for turn in unit.answers]
-    reading.account += [Role(n, "entry", question.rule or "question", index) for n in question.numbers]
-    for turn in unit.answers:
-        reading.account += [Role(n, "entry", turn.rule or "answer", index) for n in turn.numbers]
+    reading.account += [Role(n, "entry", question.rule or "question", index) for n in asked]
+    for turn, numbers in zip(unit.answers, said, strict=True):
+        reading.account += [Role(n, "entry", turn.rule or "answer", index) for n in numbers]
     reading.drafts.append(draft)
 
 
 def _salutes(question: Turn, speaker: str) -> bool:
     """Is the first of several lines nothing but the name of who answers? The answer says it."""
-    words = set(re.findall(r"\w+", question.lines[0][1].casefold()))
-    more = any(text.strip() for _, text in question.lines[1:])
-    return bool(words) and more and words <= set(re.findall(r"\w+", speaker.casefold()))
+    if not speaker or not any(text.strip() for _, text in question.lines[1:]):
+        return False
+    words = set(_WORD.findall(question.lines[0][1].casefold()))
+    return bool(words) and words <= set(_WORD.findall(speaker.casefold()))
 
 
 def _statement(reading: Reading, unit: Unit, wrapped: bool) -> None:
@@ -198,7 +213,8 @@ def _statement(reading: Reading, unit: Unit, wrapped: bool) -> None:
 
 def closing_asker(question: str) -> tuple[str, str]:
     """A question and the name in brackets or after a dash that may close it."""
-    found = _CLOSING_ASKER.search(question[-120:])
+    tail = question[-120:]
+    found = _CLOSING_ASKER.search(tail) if any(map(tail[:-4].__contains__, ENDS)) else None
     if found and (found[2][0].isupper() or ASKED_BY.match(found[2])) and len(found[2].split()) <= 9:
         name = ASKED_BY.sub(r"\1", found[2])
         return question[: len(question) - len(found[0])] + found[1], name
