@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from tests.support.laws import check_reading, own_words
 from tests.tools.fuzz import all_broken
 
 DUMPS = int(os.environ.get("BACKFILE_DUMPS", "2000"))
@@ -17,3 +18,28 @@ _PARTS = 8  # so that they run beside one another
 @pytest.mark.parametrize("part", range(_PARTS))
 def test_made_up_dumps(part: int) -> None:
     assert all_broken(range(part * DUMPS // _PARTS, (part + 1) * DUMPS // _PARTS)) == []
+
+
+ONCE_LOST = {
+    "the text beside a stamp that is cut at a fixed width, below a headline": """\
+1
+05:07: The ferry zqaaa waits at the pier of the
+old harbour until noon.
+2
+05:47: The crew zqaab of the second boat sleeps
+in a shed.
+3
+06:38: The market zqaac is open but nobody has
+come today.
+4
+07:38: The baker zqaad gives away his bread and
+his cakes.
+""",
+    "a speaker who says nothing": "CEST A:\n\nQ: Which zqaaa gate?\nA: The zqaab one.\n\nQ: Which boat?\nA: A red one.\n",
+}
+
+
+@pytest.mark.parametrize("name", ONCE_LOST)
+def test_what_was_lost_once(name: str) -> None:
+    text = ONCE_LOST[name]
+    assert own_words(text) <= check_reading(text.encode())

@@ -74,3 +74,8 @@ def test_a_mark_with_nothing_behind_it() -> None:
         "Q: Which boat?\nA: The red one.\n\nQ:\nQ: Which gate?\nA: The old one.\n\nQ: Which lamp?\nA: The lit one.\nQ:"
     )
     assert [draft.question for draft in drafts(text) if draft.answers] == ["Which boat?", "Which gate?", "Which lamp?"]
+
+
+def test_a_name_that_says_nothing_makes_no_entry() -> None:
+    text = "Mayor Lund:\n\nQ: Which boat?\nA: The red one.\n\nQ: Which gate?\nA: The old one.\n"
+    assert all(draft.question or draft.body for draft in drafts(text))
