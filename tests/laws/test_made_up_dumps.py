@@ -35,7 +35,7 @@ come today.
 07:38: The baker zqaad gives away his bread and
 his cakes.
 """,
-    "a speaker who says nothing": "CEST A:\n\nQ: Which zqaaa gate?\nA: The zqaab one.\n\nQ: Which boat?\nA: A red one.\n",
+    "a speaker who says nothing": "CEST A:\n\nQ: Which zqaaa gate?\nA: The zqaab one.\n\nQ: Which?\nA: A red one.\n",
 }
 
 

@@ -87,8 +87,9 @@ class _Reader(HTMLParser):
         self.outer = ""
         self.items: list[str] = []
         self.first = 1
-        self.unseen = 0
-        self.hidden: list[str] = []  # inside of what is not seen
+        self.unseen = ""  # the element around that is not seen
+        self.depth = 0  # of elements of that name in it
+        self.hidden: list[str] = []  # its words
         self.caption = False
 
     def read(self, text: str) -> Passage:
@@ -106,8 +107,8 @@ class _Reader(HTMLParser):
         return self.passage
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self.unseen += 1
+        if tag in _UNSEEN and self.unseen in ("", tag):
+            self.unseen, self.depth = tag, self.depth + 1
         elif tag in ("ul", "ol"):
             self._flush()
             start = dict(attrs).get("start") or ""
@@ -123,9 +124,10 @@ class _Reader(HTMLParser):
             self._end()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
-            if not self.unseen:
+        if tag == self.unseen:
+            self.depth -= 1
+            if not self.depth:
+                self.unseen = ""
                 self.hidden.clear()
         elif tag in ("ul", "ol"):
             self._flush()
