@@ -42,7 +42,7 @@ def web_url(url: str) -> str:
 
 def capture_sources(archive: Archive) -> dict[str, str]:
     """Dump -> source: by the source's own list, else by an entry that came from it, else by its folder."""
-    found = {dump: source for dump in archive.captures if (source := folder_source(dump))}
+    found = {dump: folder_source(dump) for dump in archive.captures if "/" in dump}
     for filed in archive.entries:
         for origin in filed.entry.origins:
             if origin.dump in archive.captures:
