@@ -22,6 +22,7 @@ from backfile.model import (
     LineRun,
     Media,
     Origin,
+    Output,
     Person,
     Source,
     Topic,
@@ -85,15 +86,19 @@ def archive() -> Archive:
     return Archive(sources=sources, entries=filed, captures=captures, topics=topics, about=about)
 
 
-def site(folder: Path, theme: tuple[Path, ...] = ()) -> Path:
-    """Its site, written below `folder`."""
+def outputs(theme: tuple[Path, ...] = ()) -> list[Output]:
+    """All files of its site."""
     listed = index.build_listings(archive(), SETTINGS)
     tasks = render.tasks(listed, SETTINGS, theme or (render.default_theme(),), dump_of)
-    for task in [*tasks, *index.search_tasks(listed.search)]:
-        for output in task.run(task.payload):
-            file = folder / output.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(output.data)
+    return [output for task in [*tasks, *index.search_tasks(listed.search)] for output in task.run(task.payload)]
+
+
+def site(folder: Path, theme: tuple[Path, ...] = ()) -> Path:
+    """Its site, written below `folder`."""
+    for output in outputs(theme):
+        file = folder / output.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(output.data)
     return folder
 
 
