@@ -47,7 +47,7 @@ check: install ## Check format, lint, types and floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-nightly: check ## Run the tests with many more random cases (about ten minutes)
+nightly: check ## Run the tests with many more random cases (about a quarter of an hour)
 	@BACKFILE_RUNS=500 BACKFILE_DUMPS=10000 $(BIN)/python -m pytest -q -n auto
 
 FUZZ_DUMPS ?= 1000000
