@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site test check nightly eval bench format lock clean distclean
+.PHONY: help install site test check nightly fuzz eval bench format lock clean distclean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,8 +47,14 @@ check: install ## Check format, lint, types and floors
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-nightly: check ## Run the tests with many more random cases (about ten minutes)
-	@BACKFILE_RUNS=500 $(BIN)/python -m pytest -q -n auto
+nightly: check ## Run the tests with many more random cases (about a quarter of an hour)
+	@BACKFILE_RUNS=500 BACKFILE_DUMPS=10000 $(BIN)/python -m pytest -q -n auto
+
+FUZZ_DUMPS ?= 1000000
+FUZZ_SEED ?= 0
+
+fuzz: install ## Read a million made-up dumps on all cores (about an hour on two); FUZZ_DUMPS= of them, from FUZZ_SEED=
+	@$(BIN)/python -m tests.tools.fuzz $(FUZZ_DUMPS) $(FUZZ_SEED)
 
 # The example pages, their answers and the scorer are not part of this repository.
 eval: install ## Score reading on the example pages beside this checkout (../shared)

@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfile.text import clean, fingerprint, printable, slug, split_lines, word_hash, words
+from backfile.text import clean, fingerprint, printable, printable_json, slug, split_lines, word_hash, words
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,11 @@ def test_word_hash_sees_words_only() -> None:
     assert word_hash("hello world") != word_hash("helloworld")
     assert word_hash("कि") != word_hash("का")
     assert words("STRASSE Straße don’t 3.5") == ["strasse", "strasse", "don", "t", "3", "5"]
+
+
+def test_json_for_a_pipe_means_the_same() -> None:
+    value = {"a\u202e": ["\x9b1m", "\ud800", "\U000e0041", "é東", "\u2028", "\x7f"]}
+    written = printable_json(json.dumps(value, ensure_ascii=False, indent=1))
+    assert json.loads(written) == value
+    assert "é東" in written
+    assert printable(written.replace("\n", "")) == written.replace("\n", "")

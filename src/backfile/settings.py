@@ -16,6 +16,9 @@ from backfile.errors import BackfileError, UsageError
 
 NAME = "backfile.toml"
 FORMAT = 1
+# Within these the parser is done in a moment, whatever it is given.
+LONGEST_LINE = 2_000  #: characters
+MOST_LINES = 2_000
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,6 +61,13 @@ def load_settings(root: Path) -> Settings:
     except UnicodeDecodeError as error:
         line = 1 + error.object[: error.start].count(b"\n")
         raise BackfileError(f"{where}: is not UTF-8 (line {line}), save it as UTF-8") from error
+    if long := next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE or n > MOST_LINES), 0):
+        what = (
+            f"a line of more than {LONGEST_LINE:,} characters"
+            if long <= MOST_LINES
+            else f"more than {MOST_LINES:,} lines"
+        )
+        raise BackfileError(f"{where}:{long}: {what}, which no setting needs, mend it")
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

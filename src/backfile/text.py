@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
 
@@ -84,6 +85,11 @@ def clean(raw: str) -> str:
 def printable(text: str) -> str:
     """Foreign text made safe for a terminal: what could move the cursor or turn the line is shown escaped."""
     return _UNPRINTABLE.sub(_escaped, text)
+
+
+def printable_json(text: str) -> str:
+    """JSON with the same characters written out as JSON does it; its own line ends stay, and it means the same."""
+    return "\n".join(_UNPRINTABLE.sub(lambda match: json.dumps(match[0])[1:-1], line) for line in text.split("\n"))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -104,6 +104,7 @@ def test_terminated_tidies_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ["read", "x.txt", "--day", "2016-02-08T10:00"],
         ["read", "x.txt", "--captured", "2016-02-30"],
         ["build", "--archive", "nowhere"],
+        ["export"],
     ],
 )
 def test_wrong_words_are_usage(args: list[str], root: Path, capsys: pytest.CaptureFixture[str]) -> None:

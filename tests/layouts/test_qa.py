@@ -67,3 +67,15 @@ def test_a_question_without_an_answer_is_reported() -> None:
     assert [(role.n, role.rule) for role in reading.account if role.role == "unread"] == [
         (7, "question without an answer")
     ]
+
+
+def test_a_mark_with_nothing_behind_it() -> None:
+    text = (
+        "Q: Which boat?\nA: The red one.\n\nQ:\nQ: Which gate?\nA: The old one.\n\nQ: Which lamp?\nA: The lit one.\nQ:"
+    )
+    assert [draft.question for draft in drafts(text) if draft.answers] == ["Which boat?", "Which gate?", "Which lamp?"]
+
+
+def test_a_name_that_says_nothing_makes_no_entry() -> None:
+    text = "Mayor Lund:\n\nQ: Which boat?\nA: The red one.\n\nQ: Which gate?\nA: The old one.\n"
+    assert all(draft.question or draft.body for draft in drafts(text))

@@ -122,3 +122,34 @@ def test_posts_around_the_data_are_read_too() -> None:
     reading = read(posts + data)
     assert [region.layout for region in reading.regions] == ["stamped", "structured"]
     assert len(reading.drafts) == 3
+
+
+@pytest.mark.parametrize(
+    "bad", ["\\u001b[2J", "\\u009b31m", "\\ud800", "\\u0000", "\\uffff", "&#x9b;", "&#xd800;", "&#11;"]
+)
+def test_what_is_written_out_is_no_way_to_drive_a_terminal(bad: str) -> None:
+    post = f'{{"@type": "BlogPosting", "headline": "The gate {bad} opens", "articleBody": "<p>Boats {bad} sail.</p>"}}'
+    (draft,) = read(post).drafts
+    said = draft.headline + draft.body[0].items[0]
+    assert not re.search("[\x00-\x1f\x7f-\x9f\ud800-\udfff\uffff]", said)
+    assert draft.headline.endswith("opens")
+    assert draft.body[0].items[0].endswith("sail.")
+
+
+@pytest.mark.parametrize("element", ["script", "style", "noscript", "template", "svg"])
+def test_what_is_never_shown_ends_with_its_element_and_takes_nothing_along(element: str) -> None:
+    def body(markup: str) -> str:
+        text = json.dumps(markup)
+        (draft,) = read(f'{{"@type": "BlogPosting", "headline": "The gate opens", "articleBody": {text}}}').drafts
+        return " ".join(item for block in draft.body for item in block.items)
+
+    assert body(f"<p>One boat.</p><{element}>x()</{element}><p>Two boats.</p>") == "One boat. Two boats."
+    open_ = body(f"<p>One boat.</p><{element}><p>Two boats.</p><p>Three boats.</p>")
+    assert open_.split() == ["One", "boat.", "Two", "boats.", "Three", "boats."]
+
+
+def test_a_stamp_that_the_paste_wrapped() -> None:
+    post = '{"@type": "BlogPosting", "headline": "The gate", "articleBody": "x",\n"datePublished": "2031-02-03\n08:10"}'
+    (draft,) = read(post).drafts
+    assert draft.stamp == "2031-02-03 08:10"
+    assert draft.stamp_line == 2

@@ -100,7 +100,8 @@ def _failed(console: Console, error: Exception) -> int:
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "backfile"
-        console.err(f"backfile: {error.format_message()} (see: {command} --help)")
+        message = " ".join(error.format_message().split())  # click lists choices on lines of their own
+        console.err(f"backfile: {message} (see: {command} --help)")
         return USAGE
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 import click
 
-from backfile.text import printable
+from backfile.text import printable, printable_json
 
 _WIDTH = 120  # of lines that do not go to a terminal
 
@@ -60,9 +60,9 @@ class Console:
             sys.stdout.buffer.write(data)
 
     def json(self, value: Any) -> None:
-        """Print `value` as JSON: pure ASCII for a terminal, which must not see foreign controls."""
+        """Print `value` as JSON: pure ASCII for a terminal; what could drive one is written out for a pipe, too."""
         plain = sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-        _write(sys.stdout, json.dumps(value, ensure_ascii=plain, indent=1))
+        _write(sys.stdout, printable_json(json.dumps(value, ensure_ascii=plain, indent=1)))
 
     def width(self) -> int:
         """How many columns a line of standard output may have."""

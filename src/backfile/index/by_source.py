@@ -25,7 +25,7 @@ from backfile.model import (
     SourceListing,
 )
 from backfile.model.passages import Passages
-from backfile.model.paths import capture_names, file_name
+from backfile.model.paths import capture_names, file_name, folder_source
 
 
 def source_of(archive: Archive, name: str) -> Source:
@@ -42,7 +42,7 @@ def web_url(url: str) -> str:
 
 def capture_sources(archive: Archive) -> dict[str, str]:
     """Dump -> source: by the source's own list, else by an entry that came from it, else by its folder."""
-    found = {dump: dump.partition("/")[0] for dump in archive.captures if "/" in dump}
+    found = {dump: folder_source(dump) for dump in archive.captures if "/" in dump}
     for filed in archive.entries:
         for origin in filed.entry.origins:
             if origin.dump in archive.captures:

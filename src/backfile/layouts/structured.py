@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from backfile.layouts.parts.jsonld import Node, Source, find_json, source_of
 from backfile.layouts.parts.schema import Found, find_things
-from backfile.layouts.parts.things import Thing, plain
+from backfile.layouts.parts.things import Thing, in_one_line
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import parse_byline
 
@@ -128,7 +128,7 @@ def _draft(thing: Thing, source: Source) -> Draft:
 
 
 def _is(node: Node, text: str) -> bool:
-    return plain(node).strip() == text
+    return in_one_line(node) == text
 
 
 def byline_of(name: str) -> str:

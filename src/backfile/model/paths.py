@@ -159,6 +159,11 @@ def file_name(dump: str) -> str:
     return dump.rsplit("/", 1)[-1]
 
 
+def folder_source(dump: str) -> str:
+    """The name of the source in whose folder a dump stands; empty for one that stands in none."""
+    return (slug(dump.split("/", 1)[0]) or "source") if "/" in dump else ""
+
+
 def capture_names(dumps: Iterable[str]) -> dict[str, str]:
     """Names for the pages of a source's dumps: the slug of the file's stem, with a hash where it is empty or taken."""
     names: dict[str, str] = {}

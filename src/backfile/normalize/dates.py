@@ -146,13 +146,13 @@ def _settle(seen: Seen, zones: Zones, dump: Dump, problems: list[Problem]) -> Da
         dating.why = seen.why
     elif seen.open_year:
         dating.date, dating.why, dating.dated = seen.open_year, seen.why, "completed"
-    elif day and day.pair is None and day.month and day.day and day.year is None:
+    elif day and day.pair is None and day.month and day.day and day.year is None and day.is_real():
         dating.date = f"XXXX-{day.month:02}-{day.day:02}"
         dating.why = "no year is printed, and nothing on the page tells it"
     elif day and day.year and day.pair is None and not day.day:
         dating.date = f"{day.year:04}-{day.month:02}" if day.month else f"{day.year:04}"
         dating.why = seen.why
-    elif day and day.day and day.month and day.year:
+    elif day and day.day and day.month:
         dating.dated, dating.why = "unknown", f"'{dating.stamp}' is no day of the calendar"
         problems.append(
             _problem(

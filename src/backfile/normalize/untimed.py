@@ -50,6 +50,9 @@ def _put_between(
 ) -> None:
     runs = "forward" if way > 0 else "back"
     ends = [None if at is None else f"'{run[at].draft.stamp}' (line {run[at].draft.stamp_line})" for at in (low, high)]
+    if low is not None and high is not None and _runs_back(datings[low], datings[high]):
+        dating.why = f"the stamps around it, {ends[0]} and {ends[1]}, run against the page, which runs {runs}"
+        return
     dating.dated = "inferred"
     dating.between = (
         _moment(datings[low]) if low is not None else "..",
@@ -69,6 +72,12 @@ def _put_between(
     nearest = low if low is not None else high
     if nearest is not None:
         dating.zone, dating.zoned = datings[nearest].zone, datings[nearest].zoned
+
+
+def _runs_back(first: Dating, last: Dating) -> bool:
+    """Whether nothing can stand between the two; a day without its time has room for all of it."""
+    shared = min(len(_moment(first)), len(_moment(last)))
+    return _moment(first)[:shared] > _moment(last)[:shared]
 
 
 def _moment(dating: Dating) -> str:

@@ -78,6 +78,8 @@ def _order(day: Day) -> str:
 def day_in(text: str) -> Day | None:
     """The first day a line names with its month, be it without a year; numeric ones only beyond doubt."""
     for day in _days(text):
+        if not day.is_real(_order(day) or "dmy"):
+            continue
         if day.year and (order := _order(day)):
             year, month, number = day.numbers(order)
             return Day(year, month, number, day.weekday)

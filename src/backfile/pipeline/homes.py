@@ -8,7 +8,7 @@ import msgspec
 
 from backfile import files, store
 from backfile.model import Dump, DumpFacts, Problem, Reading, Source
-from backfile.model.paths import file_name
+from backfile.model.paths import file_name, folder_source
 from backfile.model.recipe import told
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
@@ -29,8 +29,8 @@ class Homes:
 
     def folder(self, dump: str) -> str | None:
         """The source of a dump by its folder; of one without a folder by the sources' files, or None."""
-        if "/" in dump:
-            return slug(dump.split("/", 1)[0]) or "source"
+        if source := folder_source(dump):
+            return source
         return next((name for name, source in self.sources.items() if dump in source.dumps), None)
 
     def release(self, dump: str) -> None:

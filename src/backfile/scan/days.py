@@ -56,6 +56,10 @@ class Day(msgspec.Struct, frozen=True):
         except ValueError:
             return None
 
+    def is_real(self, order: str = "dmy") -> bool:
+        """Whether the calendar has the day and month it prints, in its year or else in a leap year."""
+        return msgspec.structs.replace(self, year=self.year or 2000).date(order) is not None
+
 
 def date_at(line: str, at: int) -> tuple[Day, int] | None:
     """A date at `at` and where it ends. Digits are 0 to 9."""

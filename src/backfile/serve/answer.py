@@ -88,18 +88,19 @@ class Answer(BaseHTTPRequestHandler):
         self._send(status, content_type(NOT_FOUND), with_reload(page, self._server.hub.news.version))
 
     def _send_file(self, status: HTTPStatus, file: Path) -> bool:
-        """Send a file; False where it is gone, because the site is being built."""
+        """Send a file; False where it cannot be opened: gone because the site is being built, or not to be read."""
         kind = content_type(file.name)
         try:
-            with file.open("rb") as opened:
-                if file.suffix == ".html":
-                    self._send(status, kind, with_reload(opened.read(), self._server.hub.news.version))
-                else:
-                    self._send_head(status, kind, os.fstat(opened.fileno()).st_size)
-                    if self.command != "HEAD":
-                        shutil.copyfileobj(opened, self.wfile)
-        except FileNotFoundError:
+            opened = file.open("rb")
+        except OSError:
             return False
+        with opened:
+            if file.suffix == ".html":
+                self._send(status, kind, with_reload(opened.read(), self._server.hub.news.version))
+            else:
+                self._send_head(status, kind, os.fstat(opened.fileno()).st_size)
+                if self.command != "HEAD":
+                    shutil.copyfileobj(opened, self.wfile)
         return True
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes, location: str = "") -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import difflib
 import functools
+import itertools
 import re
 import types
 import typing
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -39,7 +41,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 def convert(value: Value, record: type[T]) -> tuple[T | None, list[Fault]]:
-    """`value` as a `record`, or None and every fault that hinders it."""
+    """`value` as a `record`, or None and the faults that hinder it; of more than MAX_FAULTS, the first."""
     try:
         return msgspec.convert(value, record, strict=False), []
     except msgspec.ValidationError as error:
@@ -88,16 +90,23 @@ def _inside(value: Value, kind: Any, path: KeyPath) -> list[Fault]:
     if isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return _struct_faults(value, kind, path)
     if isinstance(value, dict) and origin is dict:
-        return [fault for key, item in value.items() for fault in _faults(item, arguments[1], (*path, key))]
+        return _first(fault for key, item in value.items() for fault in _faults(item, arguments[1], (*path, key)))
     if isinstance(value, list) and origin is tuple and arguments[1:] == (...,):
-        return [fault for n, item in enumerate(value) for fault in _faults(item, arguments[0], (*path, n))]
+        return _first(fault for n, item in enumerate(value) for fault in _faults(item, arguments[0], (*path, n)))
     return []
+
+
+def _first(faults: Iterable[Fault]) -> list[Fault]:
+    """As many as tell that there are too many: who wrote so many meant something else, or ill."""
+    return list(itertools.islice(faults, MAX_FAULTS + 1))
 
 
 def _struct_faults(value: dict[str, Value], kind: type[msgspec.Struct], path: KeyPath) -> list[Fault]:
     fields = _fields(kind)
     found: list[Fault] = []
     for key, item in value.items():
+        if len(found) > MAX_FAULTS:
+            return found
         if key in fields:
             found += _faults(item, fields[key].type, (*path, key))
         else:

@@ -16,7 +16,8 @@ def find_files(root: Path, below: str, suffix: str = "") -> tuple[list[str], lis
     """The regular files below `below` (posix, below the archive `root`) whose names end with `suffix`, sorted.
 
     Paths are below `root`. Hidden files and those that systems strew about are left out. Links that lead out of
-    the archive, links to folders, names that are not UTF-8, and what cannot be looked at are problems.
+    the archive, links to folders, names that are not UTF-8, and what cannot be looked at are problems; nothing in a
+    folder of such a name is found.
     """
     found: list[str] = []
     bad: list[Problem] = []
@@ -29,8 +30,9 @@ def find_files(root: Path, below: str, suffix: str = "") -> tuple[list[str], lis
 
     for folder, folders, names in os.walk(root / below, onerror=unread):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in (*folders, *names):
+        within = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in within if not _name_fault(name)]
+        for name in (*within, *names):
             path = here / name
             if not name.startswith(".") and name.lower() not in _NOT_OURS and name.endswith(suffix):
                 where = path.relative_to(root).as_posix()
@@ -69,7 +71,7 @@ def _fault(link: Path, home: Path) -> tuple[str, str] | None:
 def _name_fault(name: str) -> tuple[str, str] | None:
     if name.isprintable():
         return None
-    return "a file name with characters that cannot be kept", "rename it"
+    return "a name with characters that cannot be kept", "rename it"
 
 
 def read_text(root: Path, path: str) -> tuple[str, Problem | None]:

@@ -24,6 +24,8 @@ KeyPath: TypeAlias = "tuple[str | int, ...]"
 MAX_SIZE = 20_000_000  #: characters of a file
 MAX_DEPTH = 20  #: collections in collections
 MAX_NODES = 1_000_000  #: scalars and collections of a file
+MAX_KEYS = 10_000  #: of one collection
+_LONG = 1_000_000  # characters: in a longer text, to find the line of a fault would take longer than to read it
 
 # To the parser these end a line; to an editor, and to us, they do not.
 _SEPARATORS = dict.fromkeys([0x85, 0x2028, 0x2029], " ")
@@ -55,9 +57,11 @@ class Document:
     def line_of(self, path: KeyPath) -> int:
         """The line where the key or list item at `path` stands; of the deepest one above it, if it is absent.
 
-        Parses the text again: for messages only.
+        Parses the text again: for messages only. In a text of megabytes it is the document's first line.
         """
         line = self.line
+        if len(self._text) > _LONG:
+            return line
         self._nodes = self._nodes or compose(self._text)
         node = self._nodes[self._number]
         for part in path:
@@ -179,6 +183,8 @@ def _build(event: Any, next_event: Any) -> tuple[Value, int]:  # noqa: C901 - on
             raise _Refused(event, f"the key '{value}' stands here twice")
         elif value == "<<" and not event.style:
             raise _Refused(event, "merge keys (<<) are not read, write the keys themselves")
+        elif len(into) >= MAX_KEYS:
+            raise _Refused(event, f"more than {MAX_KEYS:,} keys in one place")
         else:
             key = value
         event = next_event()

@@ -14,7 +14,7 @@ from itertools import accumulate
 import msgspec
 
 from backfile.model import Dump
-from backfile.text import clean
+from backfile.text import clean, split_lines
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _BEGIN = re.compile(r'\{[ \t\r\n]{0,200}"|\[[ \t\r\n]{0,200}\{')
@@ -99,7 +99,12 @@ def _value(text: str, at: int, depth: int) -> Node:
     if sign == "[":
         return _array(text, at, depth)
     value, end = _SCALAR.raw_decode(text, at)
-    return Node(at, end, "" if value is None else str(value))
+    return Node(at, end, "" if value is None else _cleaned(str(value)))
+
+
+def _cleaned(text: str) -> str:
+    r"""Without the controls and lone surrogates that may be written out (`\u001b`); line ends stay."""
+    return text if text.isprintable() else "".join(clean(line) + end for line, end in split_lines(text))
 
 
 def _object(text: str, start: int, depth: int) -> Node:

@@ -10,6 +10,7 @@ import msgspec
 
 from backfile.layouts.parts.blocks import blocks, is_sentence
 from backfile.model import Block
+from backfile.text import clean
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,20}[\s/>]|!--)")
 _ESCAPED = re.compile(r"&lt;/?(?:p|br|div|ul|ol|li|a|b|i|strong|em|span|h[1-6]|blockquote)(?:\s|/|&gt;)", re.IGNORECASE)
@@ -17,6 +18,7 @@ _PARTED = re.compile(r"<(?:p|div|br)[\s/>]", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\[\]]{0,500}\]")
 _ITEM = re.compile(r"(?:[•*·‣▪–—-]|[0-9]{1,3}[.)])\s")
+_LEFT_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _SIZE = 4_000_000  # characters; what is longer is read as plain text
 _ENDS = frozenset(
     (
@@ -47,7 +49,7 @@ def read_markup(text: str, *, wraps: bool = False, plain: bool = False) -> Passa
         text = html.unescape(text)
     if plain or len(text) > _SIZE or not _TAG.search(text):
         lines = _unwrapped(text) if wraps else text.split("\n")
-        return Passage(blocks([(0, line if plain else html.unescape(line)) for line in lines]))
+        return Passage(blocks([(0, line if plain else clean(html.unescape(line))) for line in lines]))
     text = _SHORTCODE.sub(" ", text)
     if not _PARTED.search(text):
         text = _BLANK.sub("<br>", text) if wraps else text.replace("\n", "<br>")
@@ -85,7 +87,9 @@ class _Reader(HTMLParser):
         self.outer = ""
         self.items: list[str] = []
         self.first = 1
-        self.unseen = 0
+        self.unseen = ""  # the element around that is not seen
+        self.depth = 0  # of elements of that name in it
+        self.hidden: list[str] = []  # its words
         self.caption = False
 
     def read(self, text: str) -> Passage:
@@ -94,14 +98,17 @@ class _Reader(HTMLParser):
         cut = text.rfind(">") + 1
         self.feed(text[:cut])
         self.close()
-        self.words.append(html.unescape(text[cut:]))
+        self.handle_data(self.rawdata)  # in a script that never ends the parser leaves the rest where it is
+        self.handle_data(html.unescape(text[cut:]))
+        if self.unseen:  # rather show a script than lose what stands behind its beginning
+            self.words.append(_LEFT_TAG.sub(" ", " ".join(self.hidden)))
         self._flush()
         self._close_lists()
         return self.passage
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self.unseen += 1
+        if tag in _UNSEEN and self.unseen in ("", tag):
+            self.unseen, self.depth = tag, self.depth + 1
         elif tag in ("ul", "ol"):
             self._flush()
             start = dict(attrs).get("start") or ""
@@ -117,8 +124,11 @@ class _Reader(HTMLParser):
             self._end()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self.unseen = max(0, self.unseen - 1)
+        if tag == self.unseen:
+            self.depth -= 1
+            if not self.depth:
+                self.unseen = ""
+                self.hidden.clear()
         elif tag in ("ul", "ol"):
             self._flush()
             del self.lists[-1:]
@@ -131,8 +141,7 @@ class _Reader(HTMLParser):
             self._end()
 
     def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.words.append(data)
+        (self.hidden if self.unseen else self.words).append(data)
 
     def _end(self) -> None:
         """A block ends; in a list or a caption that is only a gap."""
@@ -142,7 +151,7 @@ class _Reader(HTMLParser):
             self._flush()
 
     def _flush(self) -> None:
-        text = " ".join("".join(self.words).split())
+        text = clean(" ".join("".join(self.words).split()))  # a reference such as &#x9b; may mean anything
         self.words.clear()
         if not text:
             return

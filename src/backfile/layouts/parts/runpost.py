@@ -54,12 +54,14 @@ def read_post(reading: Reading, mark: Mark, lines: Lines, habit: Habit, day: tup
     wrapped = wrapped or habit.runs_on
     post.entry.append((mark.n, "stamp and text" if mark.rest else "stamp line"))
     runs_on = _runs_on(mark, lines) if wrapped else False
-    lines = _wrapped_title(post, lines) if runs_on and habit.inline_headline else lines
+    given = lines
+    if runs_on and habit.inline_headline and not draft.headline:
+        lines = _wrapped_title(post, lines)
     last = max([n for n, text in lines if text and not text.isspace()], default=mark.n)
     said = False  # does the body hold anything?
     for n, text in lines:
         if n == mark.n:
-            beside = [] if draft.headline and runs_on else _beside(post, runs_on=runs_on and not draft.headline)
+            beside = _beside(post, runs_on=runs_on) if lines is given else []  # else it is in the headline
             post.body += beside
             said = said or any(text for _, text in beside)
             post.opening = post.opening and not any(text for _, text in beside)

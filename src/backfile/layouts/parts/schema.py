@@ -6,7 +6,7 @@ import msgspec
 
 from backfile.layouts.parts.jsonld import Node
 from backfile.layouts.parts.markup import Passage, one_line, read_markup
-from backfile.layouts.parts.things import Thing, listed, naming, parts, plain, types
+from backfile.layouts.parts.things import Thing, in_one_line, listed, naming, parts, plain, types
 
 _ARTICLE = ("posting", "article")  # how the names of types end that hold a text of their own
 _OTHERS = frozenset(("report", "review", "message", "specialannouncement", "socialmediapost"))
@@ -119,7 +119,7 @@ class _Walk:
             thing.head = one_line(plain(value))
             thing.used.append(value)
         for value in self._all(node, _STAMP)[:1]:
-            thing.stamp = plain(value).strip()
+            thing.stamp = in_one_line(value)
             thing.used.append(value)
         self._people(thing, node)
         thing.text = self._text(thing, node, _TEXT)
@@ -163,7 +163,7 @@ class _Walk:
             thing.used.append(value)
         self._people(thing, node)
         for value in self._all(node, _STAMP)[:1]:
-            thing.stamp = plain(value).strip()
+            thing.stamp = in_one_line(value)
             thing.used.append(value)
         asked = self._all(node, ("text",))[:1]
         if asked and (more := one_line(plain(asked[0]))) and more != thing.head:

@@ -146,7 +146,7 @@ def _question_end(page: _Page, lines: Lines, mark: Marked) -> int:
     for at, (n, text) in enumerate(lines[1:], 1):
         if n in page.style.answers or (page.labelled and not page.marked and _label(page, n, text)):
             return at
-    at = next((at for at, (_, text) in enumerate(lines) if at and text.strip()), 1) + 1 if not mark.text else 1
+    at = next((at for at, (_, text) in enumerate(lines) if at and text.strip()), 0) + 1 if not mark.text else 1
     if asks(mark.text) or at >= len(lines):
         return at
     run_on = at

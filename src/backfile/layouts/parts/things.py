@@ -45,6 +45,11 @@ def plain(node: Node | None) -> str:
     return plain(node.value.get("@value") or node.value.get("name"))
 
 
+def in_one_line(node: Node | None) -> str:
+    """The text of a value, which a paste may have wrapped."""
+    return " ".join(plain(node).split())
+
+
 def naming(node: Node) -> Node:
     """The part of a person's object that says the name."""
     return node.value.get("name", node) if isinstance(node.value, dict) else node

@@ -157,8 +157,10 @@ def assemble(turns: list[Turn], wrapped: bool) -> Reading:
     for unit in units:
         if unit.question:
             _pair(reading, unit, unit.question, wrapped)
-        else:
+        elif unit.answers[0].text:
             _statement(reading, unit, wrapped)
+        else:
+            reading.account += [Role(n, "unread", "a name, and nothing said") for n in unit.answers[0].numbers]
     for turn in page:
         rule = turn.rule or "heading of the questions below"
         reading.account += [Role(n, "page", rule) for n in turn.numbers]

@@ -1,0 +1,45 @@
+"""Laws: of a dump of any shape, whole or torn, with whatever a stranger may have written into it, every line is
+accounted for, every harmless word of an entry's lines is in it, and what is read without the stranger is read with him.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from tests.support.laws import check_reading, own_words
+from tests.tools.fuzz import all_broken
+
+DUMPS = int(os.environ.get("BACKFILE_DUMPS", "2000"))
+_PARTS = 8  # so that they run beside one another
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_made_up_dumps(part: int) -> None:
+    assert all_broken(range(part * DUMPS // _PARTS, (part + 1) * DUMPS // _PARTS)) == []
+
+
+ONCE_LOST = {
+    "the text beside a stamp that is cut at a fixed width, below a headline": """\
+1
+05:07: The ferry zqaaa waits at the pier of the
+old harbour until noon.
+2
+05:47: The crew zqaab of the second boat sleeps
+in a shed.
+3
+06:38: The market zqaac is open but nobody has
+come today.
+4
+07:38: The baker zqaad gives away his bread and
+his cakes.
+""",
+    "a speaker who says nothing": "CEST A:\n\nQ: Which zqaaa gate?\nA: The zqaab one.\n\nQ: Which?\nA: A red one.\n",
+}
+
+
+@pytest.mark.parametrize("name", ONCE_LOST)
+def test_what_was_lost_once(name: str) -> None:
+    text = ONCE_LOST[name]
+    assert own_words(text) <= check_reading(text.encode())
