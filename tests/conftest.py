@@ -6,12 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from backfile.files import disk
+
 CHECKOUT = Path(__file__).parents[1]
 SHARED = CHECKOUT.parent / "shared"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write golden files anew, then read the difference")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _do_not_wait_for_the_disk() -> None:
+    """No test loses power."""
+    disk.waits = False
 
 
 @pytest.fixture

@@ -4,21 +4,30 @@ For injected faults a test sets `backfile.files.disk.hook`.
 """
 
 from backfile.files.disk import copy_new, make_folder, remove, remove_folder, write_atomic, write_if_changed
+from backfile.files.journal import Writing, together
 from backfile.files.lock import lock
 from backfile.files.paths import check_paths, fault
-from backfile.files.site import MARKER, Published, publish
+from backfile.files.put import MARKER, Put, Target, put
+from backfile.files.site import Published, Tree, begin, publish
 
 __all__ = [
     "MARKER",
     "Published",
+    "Put",
+    "Target",
+    "Tree",
+    "Writing",
+    "begin",
     "check_paths",
     "copy_new",
     "fault",
     "lock",
     "make_folder",
     "publish",
+    "put",
     "remove",
     "remove_folder",
+    "together",
     "write_atomic",
     "write_if_changed",
 ]

@@ -1,21 +1,35 @@
-"""Publishing: bring a folder to hold exactly the files of a build, touching only what differs."""
+"""Publishing: bring a folder to hold exactly the files of a build, so that its readers see the old site or the new one.
+
+Beside the folder `site` lies the desk `.site.backfile`, with a second tree that shares all unchanged files with the
+site by hard links. A build changes that tree, then the two change places (`exchange.py`). Where there are no hard
+links, where something is mounted, or where others have files in the folder, the new files wait on the desk and are
+moved to their places one by one, by a list that the next run finishes (`journal.py`).
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+import contextlib
+import itertools
+import secrets
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
 from backfile.errors import BackfileError
-from backfile.files.disk import about_to, make_folder, remove, remove_folder, write_if_changed
-from backfile.files.paths import check_paths, fault, folded, parents
-
-#: A folder without this file is not ours to write to. It lists what we published there.
-MARKER = ".backfile"
-_HEAD = "This folder is written by backfile; what stands here is replaced by the next build."
-_TEMP = ".backfile.tmp"  # half-written files; what a killed run leaves is cleared by the next
+from backfile.files.desk import Desk, desk_of
+from backfile.files.disk import NO_LINKS, link, make_folder, remove, remove_tree, set_time, sync, write_new
+from backfile.files.exchange import change_places
+from backfile.files.journal import Change, carry_out, prune, waiting
+from backfile.files.marker import listed, marker
+from backfile.files.paths import check_paths, folded, parents
+from backfile.files.put import MARKER, Put, Target, put
+from backfile.files.record import Known, Record
+from backfile.files.survey import TICK, Survey, changed_folders, everything, state_of
+from backfile.files.trees import inode, level, make_level
+from backfile.files.way import free_way
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -25,128 +39,218 @@ class Published(msgspec.Struct, frozen=True):
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     unchanged: int = 0
+    strangers: tuple[str, ...] = ()  #: files and folders of others: where there are any, a site is updated in place
 
 
-def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
-    """Make `folder` hold `outputs` (path below it, bytes), all rendered before; files that are equal keep their times.
+def publish(
+    folder: Path, outputs: Iterable[tuple[str, bytes]], *, in_place: bool = False, verify: bool = False
+) -> Published:
+    """Make `folder` hold `outputs` (path below it, bytes), taken one by one; files that are equal keep their times.
 
-    The folder must be absent, empty or carry our marker. Files that the marker lists and nobody wants any more are
-    removed last; files it does not list are left alone. Raises BackfileError before anything is written for a
-    folder that is not ours, a bad path, or a link or foreign file in the way.
+    The folder must be absent, empty or carry our marker. What others put into it stays. `in_place` does without a
+    second tree; `verify` reads every file that is published. Raises BackfileError for a folder that is not ours, a bad
+    path, or a link or a stranger's file in the way; the site is then as it was, as with any exception of `outputs`.
     """
-    wanted = list(outputs)
-    paths = [path for path, _ in wanted]
-    check_paths([*paths, MARKER, f"{_TEMP}/x"])
-    folder = folder.resolve()  # the folder itself may be a link; nothing in it may
-    old = _listed(folder)
-    files, folders = _in_way(folder, paths, old)
-    make_folder(folder)
-    temp = _fresh_temp(folder)
-    # Until the end the marker lists what was and what will be: a run that was cut short is finished by the next.
-    write_if_changed(folder / MARKER, _marker({*old, *paths}), durable=False, temp=temp)
-    gone = _remove(folder, files)
-    for place in folders:
-        _remove_empty(folder / place)
-    written = [path for path, data in wanted if write_if_changed(folder / path, data, durable=False, temp=temp)]
-    gone += _remove(folder, old - files - _same_files(old, paths))
-    write_if_changed(folder / MARKER, _marker(paths), durable=False, temp=temp)
-    remove_folder(temp)
-    return Published(
-        new=tuple(sorted(path for path in written if path not in old)),
-        changed=tuple(sorted(path for path in written if path in old)),
-        gone=tuple(sorted(gone)),
-        unchanged=len(wanted) - len(written),
-    )
+    with begin(folder, in_place=in_place, verify=verify) as tree:
+        for path, data in outputs:
+            tree.note(put(tree.target, path, data))
+        return tree.finish()
 
 
-def _same_files(old: set[str], paths: list[str]) -> set[str]:
-    """Those of `old` that are wanted, also where a disk takes two spellings for one name."""
-    kept = set(paths)
-    gone = old - kept
-    if gone:
-        spelled = {folded(path) for path in paths}
-        kept.update(path for path in gone if folded(path) in spelled)
-    return kept
+@contextlib.contextmanager
+def begin(folder: Path, *, in_place: bool = False, verify: bool = False) -> Iterator[Tree]:
+    """Prepare a tree to `put` files into. Without `finish` the site stays as it is. Raises as `publish` does."""
+    desk = desk_of(folder.resolve())  # the folder itself may be a link; nothing in it may
+    record = Record(desk.record)
+    try:
+        survey = _look(desk, record, verify=verify)
+        yield _prepared(desk, record, survey, in_place=in_place)
+    finally:
+        record.close()
 
 
-def _marker(paths: Iterable[str]) -> bytes:
-    return "\n".join([_HEAD, *sorted(paths), ""]).encode()
+def _look(desk: Desk, record: Record, *, verify: bool) -> Survey:
+    site = desk.site
+    if not (site / MARKER).is_file():
+        lost = record.clear()
+        return Survey(lost=lost)
+    if inode(site) == record.fact("site") and not desk.unfinished and not verify:
+        survey = changed_folders(str(site), record, desk.ours)
+    else:
+        survey = everything(str(site), record, listed(site), desk.ours, hashed=verify)
+    survey.strangers |= {path for path in record.strangers() if state_of(site / path)}
+    return survey
 
 
-def _listed(folder: Path) -> set[str]:
-    """The paths that we published to `folder` before. Raises BackfileError if it is not ours."""
-    if not folder.exists():
-        return set()
-    if not folder.is_dir():
-        raise BackfileError(f"{folder}: a file stands where the site should go, name another with --output")
-    marker = folder / MARKER
-    lines: list[str] = []
-    if marker.is_file() and not marker.is_symlink():
-        lines = marker.read_text("utf-8", "replace").split("\n")
-    if lines[:1] != [_HEAD]:
-        if {path.name for path in folder.iterdir()} <= {_TEMP}:
-            return set()
-        raise BackfileError(
-            f"{folder}: not written by backfile (no {MARKER} file of ours), empty it or name another with --output"
+def _prepared(desk: Desk, record: Record, survey: Survey, *, in_place: bool) -> Tree:
+    tree = waiting(desk.folder)
+    in_place = in_place or desk.fixed or bool(survey.strangers) or record.fact("moves") == "no"
+    if in_place or not (desk.site / MARKER).is_file():
+        remove_tree(tree)
+    else:
+        try:
+            make_level(desk.site, tree, record)
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            in_place = True
+            remove_tree(tree)
+    make_folder(tree)
+    if desk.site.is_dir():
+        tree.chmod(stat.S_IMODE(desk.site.stat().st_mode))
+    return Tree(desk, record, survey, in_place=in_place)
+
+
+class Tree:
+    """A site that is made ready: note what was put into it and what is to be kept, then finish it."""
+
+    def __init__(self, desk: Desk, record: Record, survey: Survey, *, in_place: bool) -> None:
+        self._desk = desk
+        self._site = desk.site
+        self._tree = waiting(desk.folder)
+        self._record = record
+        self._strangers = survey.strangers
+        self._in_place = in_place
+        self._wanted: set[str] = set()
+        self._noted: set[str] = set()
+        self._written: list[str] = []
+        self._new: list[str] = []
+        self._changed: list[str] = []
+        self._was_known = bool(record.folders())
+        #: For `put`, in any process.
+        self.target = Target(stands=str(self._site if in_place else self._tree), writes=str(self._tree))
+        #: Published files that others removed or edited: they cannot be kept, they must be put again.
+        self.lost = frozenset(survey.lost)
+        #: Another word after each change of the site; empty where nothing is known of it.
+        self.state = record.fact("state")
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Keep published files as they are."""
+        self._wanted.update(paths)
+
+    def note(self, made: Put) -> None:
+        """Take in a file that was put. Raises BackfileError if there was one of this path already."""
+        path = made.path
+        if path in self._noted:
+            raise BackfileError(f"{path!r} cannot be published: it was made twice")
+        self._noted.add(path)
+        before = self._record.file(path) if self._was_known else None
+        if before is None:
+            self._new.append(path)
+        elif made.written or path in self.lost:
+            self._changed.append(path)
+        if made.written:
+            self._written.append(path)
+        known = Known(path, made.sha256, made.size, made.changed)
+        if known != before:
+            self._record.put(known)
+
+    def finish(self) -> Published:
+        """Let the site be what was noted and kept, and nothing else of ours."""
+        wanted = self._wanted | self._noted
+        stands = self._record.paths()
+        if unmade := (wanted - stands) | (self.lost & self._wanted - self._noted):
+            raise ValueError(f"{min(unmade)} is to be kept and does not stand")
+        gone = stands - wanted
+        done = Published(
+            new=tuple(sorted(self._new)),
+            changed=tuple(sorted(self._changed)),
+            gone=tuple(sorted(gone)),
+            unchanged=len(wanted) - len(self._new) - len(self._changed),
+            strangers=tuple(sorted(self._strangers - self._noted)),
         )
-    # The marker may have been edited: a line that leads elsewhere is nothing we wrote.
-    return {path for path in lines[1:] if path and not fault(path)} - {MARKER}
+        if self._new:
+            check_paths(wanted, ())  # `put` looked at each by itself
+        there = (self._site / MARKER).is_file()
+        if there and not (self._new or self._changed or gone):
+            self._leave_level()
+            self._commit(done, gone=(), behind=self._record.behind(), state=self.state)
+            return done
+        names = marker(wanted) if self._new or gone or not there else None
+        behind = {*self._written, *gone, *self._changed}
+        if self._in_place or self._strangers_now() or not self._exchange(names, gone, behind):
+            self._update(names, gone, behind)
+            behind = set()
+        self._commit(done, gone=gone, behind=behind, state="")
+        with contextlib.suppress(OSError):  # the site is published; what fails here is done by the next run
+            self._leave_level(behind)
+        return done
+
+    def _strangers_now(self) -> bool:
+        """Whether others put something into the site meanwhile, which must not go with it when it changes places."""
+        there = (self._site / MARKER).is_file()
+        return there and bool(changed_folders(str(self._site), self._record, self._desk.ours).strangers)
+
+    def _exchange(self, names: bytes | None, gone: set[str], behind: set[str]) -> bool:
+        """Bring the tree to its end and the site's place. False where that cannot be moved."""
+        removed = list(_really_gone(self._tree, gone, self._noted))
+        for path in removed:
+            if not (self._tree / path).is_dir():
+                remove(self._tree / path)
+        prune(self._tree, removed)
+        remove(self._tree / MARKER)
+        if names is None:
+            link(self._site / MARKER, self._tree / MARKER)
+        else:
+            write_new(self._tree / MARKER, names)
+        self._set_times(self._tree, behind)
+        sync(self._tree, _touched(self._tree, behind))
+        moves = change_places(self._tree, self._site)
+        self._record.tell(moves="" if moves else "no")
+        return moves
+
+    def _update(self, names: bytes | None, gone: set[str], behind: set[str]) -> None:
+        """Move what waits on the desk into the site."""
+        make_folder(self._site)
+        moved = [path for path in behind if path not in gone and (self._tree / path).exists()]
+        removed = sorted(_really_gone(self._site, gone, self._noted))
+        free_way(self._site, moved, gone)
+        if names is not None:
+            remove(self._tree / MARKER)
+            write_new(self._tree / MARKER, names)
+        put_marker = [MARKER] if names is not None else []
+        carry_out(self._site, self._desk.folder, Change(put=(*sorted(moved), *put_marker), remove=tuple(removed)))
+        self._set_times(self._site, behind)
+
+    def _set_times(self, tree: Path, paths: set[str]) -> None:
+        now = time.time_ns() - TICK
+        for folder in {*parents(paths), ""}:
+            place = tree / folder
+            if place.is_dir():
+                set_time(place, now)
+                self._record.put_folder(folder, place.stat().st_mtime_ns)
+            else:
+                self._record.put_folder(folder, None)
+
+    def _commit(self, done: Published, *, gone: Iterable[str], behind: set[str], state: str) -> None:
+        self._record.drop(gone)
+        self._record.put_all("behind", behind)
+        self._record.put_all("stranger", set(done.strangers))
+        other = "" if self._in_place else inode(self._tree)
+        self._record.tell(site=inode(self._site), other=other, state=state or secrets.token_hex(8))
+        self._record.commit()
+
+    def _leave_level(self, behind: Iterable[str] = ()) -> None:
+        """Let the other tree have what the site has, so that it holds nothing that was taken back."""
+        if self._in_place:
+            remove_tree(self._tree)
+        elif self._tree.is_dir():
+            remove(self._tree / MARKER)
+            level(self._site, self._tree, behind, self._record.folders())
+            link(self._site / MARKER, self._tree / MARKER)
 
 
-def _in_way(folder: Path, paths: list[str], old: set[str]) -> tuple[set[str], list[str]]:
-    """Files of ours that must go first, and folders that stand where a file is needed."""
-    files = {parent for parent in parents(paths) if _blocks(folder / parent, parent in old)}
-    folders = [path for path in paths if (folder / path).is_dir() and not (folder / path).is_symlink()]
-    for path in folders:
-        inside = {
-            str(PurePosixPath(path, file.relative_to(folder / path)))
-            for file in (folder / path).rglob("*")
-            if file.is_symlink() or not file.is_dir()
-        }
-        if foreign := sorted(inside - old):
-            raise BackfileError(f"{folder / foreign[0]}: stands where the site needs the file {path}, move it away")
-        files |= inside
-    return files, folders
-
-
-def _blocks(place: Path, ours: bool) -> bool:
-    """Whether a file of ours stands where the folder `place` is needed. Raises BackfileError for what is not ours."""
-    if place.is_symlink():
-        raise BackfileError(f"{place}: a link where the site needs a folder, remove it")
-    if not place.exists() or place.is_dir():
-        return False
-    if not ours:
-        raise BackfileError(f"{place}: a file where the site needs a folder, move it away")
-    return True
-
-
-def _remove_empty(folder: Path) -> None:
-    for place in sorted(folder.rglob("*"), reverse=True):
-        remove_folder(place)
-    remove_folder(folder)
-
-
-def _fresh_temp(folder: Path) -> Path:
-    temp = folder / _TEMP
-    if temp.is_symlink():
-        raise BackfileError(f"{temp}: a link in the site's folder, remove it")
-    if temp.exists():
-        about_to("rmdir", temp)
-        shutil.rmtree(temp)
-    make_folder(temp)
-    return temp
-
-
-def _remove(folder: Path, paths: set[str]) -> list[str]:
-    """Remove `paths` and the folders they leave empty. Those that were there."""
-    removed = []
-    for path in sorted(paths):
-        # Someone may have put a link there: what it leads to is not ours. A folder has taken the file's place.
-        if any((folder / up).is_symlink() for up in parents([path])) or (folder / path).is_dir():
+def _really_gone(tree: Path, gone: set[str], noted: set[str]) -> Iterator[str]:
+    """Those of `gone` to remove: not those behind a link, and not those that a disk takes for one of the new files."""
+    spelled = {folded(path): path for path in noted} if gone else {}
+    for path in gone:
+        same = spelled.get(folded(path))
+        found = state_of(tree / path)
+        if same and found and (new := state_of(tree / same)) and new.st_ino == found.st_ino:
             continue
-        if remove(folder / path):
-            removed.append(path)
-    for parent in sorted(parents(paths), reverse=True):
-        if not (folder / parent).is_symlink():
-            remove_folder(folder / parent)
-    return removed
+        if not any((tree / up).is_symlink() for up in parents([path])):
+            yield path
+
+
+def _touched(tree: Path, paths: Iterable[str]) -> Iterator[Path]:
+    return (tree / path for path in itertools.chain(paths, parents(paths)))

@@ -119,8 +119,9 @@ def read_dumps(
             filing.refresh_ids()
         filing.advise()
         if not dry_run:
-            for part in (intake, homes, filing):
-                part.write()
+            with files.together(root / "content") as writing:
+                for part in (intake, homes, filing):
+                    part.write(writing)
         filing.tell_refused()
         report.renamed = intake.renamed
     return report
@@ -138,7 +139,7 @@ def build_site(
     """Read what is new (unless `frozen`), then render the archive into `output` or `build/site`.
 
     `only_pages` leaves out data files, and feeds by month and topic.
-    Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
+    The site is switched when the new one is whole, so that an error in a template leaves the old one as it is.
     """
     folder = output or root / "build" / "site"
     _check_output(root, folder)
@@ -155,14 +156,14 @@ def build_site(
         tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
         tasks += [] if only_pages else index.search_tasks(listings.search)
         executor = InlineExecutor()
-        outputs = [
-            (made.path, made.data)
-            for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
-        ]
+        made = run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
+        in_place = settings.update == "in-place"
+        published = files.publish(folder, ((one.path, one.data) for one in made), in_place=in_place)
         if not frozen:
             remember_pages(root, archive, listings)
-        published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
+    if published.strangers:
+        notes.append(_strangers(folder, published.strangers))
     if archive.refused:
         notes.append("what was refused is not shown until it is mended; of its captures only other entries are")
     return BuildReport(
@@ -170,13 +171,20 @@ def build_site(
         entries=len(archive.entries),
         days=len(listings.days),
         topics=len(listings.topics),
-        pages=len(outputs),
+        pages=len(published.new) + len(published.changed) + published.unchanged,
         new=published.new,
         changed=published.changed,
         gone=published.gone,
         index=folder / "index.html",
         problems=problems,
         notes=notes,
+    )
+
+
+def _strangers(folder: Path, paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    return (
+        f"{folder / paths[0]}{more}: not made by backfile, so it stays, and files are updated one by one, not at once"
     )
 
 

@@ -52,7 +52,8 @@ def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = F
             _take_back(entry, by_hand, name, stock, source, intake.captures, readings, found)
         filing.replace(mark)
         if not dry_run:
-            filing.write()
+            with files.together(root / "content") as writing:
+                filing.write(writing)
         return found
 
 

@@ -1,0 +1,72 @@
+"""Where a site is made ready: a folder beside it, or within it where there is no room beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from backfile.files import journal
+from backfile.files.disk import make_folder, remove_tree, write_if_changed
+from backfile.files.exchange import finish_dance
+from backfile.files.marker import check_ours
+from backfile.files.put import MARKER
+
+_WITHIN = f"{MARKER}.desk"
+_NOTE = """\
+Here backfile makes the next version of the folder {name} ready, and notes what it knows of its files.
+The tree in it shares the files of {name} (hard links): it takes next to no room. {name} alone is the whole site.
+While no backfile runs this folder can be deleted; the next build makes another.
+"""
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """The places of one site."""
+
+    site: Path
+    folder: Path
+    fixed: bool  #: the site cannot change places with another folder
+    unfinished: bool  #: a run was cut short while it updated the site in place
+
+    @property
+    def record(self) -> Path:
+        """What is known of the site's files."""
+        return self.folder / "record"
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """Names in the site's folder that are ours and no files of the site."""
+        return frozenset({MARKER, _WITHIN})
+
+
+def desk_of(site: Path) -> Desk:
+    """The desk of the site at `site`, where there is nothing left to be finished.
+
+    Raises BackfileError where that folder is not ours.
+    """
+    within, beside = site / _WITHIN, site.with_name(f".{site.name}.backfile")
+    finish_dance(journal.waiting(beside), site)
+    check_ours(site, {MARKER, _WITHIN})
+    unfinished = [desk for desk in (within, beside) if journal.pending(desk)]
+    for desk in unfinished:
+        journal.finish(site, desk)
+    fixed = _is_mounted(site)
+    if not fixed:
+        try:
+            make_folder(beside, 0o700)  # it may hold for a while what was taken back from the site
+        except PermissionError:
+            fixed = True
+            if not site.is_dir():
+                raise
+    folder = within if fixed else beside
+    if fixed:
+        make_folder(within, 0o700)
+    else:
+        remove_tree(within)
+    for name, text in (("README.txt", _NOTE.format(name=site.name)), (".gitignore", "*\n")):
+        write_if_changed(folder / name, text.encode(), durable=False)
+    return Desk(site, folder, fixed, bool(unfinished))
+
+
+def _is_mounted(site: Path) -> bool:
+    return site.is_dir() and site.stat().st_dev != site.parent.stat().st_dev
