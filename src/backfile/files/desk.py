@@ -26,7 +26,7 @@ class Desk(msgspec.Struct, frozen=True):
     site: Path
     folder: Path
     fixed: bool  #: the site cannot change places with another folder
-    unfinished: bool  #: a run was cut short while it updated the site in place
+    unfinished: tuple[Path, ...]  #: desks of runs that were cut short while they updated the site in place
 
     @property
     def record(self) -> Path:
@@ -34,9 +34,26 @@ class Desk(msgspec.Struct, frozen=True):
         return self.folder / "record"
 
     @property
+    def waiting(self) -> Path:
+        """New files, until they are in their places."""
+        return journal.waiting(self.folder)
+
+    @property
+    def other(self) -> Path:
+        """The second tree."""
+        return self.folder / "other"
+
+    @property
     def ours(self) -> frozenset[str]:
         """Names in the site's folder that are ours and no files of the site."""
         return frozenset({MARKER, _WITHIN})
+
+    def clear(self) -> None:
+        """Forget what was waiting."""
+        for desk in {self.folder, *self.unfinished}:
+            journal.clear(desk)
+        if self.folder.name != _WITHIN:
+            remove_tree(self.site / _WITHIN)
 
 
 def desk_of(site: Path) -> Desk:
@@ -45,11 +62,11 @@ def desk_of(site: Path) -> Desk:
     Raises BackfileError where that folder is not ours.
     """
     within, beside = site / _WITHIN, site.with_name(f".{site.name}.backfile")
-    finish_dance(journal.waiting(beside), site)
-    check_ours(site, {MARKER, _WITHIN})
-    unfinished = [desk for desk in (within, beside) if journal.pending(desk)]
+    finish_dance(beside / "other", site)
+    unfinished = tuple(desk for desk in (within, beside) if journal.pending(desk))
     for desk in unfinished:
         journal.finish(site, desk)
+    check_ours(site, {MARKER, _WITHIN})
     fixed = _is_mounted(site)
     if not fixed:
         try:
@@ -59,13 +76,10 @@ def desk_of(site: Path) -> Desk:
             if not site.is_dir():
                 raise
     folder = within if fixed else beside
-    if fixed:
-        make_folder(within, 0o700)
-    else:
-        remove_tree(within)
+    make_folder(folder, 0o700)
     for name, text in (("README.txt", _NOTE.format(name=site.name)), (".gitignore", "*\n")):
         write_if_changed(folder / name, text.encode(), durable=False)
-    return Desk(site, folder, fixed, bool(unfinished))
+    return Desk(site, folder, fixed, unfinished)
 
 
 def _is_mounted(site: Path) -> bool:

@@ -75,8 +75,8 @@ def _dance(new: Path, site: Path) -> None:
     old = _waiting(new)
     about_to("replace", old)
     site.replace(old)
-    about_to("replace", site)
     try:
+        about_to("replace", site)
         new.replace(site)
     except OSError:
         old.replace(site)
@@ -87,4 +87,4 @@ def _dance(new: Path, site: Path) -> None:
 
 
 def _waiting(new: Path) -> Path:
-    return new.with_name("old")
+    return new.with_name("last")

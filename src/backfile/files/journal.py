@@ -24,7 +24,7 @@ from backfile.files.disk import (
     write_atomic,
     write_new,
 )
-from backfile.files.paths import parents
+from backfile.files.paths import fault, parents
 
 CONTENT_DESK = ".backfile"  #: in the folder of the content: what a run is about to write there
 
@@ -39,7 +39,7 @@ class Change(msgspec.Struct, frozen=True):
 
 def waiting(desk: Path) -> Path:
     """Where on a desk the files wait, each under its own path."""
-    return desk / "tree"
+    return desk / "new"
 
 
 def pending(desk: Path) -> bool:
@@ -50,16 +50,18 @@ def pending(desk: Path) -> bool:
 def carry_out(folder: Path, desk: Path, change: Change) -> None:
     """Make the change.
 
-    Raises BackfileError, having done nothing, where another one changed the same files meanwhile.
+    The list stays on the desk, until it is cleared. Raises BackfileError, having done nothing, where others changed the
+    same files meanwhile.
     """
     sync(desk, (waiting(desk) / path for path in change.put))
     write_atomic(_list(desk), msgspec.json.encode(change), durable=True)
     if not finish(folder, desk):
+        clear(desk)
         raise BackfileError(f"{folder}: was changed while it was to be written; nothing was written, run this again")
 
 
 def finish(folder: Path, desk: Path) -> bool:
-    """Finish the change that a run left on the desk, and clear the desk.
+    """Finish the change that a run left on the desk, if there is one.
 
     False, with nothing done, if others changed the same files before it began.
 
@@ -68,10 +70,11 @@ def finish(folder: Path, desk: Path) -> bool:
     try:
         change = msgspec.json.decode(_list(desk).read_bytes(), type=Change)
     except FileNotFoundError:
-        remove_tree(waiting(desk))
         return True
-    except msgspec.DecodeError as error:  # it is written in one step: somebody else's hand
-        raise BackfileError(f"{_list(desk)}: is damaged, remove {desk}, then run this again") from error
+    except msgspec.DecodeError:
+        change = None
+    if change is None or any(map(fault, (*change.put, *change.remove))):  # it was written in one step: another's hand
+        raise BackfileError(f"{_list(desk)}: is damaged, remove {desk}, then run this again")
     clash = _clash(folder, desk, change)
     if clash and not all((waiting(desk) / path).exists() for path in change.put):
         raise BackfileError(
@@ -80,9 +83,13 @@ def finish(folder: Path, desk: Path) -> bool:
         )
     if not clash:
         _move_all(folder, waiting(desk), change)
+    return not clash
+
+
+def clear(desk: Path) -> None:
+    """Take everything from the desk."""
     remove(_list(desk))
     remove_tree(waiting(desk))
-    return not clash
 
 
 def prune(folder: Path, paths: Iterable[str]) -> None:
@@ -127,6 +134,7 @@ class Writing:
             put = tuple(path for path, there in self._wanted.items() if there)
             gone = tuple(path for path, there in self._wanted.items() if not there)
             carry_out(self._folder, self._desk, Change(put, gone, self._before))
+            remove(_list(self._desk))
 
 
 @contextlib.contextmanager

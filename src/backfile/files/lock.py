@@ -11,7 +11,7 @@ from pathlib import Path
 
 from backfile.errors import BackfileError, LockedError
 from backfile.files.disk import make_folder, remove_folder
-from backfile.files.journal import CONTENT_DESK, finish
+from backfile.files.journal import CONTENT_DESK, clear, finish
 
 
 @contextlib.contextmanager
@@ -30,6 +30,7 @@ def lock(root: Path, wait: float = 10.0) -> Iterator[None]:
         _wait_for(handle, path, time.monotonic() + wait)
         desk = root / "content" / CONTENT_DESK
         finish(root / "content", desk)  # what a run left that was cut short
+        clear(desk)
         remove_folder(desk)
         yield
     finally:

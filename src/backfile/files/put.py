@@ -1,10 +1,9 @@
-"""Put one file of a site into the tree that is made ready. Nothing here needs the process that publishes."""
+"""Put one file of a site aside, where it waits for its place. Nothing here needs the process that publishes."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -12,18 +11,18 @@ import msgspec
 
 from backfile.errors import BackfileError
 from backfile.files.disk import make_folder, remove, write_new
-from backfile.files.paths import fault, parents
+from backfile.files.paths import fault
 from backfile.files.survey import state_of
 
-#: Names in a site's folder that begin so are ours.
+#: A folder without this file is not ours to write to. Names in a site's folder that begin so are ours.
 MARKER = ".backfile"
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where files go. Both are the same folder, but where a site is updated in place."""
+    """Where files go."""
 
-    stands: str  #: folder with the files as they are
-    writes: str  #: folder for those that differ; nobody reads in it yet
+    site: str  #: folder with the published files
+    waiting: str  #: folder for those that differ; nobody else reads in it
 
 
 class Put(msgspec.Struct, frozen=True):
@@ -33,55 +32,39 @@ class Put(msgspec.Struct, frozen=True):
     sha256: bytes
     size: int
     changed: int  #: st_mtime_ns
-    written: bool  #: it was not so before
+    written: bool  #: it waits; else the site has it
 
 
 def put(target: Target, path: str, data: bytes) -> Put:
-    """Let the file at `path` (below the site's folder) hold `data`; one that does is not touched.
+    """Let the file at `path` (below the site's folder) hold `data`; one that does already is not touched.
 
     Raises BackfileError for a path that may not be written, OSError where the disk refuses.
     """
     if why := fault(path) or ("is a name of ours" if path.startswith(MARKER) else ""):
         raise BackfileError(f"{path!r} cannot be published: it {why}")
     digest = hashlib.sha256(data).digest()
-    found = state_of(f"{target.stands}/{path}")
-    plain = found is not None and stat.S_ISREG(found.st_mode)
-    if found and plain and found.st_size == len(data) and _read(f"{target.stands}/{path}") == data:
-        return Put(path, digest, found.st_size, found.st_mtime_ns, written=False)
-    mode = found.st_mode & 0o777 if found and plain else None
-    made = _write(target.writes, path, data, mode, cleared=found is None)
+    found = state_of(f"{target.site}/{path}")
+    mode = None
+    if found is not None and stat.S_ISREG(found.st_mode):
+        if found.st_size == len(data) and _read(f"{target.site}/{path}") == data:
+            return Put(path, digest, found.st_size, found.st_mtime_ns, written=False)
+        mode = stat.S_IMODE(found.st_mode) & 0o777
+    place = f"{target.waiting}/{path}"
+    try:
+        made = _write(place, data, mode)
+    except (NotADirectoryError, IsADirectoryError) as error:
+        raise BackfileError(f"{path!r} cannot be published: it is a file and a folder") from error
     return Put(path, digest, made.st_size, made.st_mtime_ns, written=True)
 
 
-def _write(tree: str, path: str, data: bytes, mode: int | None, *, cleared: bool) -> os.stat_result:
-    place = f"{tree}/{path}"
-    if not cleared:
-        clear(place)
+def _write(place: str, data: bytes, mode: int | None) -> os.stat_result:
     try:
         return write_new(place, data, mode)
-    except (FileNotFoundError, NotADirectoryError):
-        _make_way(tree, path)
+    except FileNotFoundError:
+        make_folder(Path(place).parent)
     except FileExistsError:  # of a worker that was stopped
-        clear(place)
-    return write_new(place, data, mode)
-
-
-def _make_way(tree: str, path: str) -> None:
-    """Make the folders above a file; a file that stands where one of them is needed is an old one."""
-    for folder in parents([path]):
-        found = state_of(f"{tree}/{folder}")
-        if found is not None and not stat.S_ISDIR(found.st_mode):
-            remove(f"{tree}/{folder}")
-    make_folder(Path(f"{tree}/{path}").parent)
-
-
-def clear(place: str) -> None:
-    """Remove what stands in the tree where a file is to be; a folder there holds only old ones."""
-    found = state_of(place)
-    if found is not None and stat.S_ISDIR(found.st_mode):
-        shutil.rmtree(place)
-    elif found is not None:
         remove(place)
+    return write_new(place, data, mode)
 
 
 def _read(path: str) -> bytes:

@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
-import itertools
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from backfile.files.disk import link, make_folder, remove, remove_tree, set_time, sync
+from backfile.files.desk import Desk
+from backfile.files.disk import link, make_folder, move, remove, remove_tree, set_time, write_new
 from backfile.files.journal import prune
 from backfile.files.paths import parents
-from backfile.files.put import MARKER, clear
+from backfile.files.put import MARKER
 from backfile.files.record import Record
 from backfile.files.survey import others, state_of
 
 
-def make_level(site: Path, tree: Path, record: Record) -> None:
-    """Bring the tree to hold what the site holds. It then has no marker, until it is left as good as the site.
+def make_level(desk: Desk, record: Record, lost: Iterable[str]) -> None:
+    """Bring the second tree to hold what the site holds. What is changed in it from then on is undone by the next call,
+    unless `say_level` was called.
 
-    Raises OSError where there are no hard links (`disk.NO_LINKS`).
+    `lost`: where others changed the site since. Raises OSError where there are no hard links (`disk.NO_LINKS`).
     """
-    if (tree / MARKER).exists() and inode(tree) == record.fact("other"):
-        remove(tree / MARKER)
-        level(site, tree, record.behind(), record.folders())  # of these links some may not have reached the disk
-        return
+    site, tree = desk.site, desk.other
+    paths = record.behind().union(lost)  # of the links of these some may not have reached the disk
+    whole = not is_level(desk, record)
+    remove(_flag(desk))
     make_folder(tree)
-    remove(tree / MARKER)
-    paths = record.paths()
-    for path in list(others(str(tree), "", paths, parents(paths))):
-        remove_tree(tree / path)
+    if whole:
+        paths = record.paths() | {MARKER}
+        for path in list(others(str(tree), "", paths, parents(paths))):
+            remove_tree(tree / path)
     level(site, tree, paths, record.folders())
-    sync(tree, (tree / path for path in itertools.chain(paths, parents(paths))))
+    tree.chmod(stat.S_IMODE(site.stat().st_mode))
+
+
+def is_level(desk: Desk, record: Record) -> bool:
+    """Whether the second tree holds what the site held when the record was made."""
+    return _flag(desk).exists() and inode(desk.other) == record.fact("other") != ""
+
+
+def say_level(desk: Desk) -> None:
+    """Note that the second tree holds what the site holds."""
+    if not _flag(desk).exists():
+        write_new(_flag(desk), b"")
+
+
+def _flag(desk: Desk) -> Path:
+    return desk.folder / "level"
+
+
+def bring(waiting: Path, tree: Path, paths: Iterable[str]) -> None:
+    """Move files into the tree, where nothing else is needed at their places."""
+    for path in paths:
+        # Taking a file's place by renaming makes some disks wait for the data: once a file, not once for all.
+        clear(tree / path)
+        move(waiting / path, tree / path)
+
+
+def clear(place: Path) -> None:
+    """Remove what stands in the tree at `place`."""
+    found = state_of(place)
+    if found is not None and stat.S_ISDIR(found.st_mode):
+        remove_tree(place)
+    elif found is not None:
+        remove(place)
 
 
 def level(site: Path, tree: Path, paths: Iterable[str], times: dict[str, int]) -> None:
@@ -45,7 +78,7 @@ def level(site: Path, tree: Path, paths: Iterable[str], times: dict[str, int]) -
         old, new = state_of(tree / path), state_of(site / path)
         if old and new and old.st_ino == new.st_ino:
             continue
-        clear(f"{tree}/{path}")
+        clear(tree / path)
         link(f"{site}/{path}", f"{tree}/{path}")
     for folder in {*parents(paths), ""}:
         if (tree / folder).is_dir() and times.get(folder):

@@ -9,7 +9,7 @@ from backfile.errors import BackfileError
 from backfile.files.paths import parents
 
 
-def free_way(site: Path, paths: Iterable[str], gone: Collection[str]) -> None:
+def check_way(site: Path, paths: Iterable[str], gone: Collection[str]) -> None:
     """Raises BackfileError where a link, or a file that is not among `gone`, stands where `paths` are to stand."""
     paths = list(paths)
     for parent in sorted(parents(paths)):
