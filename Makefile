@@ -56,12 +56,13 @@ eval: install ## Score reading on the example pages beside this checkout (../sha
 	@$(BIN)/python ../shared/parsing/evaluate.py ../shared/seeds
 	@$(BIN)/python -m pytest -q -n auto tests/accuracy tests/laws/test_conventions.py
 
-bench: install ## Measure how fast dumps are read, captures merged, topics found and entries exported, and what search costs
+bench: install ## Measure how fast dumps are read, captures merged, topics found and entries exported and sites published, and what search costs
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/merging.py
 	@$(BIN)/python benchmarks/topics.py
 	@$(BIN)/python benchmarks/search.py
 	@$(BIN)/python benchmarks/export.py
+	@$(BIN)/python benchmarks/publishing.py
 
 format: install ## Put the code into its one format and mend what can be mended
 	@$(BIN)/ruff check --fix-only .
@@ -77,7 +78,7 @@ lock: ## Renew requirements.lock with the newest versions (needs the network)
 	@rm -rf .venv-lock
 
 clean: ## Remove the built site and all caches
-	rm -rf build/site build/cache dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build/site build/.site.backfile build/cache dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## Remove .venv as well
 	rm -rf $(VENV) .venv-lock

@@ -205,6 +205,16 @@ def test_a_link_as_output_folder(tmp_path: Path) -> None:
     assert (tmp_path / ".real.backfile/other").is_dir()
 
 
+def test_links_that_did_not_reach_the_disk_are_made_anew(site: Path) -> None:
+    """What a loss of power may do to the second tree after a build."""
+    publish(site, **{"index.html": b"new", "assets/b.css": b"b"})
+    other = site.parent / ".site.backfile" / "other"
+    (other / "index.html").unlink()
+    (other / "assets/b.css").unlink()
+    assert publish(site, **{"index.html": b"new", "assets/b.css": b"b", "z": b"z"}).new == ("z",)
+    assert tree(site) == {**PAGES, "index.html": b"new", "assets/b.css": b"b", "z": b"z"}
+
+
 def test_modes_stay(site: Path) -> None:
     site.chmod(0o750)
     (site / "index.html").chmod(0o640)

@@ -34,6 +34,7 @@ class Change(msgspec.Struct, frozen=True):
 
     put: tuple[str, ...]  #: files that wait on the desk
     remove: tuple[str, ...]
+    folders: bool = False  #: whether folders that become empty go
     before: dict[str, str] = {}  #: SHA-256 of a file that is replaced or removed, empty for none; not asked without
 
 
@@ -122,8 +123,11 @@ class Writing:
 
     def remove(self, path: Path) -> None:
         """Let no file stand at `path`."""
+        name = self._name(path)
         if before := _sha256(path):
-            self._wanted[self._name(path)], self._before[self._name(path)] = False, before
+            self._wanted[name], self._before[name] = False, before
+        else:
+            self._wanted.pop(name, None)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
@@ -133,7 +137,7 @@ class Writing:
         if self._wanted:
             put = tuple(path for path, there in self._wanted.items() if there)
             gone = tuple(path for path, there in self._wanted.items() if not there)
-            carry_out(self._folder, self._desk, Change(put, gone, self._before))
+            carry_out(self._folder, self._desk, Change(put, gone, before=self._before))
             remove(_list(self._desk))
 
 
@@ -181,17 +185,18 @@ def _move_all(folder: Path, tree: Path, change: Change) -> None:
     files = set(change.put)
     first = [path for path in change.remove if path in folders or not files.isdisjoint(parents([path]))]
     _remove_all(folder, first)
+    prune(folder, first)
     for path in change.put:
         if (tree / path).exists():  # else it was moved before the run was cut short
             move(tree / path, folder / path)
     _remove_all(folder, change.remove)
+    if change.folders:
+        prune(folder, change.remove)
     touched = {folder / up for up in parents([*change.put, *change.remove])}
     sync(folder, [*(folder / path for path in change.put), *touched])
 
 
 def _remove_all(folder: Path, paths: Iterable[str]) -> None:
-    paths = list(paths)
     for path in paths:
         if not (folder / path).is_dir():
             remove(folder / path)
-    prune(folder, paths)

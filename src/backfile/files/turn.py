@@ -104,7 +104,7 @@ def _update(turn: Turn, desk: Desk, record: Record) -> None:
     files = sorted(turn.touched - turn.gone)
     check_way(desk.site, files, turn.gone)
     put = (*files, *(path for path in turn.waiting if path == MARKER))
-    carry_out(desk.site, desk.folder, Change(put=put, remove=tuple(_there(desk.site, turn))))
+    carry_out(desk.site, desk.folder, Change(put=put, remove=tuple(_there(desk.site, turn)), folders=True))
     _set_times(desk.site, turn.touched, record)
 
 
