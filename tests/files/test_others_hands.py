@@ -215,6 +215,11 @@ def test_links_that_did_not_reach_the_disk_are_made_anew(site: Path) -> None:
     assert tree(site) == {**PAGES, "index.html": b"new", "assets/b.css": b"b", "z": b"z"}
 
 
+def test_the_root_of_the_disk_is_no_site() -> None:
+    with pytest.raises(BackfileError, match="is no folder for a site"):
+        publish(Path("/"))
+
+
 def test_modes_stay(site: Path) -> None:
     site.chmod(0o750)
     (site / "index.html").chmod(0o640)

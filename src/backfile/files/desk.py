@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from backfile.errors import BackfileError
 from backfile.files import journal
 from backfile.files.disk import make_folder, remove_tree, write_if_changed
 from backfile.files.exchange import finish_dance
@@ -61,6 +62,8 @@ def desk_of(site: Path) -> Desk:
 
     Raises BackfileError where that folder is not ours.
     """
+    if not site.name:
+        raise BackfileError(f"{site}: is no folder for a site, name another with --output")
     within, beside = site / _WITHIN, site.with_name(f".{site.name}.backfile")
     finish_dance(beside / "other", site)
     unfinished = tuple(desk for desk in (within, beside) if journal.pending(desk))

@@ -21,6 +21,7 @@ from backfile.files.disk import (
     remove_folder,
     remove_tree,
     sync,
+    sync_folder,
     write_atomic,
     write_new,
 )
@@ -139,6 +140,7 @@ class Writing:
             gone = tuple(path for path, there in self._wanted.items() if not there)
             carry_out(self._folder, self._desk, Change(put, gone, before=self._before))
             remove(_list(self._desk))
+            sync_folder(self._desk)  # else it may come back after a loss of power
 
 
 @contextlib.contextmanager

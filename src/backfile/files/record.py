@@ -118,12 +118,6 @@ class Record:
             row = self._rows.execute("select * from file where path = ?", (path,)).fetchone()
         return Known(*row) if row else None
 
-    def files(self) -> Iterator[Known]:
-        """All published files with what is known of them, in the order of their paths."""
-        with self._telling():
-            for row in self._rows.execute("select * from file order by path"):
-                yield Known(*row)
-
     def put(self, file: Known) -> None:
         """Know this of a file from now on."""
         with self._telling():
