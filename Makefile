@@ -70,6 +70,7 @@ bench: install ## Measure all that has to be fast, and building side by side wit
 	@$(BIN)/python benchmarks/search.py
 	@$(BIN)/python benchmarks/export.py
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/publishing.py
 	@$(BIN)/python benchmarks/building/run.py -n 1000,10000,100000
 
 format: install ## Put the code into its one format and mend what can be mended
@@ -86,7 +87,7 @@ lock: ## Renew requirements.lock with the newest versions (needs the network)
 	@rm -rf .venv-lock
 
 clean: ## Remove the built site and all caches
-	rm -rf build/site build/cache dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build/site build/.site.backfile build/cache dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## Remove .venv as well
 	rm -rf $(VENV) .venv-lock

@@ -31,6 +31,7 @@ def trouble(root: Path, data: bytes) -> str:
         ("language = 'english'\n", "backfile.toml:1: language 'english' is no language"),
         ("language = ''\n", "backfile.toml:1: language '' is no language"),
         ("base_url = 'example.org'\n", "backfile.toml:1: base_url must start with https://"),
+        ("update = 'at-once'\n", "backfile.toml:1: update must be in-place or left empty, not 'at-once'"),
         ("accent = 'blue'\n", "backfile.toml:1: accent 'blue' is no colour, write it like #7a1f3d"),
         (
             "logo = '../logo.svg'\n",

@@ -31,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language: str = "en"  #: BCP 47: of menus and labels; dates and numbers as in its country, `ar-EG`
     accent: str = ""  #: `#rrggbb`: the colour of links and quantities instead of blue; its lightness is ours to choose
     logo: str = ""  #: a picture in `templates/assets/`, such as `logo.svg`, before the title instead of our mark
+    update: str = ""  #: `in-place`: the site is updated file by file; else a new version takes its place at once
     robots: str = ""  #: content of a robots tag on every page, such as `noindex`
 
 
@@ -121,6 +122,8 @@ def _fault(key: str, value: Any) -> str:
 def _fault_of_text(key: str, value: str) -> str:
     if key == "base_url" and not is_address(value):
         return f"base_url must start with https:// or http:// and name a host, not '{value[:60]}'"
+    if key == "update" and value != "in-place":
+        return f"update must be in-place or left empty, not '{value[:60]}'"
     if key == "zone" and not _is_zone(value):
         return f"zone '{value[:60]}' is no time zone, write it like Europe/Prague"
     if key == "accent" and not _COLOUR.fullmatch(value):

@@ -7,32 +7,38 @@ file or the new one, never a part. Files are never opened for writing where they
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import itertools
 import os
+import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-#: Called with the name of a writing call (`write`, `fsync`, `replace`, `link`, `unlink`, `rmdir`, `mkdir`) and its
-#: path before the call is made; a test raises from it to see what a fault leaves behind.
+#: Called with the name of a writing call (`write`, `fsync`, `replace`, `link`, `unlink`, `rmdir`, `mkdir`, `utime`,
+#: `exchange`, `record`) and its path before the call is made; a test raises from it to see what a fault leaves behind.
 hook: Callable[[str, Path], None] | None = None
+#: Whether to wait for the disk. Only a loss of power tells the difference: tests do not wait.
+waits = True
 
+_syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)  # one call for all files; Linux has it
 _counter = itertools.count()
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK, errno.EACCES}
+#: What a file system answers that knows no hard links, or none here.
+NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EMLINK, errno.EACCES})
 
 
-def about_to(call: str, path: Path) -> None:
+def about_to(call: str, path: Path | str) -> None:
     """Tell the hook, if there is one."""
     if hook is not None:
-        hook(call, path)
+        hook(call, Path(path))
 
 
-def make_folder(path: Path) -> None:
-    """Make the folder `path` and those above it where they are absent."""
+def make_folder(path: Path, mode: int = 0o777) -> None:
+    """Make the folder `path` (for those whom `mode` allows) and those above it where they are absent."""
     if not path.is_dir():
         about_to("mkdir", path)
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode, parents=True, exist_ok=True)
 
 
 def write_atomic(path: Path, data: bytes, *, durable: bool, temp: Path | None = None) -> None:
@@ -42,7 +48,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool, temp: Path | None = 
     the same file system for the half-written file (else the file's own). Raises OSError; the old file then stands.
     """
     make_folder(path.parent)
-    half = _write_temp(temp or path.parent, data, _mode_of(path), durable=durable)
+    half = _write_temp(temp or path.parent, data, mode_of(path), durable=durable)
     try:
         about_to("replace", path)
         half.replace(path)
@@ -50,7 +56,29 @@ def write_atomic(path: Path, data: bytes, *, durable: bool, temp: Path | None = 
         half.unlink(missing_ok=True)
         raise
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
+
+
+def write_new(path: Path | str, data: bytes, mode: int | None = None, *, durable: bool = False) -> os.stat_result:
+    """Write a file where none stands, for a place that nobody reads yet. What it is then.
+
+    Raises FileExistsError and leaves what stands there; any other OSError may leave a part.
+    """
+    about_to("write", path)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if mode is not None:
+            os.fchmod(handle, mode)
+        if durable:
+            about_to("fsync", path)
+            if waits:
+                os.fsync(handle)
+        return os.fstat(handle)
+    finally:
+        os.close(handle)
 
 
 def write_if_changed(path: Path, data: bytes, *, durable: bool, temp: Path | None = None) -> bool:
@@ -73,32 +101,89 @@ def copy_new(path: Path, data: bytes) -> None:
         try:
             os.link(half, path)
         except OSError as error:
-            if error.errno not in _NO_LINKS:
+            if error.errno not in NO_LINKS:
                 raise
             _write_exclusive(path, data, None, durable=True)
     finally:
         half.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def remove(path: Path) -> bool:
+def link(old: Path | str, new: Path | str) -> None:
+    """Give the file at `old` a second name, making the folder of `new` where absent."""
+    about_to("link", new)
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except FileNotFoundError:
+        make_folder(Path(new).parent)
+        os.link(old, new, follow_symlinks=False)
+
+
+def move(old: Path, new: Path) -> None:
+    """Move a file to its place in one step, also where that lies on another disk. Makes its folder where absent."""
+    make_folder(new.parent)
+    about_to("replace", new)
+    try:
+        old.replace(new)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_atomic(new, old.read_bytes(), durable=True)
+        old.unlink()
+
+
+def set_time(path: Path | str, nanoseconds: int) -> None:
+    """Say when a file or folder was changed last."""
+    about_to("utime", path)
+    os.utime(path, ns=(nanoseconds, nanoseconds))
+
+
+def remove(path: Path | str) -> bool:
     """Remove the file (or link) at `path`. True if there was one."""
     about_to("unlink", path)
     try:
-        path.unlink()
-    except FileNotFoundError:
+        os.unlink(path)  # noqa: PTH108 - of thousands of files
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return True
 
 
-def remove_folder(path: Path) -> bool:
+def remove_folder(path: Path | str) -> bool:
     """Remove the folder `path` if it is empty. True if it was."""
     about_to("rmdir", path)
     try:
-        path.rmdir()
+        os.rmdir(path)  # noqa: PTH106 - of thousands of folders
     except OSError:
         return False
     return True
+
+
+def remove_tree(path: Path) -> None:
+    """Remove what is ours at `path`, if anything is, with all that lies in it."""
+    if path.is_symlink() or path.is_file():
+        remove(path)
+    elif path.exists():
+        about_to("rmdir", path)
+        shutil.rmtree(path)
+
+
+def sync(folder: Path, paths: Iterable[Path]) -> None:
+    """Wait until the disk has all that was written below `folder`: `paths`, files and folders that changed."""
+    about_to("fsync", folder)
+    if not waits:
+        return
+    if _syncfs is None:
+        for path in {*paths, folder}:
+            if path.exists():
+                _sync(path)
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if _syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(handle)
 
 
 def _write_temp(folder: Path, data: bytes, mode: int | None, *, durable: bool) -> Path:
@@ -111,24 +196,16 @@ def _write_temp(folder: Path, data: bytes, mode: int | None, *, durable: bool) -
 
 
 def _write_exclusive(path: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
-    about_to("write", path)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
-        with os.fdopen(handle, "wb", buffering=0) as file:
-            view = memoryview(data)
-            while view:
-                view = view[file.write(view) :]
-            if mode is not None:
-                os.fchmod(handle, mode)
-            if durable:
-                about_to("fsync", path)
-                os.fsync(handle)
+        write_new(path, data, mode, durable=durable)
+    except FileExistsError:
+        raise
     except BaseException:
         path.unlink(missing_ok=True)
         raise
 
 
-def _mode_of(path: Path) -> int | None:
+def mode_of(path: Path) -> int | None:
     """The permission bits of a regular file at `path`; None leaves them to the umask."""
     try:
         found = path.lstat()
@@ -146,9 +223,15 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in `folder`."""
     about_to("fsync", folder)
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    if waits:
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(handle)
     except OSError as error:

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backfile.errors import BackfileError, LockedError
-from backfile.files.disk import make_folder
+from backfile.files.disk import make_folder, remove_folder
+from backfile.files.journal import CONTENT_DESK, clear, finish
 
 
 @contextlib.contextmanager
 def lock(root: Path, wait: float = 10.0) -> Iterator[None]:
-    """Hold the archive at `root` against other runs. Raises LockedError if it is in use for `wait` seconds."""
+    """Hold the archive at `root` against other runs, and finish what one of them had begun to write.
+
+    Raises LockedError if it is in use for `wait` seconds.
+    """
     path = root / "build" / "cache" / "lock"
     try:
         make_folder(path.parent)
@@ -24,6 +28,10 @@ def lock(root: Path, wait: float = 10.0) -> Iterator[None]:
         raise BackfileError(f"{path}: cannot be opened ({error.strerror}), make the folder writable") from error
     try:
         _wait_for(handle, path, time.monotonic() + wait)
+        desk = root / "content" / CONTENT_DESK
+        finish(root / "content", desk)  # what a run left that was cut short
+        clear(desk)
+        remove_folder(desk)
         yield
     finally:
         os.close(handle)

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import functools
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from backfile.errors import BackfileError
 from backfile.text import DEVICES
 
-_FORBIDDEN = frozenset('<>:"|?*\\')
+_REFUSED = re.compile('[\x00-\x1f\x7f<>:"|?*\\\\\ud800-\udfff]')
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{4,80}(?:[.][a-z0-9]{1,8})?")  # what most names are
 
 
 def fault(path: str) -> str:
     """Why a file must not be written at `path` (posix, relative to its folder); empty if it may."""
     if not path or path.startswith("/"):
         return "is not relative"
-    if any(char < " " or char == "\x7f" or char in _FORBIDDEN or "\ud800" <= char <= "\udfff" for char in path):
+    if _REFUSED.search(path):
         return "has a character that some systems refuse"
-    return next(filter(None, map(_part_fault, path.split("/"))), "")
+    folders, _, name = path.rpartition("/")
+    return (_folder_fault(folders) if folders else "") or _part_fault(name)
+
+
+@functools.lru_cache(maxsize=1024)
+def _folder_fault(folders: str) -> str:
+    return next(filter(None, map(_part_fault, folders.split("/"))), "")
 
 
 def _part_fault(part: str) -> str:
+    if _PLAIN.fullmatch(part):
+        return ""
     if part in ("", ".", ".."):
         return "is not a plain path"
     if part.endswith((".", " ")):
@@ -30,19 +41,28 @@ def _part_fault(part: str) -> str:
     return "has a name of more than 255 bytes" if len(part.encode()) > 255 else ""
 
 
-def check_paths(paths: Iterable[str]) -> None:
+def leads_out(path: str) -> bool:
+    """Whether `path` (posix) may lead out of the folder that it is below of."""
+    return "\0" in path or not {"", ".", ".."}.isdisjoint(path.split("/"))
+
+
+def check_paths(paths: Iterable[str], new: Iterable[str] | None = None) -> None:
     """Refuse paths that cannot stand side by side. Raises BackfileError naming the first bad one.
 
-    Two that differ only in case or in the form of their accents are one file on many disks.
+    Two that differ only in case or in the form of their accents are one file on many disks. `new`: those of them that
+    did not stand there before, where only these can be wrong by themselves.
     """
-    files: dict[str, str] = {}
-    for path in paths:
+    every = list(paths)
+    for path in every if new is None else new:
         if why := fault(path):
             raise BackfileError(f"{path!r} cannot be published: it {why}")
-        name = folded(path)
-        if name in files:
-            raise BackfileError(f"{path!r} cannot be published: {files[name]!r} has the same name")
-        files[name] = path
+    files = {folded(path): path for path in every}
+    if len(files) < len(every):
+        first: dict[str, str] = {}
+        for path in every:
+            if (name := folded(path)) in first:
+                raise BackfileError(f"{path!r} cannot be published: {first[name]!r} has the same name")
+            first[name] = path
     for name in sorted(parents(files) & files.keys()):
         raise BackfileError(f"{files[name]!r} cannot be published: it is a file and a folder")
 

@@ -7,7 +7,7 @@ bytes -> Dump -> Region claims -> Draft -> Entry -> (merge) -> YAML -> Archive -
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -112,8 +112,8 @@ def read_dumps(
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
-        fixity = None if dry_run else Fixity(root)
         report.notes += adopt(root, dry_run=dry_run)
+        fixity = None if dry_run else Fixity(root)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
         names = intake.choose(dumps, pasted, source=source, again=again)
@@ -131,14 +131,14 @@ def read_dumps(
         if refresh_ids:
             filing.refresh_ids()
         filing.advise()
-        if not dry_run:
-            for part in (intake, homes, filing):
-                part.write()
+        if fixity is not None:
+            with files.together(root / "content") as writing:
+                for part in (intake, homes, filing):
+                    part.write(writing)
+                fixity.record(intake.captures, intake.renamed, writing)
+            report.notes += fixity.notes
         filing.tell_refused()
         report.renamed = intake.renamed
-        if fixity is not None:
-            fixity.record(intake.captures, intake.renamed)
-            report.notes += fixity.notes
     return report
 
 
@@ -154,7 +154,7 @@ def build_site(
     """Read what is new (unless `frozen`), then render the archive into `output` or `build/site`.
 
     `only_pages` leaves out data files, and feeds by month and topic.
-    Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
+    The site is switched when the new one is whole, so that an error in a template leaves the old one as it is.
     """
     folder = output or root / "build" / "site"
     _check_output(root, folder)
@@ -171,18 +171,17 @@ def build_site(
         tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
         tasks += [] if only_pages else index.search_tasks(listings.search)
         executor = InlineExecutor()
-        outputs = [
-            (made.path, made.data)
-            for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
-        ]
-        outputs += site_sums((path, sum_of(data)) for path, data in outputs)
+        made = run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
+        in_place = settings.update == "in-place"
+        published = files.publish(folder, _with_sums((one.path, one.data) for one in made), in_place=in_place)
         if not frozen:
             remember_pages(root, archive, listings)
             renew(root, (store.TOPICS, store.TOPIC_PAGES))
-        published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
     if note := render.language_note(settings):
         notes.append(note)
+    if published.strangers:
+        notes.append(_strangers(folder, published.strangers))
     if archive.refused:
         notes.append("what was refused is not shown until it is mended; of its captures only other entries are")
     return BuildReport(
@@ -190,13 +189,29 @@ def build_site(
         entries=len(archive.entries),
         days=len(listings.days),
         topics=len(listings.topics),
-        pages=len(outputs),
+        pages=len(published.new) + len(published.changed) + published.unchanged,
         new=published.new,
         changed=published.changed,
         gone=published.gone,
         index=folder / "index.html",
         problems=problems,
         notes=notes,
+    )
+
+
+def _with_sums(outputs: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files of a site, then the lists of their sums."""
+    sums = []
+    for path, data in outputs:
+        sums.append((path, sum_of(data)))
+        yield path, data
+    yield from site_sums(sums)
+
+
+def _strangers(folder: Path, paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    return (
+        f"{folder / paths[0]}{more}: not made by backfile, so it stays, and files are updated one by one, not at once"
     )
 
 

@@ -242,13 +242,13 @@ class Filing:
         for source in sorted({dump.source for dump in self._report.read}):
             self._report.problems += self.stock(source).problems()
 
-    def write(self) -> None:
-        """Entries, then accounts: a run that dies between the two finds its entries again on the next."""
+    def write(self, writing: files.Writing) -> None:
+        """Entries, then accounts."""
         for source, stock in self._stocks.items():
-            stock.write([capture.ids for capture in self.accounts(source)])
+            stock.write([capture.ids for capture in self.accounts(source)], writing)
         for dump in sorted(self._written):
             path = store.capture_path(self._homes.folder(dump) or "", dump)
-            files.write_if_changed(self._root / path, store.capture_text(self._captures[dump]).encode(), durable=True)
+            writing.write(self._root / path, store.capture_text(self._captures[dump]).encode())
 
 
 _FEW = 3  # entries known word for word: fewer may be chance

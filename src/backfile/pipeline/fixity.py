@@ -32,13 +32,20 @@ class Fixity:
         """Takes in what stands on disk before the run changes it."""
         self._root = root
         self._recorded = load_record(root)
-        self._states: dict[str, tuple[int, ...]] = {}
-        self._stood = self._sums({})
+        self._stood = _sums(root)
         self.notes = list(self._notes())
 
-    def record(self, captures: Mapping[str, Capture], now: Mapping[str, str]) -> None:
-        """Write the record. `captures`: all accounts as they are now; `now`: the names of dumps that have another."""
-        sums = self._sums(self._stood)
+    def record(self, captures: Mapping[str, Capture], now: Mapping[str, str], writing: files.Writing) -> None:
+        """Write the record, with all else that the run writes.
+
+        `captures`: all accounts as they will be; `now`: the names of dumps that have another.
+        """
+        sums = dict(self._stood)
+        for below, data in writing.changes().items():
+            if data is None:
+                sums.pop(f"{CONTENT}/{below}", None)
+            else:
+                sums[f"{CONTENT}/{below}"] = sum_with_crc(data)
         before = self._recorded or {}
         kept = {path: found for path, found in sums.items() if not is_dump(path)}
         damaged = [path for path in kept if store.is_capture(path) and self._is_damaged(path, sums[path], before)]
@@ -50,7 +57,7 @@ class Fixity:
                 kept[path] = next((s for s in known if s.sha256 == capture.sha256), Sum(capture.sha256))
         if damaged:  # what a damaged account says of its dump counts for nothing
             kept.update((path, found) for path, found in before.items() if is_dump(path) and path in sums)
-        _write(self._root, kept)
+        writing.write(self._root / PATH, _text(kept))
 
     def _is_damaged(self, path: str, stands: Sum, before: Mapping[str, Sum]) -> bool:
         """Is an account neither as recorded nor as this run wrote it? One that a broken-off run wrote is whole."""
@@ -61,18 +68,6 @@ class Fixity:
             return True
         self.notes.append(f"{path}: is not as it was recorded, and is taken as it stands")
         return False
-
-    def _sums(self, known: Mapping[str, Sum]) -> dict[str, Sum]:
-        """The sums of the files of the content; those of `known` whose state on disk is as it was are taken over."""
-        found: dict[str, Sum] = {}
-        for path in content_files(self._root):
-            with contextlib.suppress(OSError):  # gone meanwhile, or not readable, which is told elsewhere
-                state = (self._root / path).stat()
-                mark = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-                same = path in known and self._states.get(path) == mark
-                found[path] = known[path] if same else sum_with_crc((self._root / path).read_bytes())
-                self._states[path] = mark
-        return found
 
     def _notes(self) -> Iterable[str]:
         if self._recorded is None:
@@ -87,17 +82,25 @@ class Fixity:
                 yield f"{path}:{flip.line}: {told(flip)}; it is taken for an edit, put it back if it was not yours"
 
 
+def _sums(root: Path) -> dict[str, Sum]:
+    """The sums of the files of the content as they stand."""
+    found: dict[str, Sum] = {}
+    for path in content_files(root):
+        with contextlib.suppress(OSError):  # gone meanwhile, or not readable, which is told elsewhere
+            found[path] = sum_with_crc((root / path).read_bytes())
+    return found
+
+
 def renew(root: Path, paths: Iterable[str]) -> None:
     """Record files that a run just wrote, where there is a record."""
     recorded = load_record(root)
     if recorded is not None:
         fresh = {path: sum_with_crc((root / path).read_bytes()) for path in paths if (root / path).is_file()}
-        _write(root, {**recorded, **fresh})
+        files.write_if_changed(root / PATH, _text({**recorded, **fresh}), durable=True)
 
 
-def _write(root: Path, sums: Mapping[str, Sum]) -> None:
-    below = {path.removeprefix(f"{CONTENT}/"): found for path, found in sums.items()}
-    files.write_if_changed(root / PATH, record_text(below).encode(), durable=True)
+def _text(sums: Mapping[str, Sum]) -> bytes:
+    return record_text({path.removeprefix(f"{CONTENT}/"): found for path, found in sums.items()}).encode()
 
 
 def load_record(root: Path) -> dict[str, Sum] | None:

@@ -56,8 +56,9 @@ def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = F
             _take_back(entry, by_hand, name, stock, source, intake.captures, readings, found)
         filing.replace(mark)
         if fixity is not None:
-            filing.write()
-            fixity.record(intake.captures, intake.renamed)
+            with files.together(root / "content") as writing:
+                filing.write(writing)
+                fixity.record(intake.captures, intake.renamed, writing)
         return found
 
 

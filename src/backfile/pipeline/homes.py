@@ -68,7 +68,7 @@ class Homes:
         self.sources[name] = source
         return source, facts
 
-    def write(self) -> None:
+    def write(self, writing: files.Writing) -> None:
         """Write what was learned. In a file that is there, only the lines of the dumps concerned change."""
         gone: dict[str, list[str]] = {}
         for name, dump in self._released:
@@ -96,9 +96,9 @@ class Homes:
                     )
                     continue
             if text:
-                files.write_if_changed(path, text.encode(), durable=True)
+                writing.write(path, text.encode())
         for name, dump in self._released:
-            files.remove(self._root / store.capture_path(name, dump))
+            writing.remove(self._root / store.capture_path(name, dump))
 
 
 def page_title(reading: Reading) -> str:

@@ -218,12 +218,12 @@ class Intake:
             return None
         return None if store.is_binary(data) else store.decode(name, data)
 
-    def write(self) -> None:
+    def write(self, writing: files.Writing) -> None:
         """Copy the dumps from elsewhere into the archive, byte for byte."""
         for name, data in self._bytes.items():
             target = self._root / DUMPS / name
             if not target.exists():
-                files.copy_new(target, data)
+                writing.write(target, data)
 
 
 def _dump_of(path: str) -> str:

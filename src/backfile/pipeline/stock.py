@@ -132,7 +132,7 @@ class Stock:
             self._told.add(key)
             self.known.tell(id_, entry)
 
-    def write(self, pages: Sequence[Sequence[str]]) -> None:
+    def write(self, pages: Sequence[Sequence[str]], writing: files.Writing) -> None:
         """Write the files in which something changed. `pages`: as above, with what was read now."""
         moved = {id_ for id_, path in self._shelf.places.items() if self.places.get(id_) != path}
         touched = {self.places[id_] for id_ in self._changed} | {self._shelf.places[id_] for id_ in moved}
@@ -145,10 +145,17 @@ class Stock:
         }
         before, now = Pages(self._pages, self.former), Pages(pages, self.former)
         for path in sorted(touched):
-            self._write(path, set(held.get(path, ())), moved, bases, before, now)
+            self._write(path, set(held.get(path, ())), moved, bases, before, now, writing)
 
     def _write(
-        self, path: str, ids: set[str], moved: set[str], bases: dict[str, str], before: Pages, now: Pages
+        self,
+        path: str,
+        ids: set[str],
+        moved: set[str],
+        bases: dict[str, str],
+        before: Pages,
+        now: Pages,
+        writing: files.Writing,
     ) -> None:
         old = self._shelf.texts.get(path, "")
         stood = self._shelf.order(path)
@@ -159,9 +166,9 @@ class Stock:
         gone = [id_ for id_ in stood if id_ in moved]
         text = store.replace_documents(old, order, changed, drop=gone, moved=bases)
         if text.strip():
-            files.write_if_changed(self._root / path, text.encode("utf-8", "surrogateescape"), durable=True)
+            writing.write(self._root / path, text.encode("utf-8", "surrogateescape"))
         else:
-            files.remove(self._root / path)
+            writing.remove(self._root / path)
 
     def _arranged(
         self, stood: Sequence[str], before: Sequence[Sequence[str]], now: Sequence[Sequence[str]]
