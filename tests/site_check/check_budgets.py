@@ -1,0 +1,46 @@
+"""The budgets hold on whole archives too, not only on the archives made for tests/render/test_budgets.py."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.site_check.conftest import Site
+
+LONG_BODY = 4_000  # bytes; what an entry's page may weigh is told without a long body
+
+
+def test_pages_assets_and_shards_stay_small(site: Site) -> None:
+    sizes = {path.relative_to(site.folder).as_posix(): path.stat().st_size for path in site.folder.rglob("*.*")}
+    over = [
+        f"{path}: {size}"
+        for path, size in sizes.items()
+        for pattern, most in LIMITS.items()
+        if re.fullmatch(pattern, path) and size > most
+    ]
+    assert over == []
+    assert sum(size for path, size in sizes.items() if path.startswith("assets/") and path.endswith(".js")) <= 20_000
+    roman = [size for path, size in sizes.items() if path.endswith(".woff2") and "italic" not in path]
+    assert sum(roman) <= 100_000
+    home = (site.folder / "index.html").read_text("utf-8")
+    assert len(re.findall(r"<[a-z]", home)) <= 2_500
+
+
+def test_pages_of_entries_stay_small(site: Site) -> None:
+    over = {}
+    for path in site.folder.glob("[0-9]*/*/*/*.html"):
+        html = path.read_text("utf-8")
+        body = re.search(r'<div class="text".*?\n</div>', html, re.DOTALL)
+        size = len(html.encode())
+        if '<article class="single' in html and size > 12_000 and not (body and len(body[0].encode()) > LONG_BODY):
+            over[path.relative_to(site.folder).as_posix()] = size
+    assert over == {}
+
+
+LIMITS = {
+    r"index\.html": 90_000,
+    r"[0-9]{4}/[0-9]{2}/[0-9]{2}/index(\.[0-9]+)?\.html": 250_000 * 300 // 200,  # a page of a day has 300 posts at most
+    r"assets/site\.css": 32_000,
+    r"search/.+/.*\.js": 150_000,
+}
