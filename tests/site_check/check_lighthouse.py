@@ -63,10 +63,6 @@ def report(url: str) -> dict[str, Any]:
     return found
 
 
-
-
-
-
 def lost(reports: list[dict[str, Any]]) -> str:
     """The audits that cost a mark."""
     names = {
@@ -74,7 +70,8 @@ def lost(reports: list[dict[str, Any]]) -> str:
         for told in reports
         for category in told["categories"].values()
         for ref in category["auditRefs"]
-        if ref["weight"] and (told["audits"][ref["id"]]["score"] or 0) < 1
+        if ref["weight"]
+        and (told["audits"][ref["id"]]["score"] or 0) < 1
         and told["audits"][ref["id"]]["scoreDisplayMode"] not in ("notApplicable", "manual", "informative")
     }
     return ", ".join(sorted(names))

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 MOST_STOPS = 400  # of the Tab key on one page that are looked at
 #: The words of a page, but for what only scripts make, and what they change.
-WORDS = "Array.from(document.querySelectorAll('main, .masthead, .footer'), part => part.innerText).join(' ').split(/\\s+/)"
+WORDS = (
+    "Array.from(document.querySelectorAll('main, .masthead, .footer'), part => part.innerText).join(' ').split(/\\s+/)"
+)
 FOCUSED = """() => {
     const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
     if (at === document.body) return null;
@@ -53,7 +55,12 @@ def test_without_scripts_one_walks_from_home_to_a_dump(browser: Browser, site: S
     page = context.new_page()
     page.goto(site.url + "index.html")
     day = site.kinds["day"].removesuffix("index.html")
-    for step in (rf"/{day}index\.html$", rf"/{day}\d{{4}}-", r"/topics/[^/]+/index\.html$", r"/sources/[^/]+/index\.html$"):
+    for step in (
+        rf"/{day}index\.html$",
+        rf"/{day}\d{{4}}-",
+        r"/topics/[^/]+/index\.html$",
+        r"/sources/[^/]+/index\.html$",
+    ):
         follow(page, step)
     context.close()
 

@@ -25,7 +25,9 @@ _KEYWORDS = frozenset(
     "async await break catch class const continue delete do else extends false finally for function if in instanceof let new null "
     "of return super switch this throw true try typeof undefined var void while with yield".split()  # noqa: SIM905
 )
-_BLOCK = re.compile(r"(?:^|[);}\n]|=>|\b(?:else|try|finally|do|catch)|extends [\w$]+)$")  # before a brace that begins statements
+_BLOCK = re.compile(
+    r"(?:^|[);}\n]|=>|\b(?:else|try|finally|do|catch)|extends [\w$]+)$"
+)  # before a brace that begins statements
 _DECLARES = re.compile(r"(?:^|[^\w$.])(?:let|const|function|class) $")
 
 

@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     | \([\w$]+\)\ => | [`{}] | ;(?=\s*\}) | \s+""",
     re.DOTALL | re.VERBOSE,
 )
-TEMPLATE_TEXT = re.compile(r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL)  # of a template, up to its end or a value in it
+TEMPLATE_TEXT = re.compile(
+    r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL
+)  # of a template, up to its end or a value in it
 _NAME = re.compile(r"[\w$]")
 
 
