@@ -36,7 +36,10 @@ def test_scripts(script: str, squeezed: str) -> None:
 @pytest.mark.parametrize(
     ("script", "shortened"),
     [
-        ("let one=a.one;let two=1;two++;", "let one=a.one;let b=1;b++;"),  # a property keeps its name, and so does its like
+        (
+            "let one=a.one;let two=1;two++;",
+            "let one=a.one;let b=1;b++;",
+        ),  # a property keeps its name, and so does its like
         ("let {one,two}=three;f(one,two)", "let {one,two}=three;f(one,two)"),
         ("const one={two:1,three};let two,three=2;one.x(three)", "const a={two:1,three};let two,three=2;a.x(three)"),
         ("let long=1;x={...long,y:long?long:2}", "let a=1;x={...a,y:a?a:2}"),

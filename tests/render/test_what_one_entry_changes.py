@@ -18,7 +18,7 @@ WORDS = ("river", "gate", "ferry", "bread", "tide", "stone", "vote", "lamp", "cr
 
 
 def post(n: int) -> Filed:
-    """Four a day, of four sources, each at its own hour, about one of ten topics; some with questions, some uncertain."""
+    """Four a day, of four sources, each at its own hour, about one of ten topics; some ask, some are uncertain."""
     day = (FIRST + datetime.timedelta(n // 4)).isoformat()
     kind = "qa" if n % 4 == 2 else "post"
     word = WORDS[n // 4 % 10]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.site_check.conftest import Site
 
+
 def test_pages_assets_and_shards_stay_small(site: Site) -> None:
     sizes = {path.relative_to(site.folder).as_posix(): path.stat().st_size for path in site.folder.rglob("*.*")}
     over = [
@@ -22,6 +23,19 @@ def test_pages_assets_and_shards_stay_small(site: Site) -> None:
     assert sum(roman) <= 100_000
     home = (site.folder / "index.html").read_text("utf-8")
     assert len(re.findall(r"<[a-z]", home)) <= 2_500
+
+
+def test_pages_of_days_stay_small(site: Site) -> None:
+    """250 kB for 200 posts, of which 600 bytes each are text."""
+    over = {}
+    for path in site.folder.glob("[0-9]*/*/*/index*.html"):
+        html = path.read_text("utf-8")
+        posts = re.findall(r'<article class="entry.*?</article>', html, re.DOTALL)
+        texts = re.findall(r'<div class="(?:text|answer)".*?\n</div>', html, re.DOTALL)
+        size = len(html.encode()) - sum(len(text.encode()) for text in texts) + 600 * len(posts)
+        if size > 20_000 + 1_250 * len(posts):
+            over[path.relative_to(site.folder).as_posix()] = size
+    assert over == {}
 
 
 def test_pages_of_entries_stay_small(site: Site) -> None:
@@ -39,7 +53,6 @@ def test_pages_of_entries_stay_small(site: Site) -> None:
 
 LIMITS = {
     r"index\.html": 90_000,
-    r"[0-9]{4}/[0-9]{2}/[0-9]{2}/index(\.[0-9]+)?\.html": 250_000 * 300 // 200,  # a page of a day has 300 posts at most
     r"assets/site\.css": 32_000,
     r"search/.+/.*\.js": 150_000,
 }

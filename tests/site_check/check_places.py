@@ -1,4 +1,4 @@
-"""From a folder and from under a sub-path: no page says anything to the console, misses a file, or asks for one elsewhere."""
+"""From a folder and from a sub-path: no page says anything to the console, misses a file, or asks for one elsewhere."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def test_nothing_moves_while_pages_load(browser: Browser, site: Site) -> None:
     for kind, path in site.kinds.items():
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.add_init_script(
-            "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.shift += e.value; }))"
+            "window.shift = 0;"
+            "new PerformanceObserver(list => list.getEntries().forEach(e => { window.shift += e.value; }))"
             ".observe({type: 'layout-shift', buffered: true})"
         )
         page.goto(site.url + path)

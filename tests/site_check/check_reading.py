@@ -39,7 +39,8 @@ def test_without_scripts_every_page_says_the_same(browser: Browser, site: Site) 
             page = context.new_page()
             page.goto(site.url + path)
             page.wait_for_load_state()
-            page.add_style_tag(content=".js-only, .tools { display: none !important }") if scripts else None
+            if scripts:
+                page.evaluate("document.querySelectorAll('.js-only, .tools > *').forEach(part => part.remove())")
             said.append(page.evaluate(WORDS))
             shown = page.locator("button:visible").count() if not scripts else 0
             if shown:
@@ -76,7 +77,7 @@ def test_every_stop_of_the_tab_key_can_be_seen(browser: Browser, site: Site) -> 
         stops = list(stops_of(page))
         if kind not in ("not found", "search") and not stops[0]["skips"]:
             found.append(f"{kind} ({path}): the first stop does not lead to what the page is about")
-        if not any(stop["main"] for stop in stops):
+        if page.locator("main a[href]").count() and not any(stop["main"] for stop in stops):
             found.append(f"{kind} ({path}): no stop in what the page is about")
         found += [f"{kind} ({path}): {stop['name']}" for stop in stops if not (stop["outlined"] and stop["seen"])]
         page.close()
@@ -101,7 +102,7 @@ def test_by_keyboard_from_home_to_an_entry_and_through_a_search(browser: Browser
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # "skip to content"
     press_to(page, r"/\d{4}/\d\d/\d\d/index\.html")
-    press_to(page, r"/\d{4}/\d\d/\d\d/(?!index)[^#]+\.html$")
+    press_to(page, r"/\d{4}/\d\d/\d\d/(?!index|compare)[^#]+\.html$")
     assert page.locator("article.single").count() == 1
     page.keyboard.press("/")
     page.keyboard.type(site.word)

@@ -1,4 +1,4 @@
-"""The site under a sub-path of a web server: nginx with the recipe of the README, else a small server that does the same."""
+"""The site under a sub-path of a web server: nginx with the README's recipe, else a small server that does the same."""
 
 from __future__ import annotations
 

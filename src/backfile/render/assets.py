@@ -10,8 +10,8 @@ from backfile.errors import BackfileError
 from backfile.model import Output
 from backfile.model.paths import ASSETS
 from backfile.render.accent import accent_css
-from backfile.render.site import Site
 from backfile.render.shorten import shorten
+from backfile.render.site import Site
 from backfile.render.squeeze import squeeze_css, squeeze_js
 from backfile.render.words import t
 

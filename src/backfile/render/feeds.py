@@ -134,7 +134,7 @@ def _entry(item: Item, site: Site, path: str) -> FeedEntry:
 def _carried(content: Markup, site: Site, page: str, path: str) -> Markup:
     """What an entry shows on its own page, with links that lead to the same places from the feed at `path`.
 
-    Readers of feeds differ in what they take a relative link for, so where the site has an address, links begin with it.
+    Readers of feeds differ in what they take a relative link for: where the site has an address, links begin with it.
     """
 
     def leads(found: re.Match[str]) -> str:

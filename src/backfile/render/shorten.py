@@ -1,7 +1,8 @@
 """Scripts of the theme with short names for what they declare themselves, so that all of them fit the budget.
 
-Works on squeezed scripts of ours, and changes only names of which every use can be told to be that of a variable: what is
-anywhere in a script a property, a key, or both at once (`{ name }`), keeps its name, and so does what a script does not declare.
+Works on squeezed scripts of ours, and changes only names of which every use can be told to be that of a variable: what
+is anywhere in a script a property, a key, or both at once (`{ name }`), keeps its name, and so does what a script does
+not declare.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _KEYWORDS = frozenset(
-    "async await break catch class const continue delete do else extends false finally for function if in instanceof let new null "
-    "of return super switch this throw true try typeof undefined var void while with yield".split()  # noqa: SIM905
+    re.findall(
+        r"\w+",
+        "async await break catch class const continue delete do else extends false finally for function if in instanceof "
+        "let new null of return super switch this throw true try typeof undefined var void while with yield",
+    )
 )
 _BLOCK = re.compile(
     r"(?:^|[);}\n]|=>|\b(?:else|try|finally|do|catch)|extends [\w$]+)$"

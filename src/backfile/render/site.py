@@ -10,8 +10,8 @@ import msgspec
 from backfile.render.words import base
 from backfile.settings import Settings
 
-#: Nothing from elsewhere, nothing inline. It holds on file:// as well. No script of ours connects to anything; that one may,
-#: to the site alone, lets tools that look at a page read the `robots.txt` beside it (src/decisions/0012-look.md).
+#: Nothing from elsewhere, nothing inline. It holds on file:// as well. No script of ours connects to anything; that
+#: one may, to the site alone, lets tools that judge pages read `robots.txt` (src/decisions/0012-look.md).
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
