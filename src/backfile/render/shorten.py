@@ -25,8 +25,8 @@ _PIECE = re.compile(
 _KEYWORDS = frozenset(
     re.findall(
         r"\w+",
-        "async await break catch class const continue delete do else extends false finally for function if in instanceof "
-        "let new null of return super switch this throw true try typeof undefined var void while with yield",
+        "async await break catch class const continue delete do else extends false finally for function if in "
+        "instanceof let new null of return super switch this throw true try typeof undefined var void while with yield",
     )
 )
 _BLOCK = re.compile(
