@@ -4,14 +4,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TOOLS := build/site-check/tools
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site test check nightly fuzz eval bench format lock clean distclean
+.PHONY: help install site test check site-check nightly fuzz eval bench format lock clean distclean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Another Python (3.11 or newer): make site PYTHON=python3.12"
 
@@ -46,6 +47,20 @@ check: install ## Check format, lint, types and floors
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# Two whole sites: the sample's, and one of 2,000 posts. Kept out of `make test`, whose names begin with test_.
+site-check: install $(TOOLS)/.installed ## Check two built sites with axe, HTML validators, Lighthouse and a browser (about 15 minutes)
+	@$(BIN)/python -m pytest -q -p no:cacheprovider -o python_files='check_*.py' --durations=8 tests/site_check
+	@cat build/site-check/lighthouse-*.md
+
+# Programs come from the system; what is written for Node goes into a folder of its own.
+$(TOOLS)/.installed: tests/site_check/package-lock.json
+	@for program in chromium node npm java; do command -v $$program > /dev/null || \
+		{ echo "make site-check needs $$program (Debian: apt-get install chromium nodejs npm default-jre-headless nginx-light)" >&2; exit 1; }; done
+	@mkdir -p $(TOOLS)
+	@cp tests/site_check/package.json tests/site_check/package-lock.json tests/site_check/.npmrc $(TOOLS)/
+	@cd $(TOOLS) && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --loglevel=error
+	@touch $@
 
 nightly: check ## Run the tests with many more random cases (about a quarter of an hour)
 	@BACKFILE_RUNS=500 BACKFILE_DUMPS=10000 $(BIN)/python -m pytest -q -n auto
@@ -90,4 +105,4 @@ clean: ## Remove the built site and all caches
 	rm -rf build/site build/.site.backfile build/cache dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## Remove .venv as well
-	rm -rf $(VENV) .venv-lock
+	rm -rf $(VENV) .venv-lock build/site-check

@@ -37,7 +37,7 @@ _WORD = re.compile(rf"[\w{MARKS}]+")
 #: Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, Han, Kana.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
+    "\uf900-\ufaff\U00020000-\U0003fffd"
 )
 #: Marks that a reader may leave out: accents, Hebrew points, Arabic vowel signs and the lengthening stroke.
 DROPPED = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"

@@ -43,6 +43,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # Closed after each module: while one is open, other tests in this process cannot start a browser of their own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    yield from opened_browser()
+
+
+def opened_browser(*more: str) -> Iterator[Browser]:
+    """A browser with further switches, closed at the end."""
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as running:
         # As root there is no sandbox; the other switches keep the browser from looking for the network.
@@ -54,6 +59,6 @@ def browser() -> Iterator[Browser]:
             "--disable-sync",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
         ]
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=switches)
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=[*switches, *more])
         yield opened
         opened.close()

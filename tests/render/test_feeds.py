@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from tests.tools import tiny
 
-from backfile.model import Filed
+from backfile.model import Entry, Filed
 from backfile.settings import Settings
 
 AT_BASE = Settings(title="Tiny & <small>", base_url="https://example.org/archive")
@@ -74,6 +74,22 @@ def test_every_link_of_a_feed_leads_to_a_page() -> None:
             if path.endswith(".xml") and path.startswith("feed"):
                 for link in ET.fromstring(files[path]).iter(f"{ATOM}link"):
                     assert follow(path, link.attrib["href"]) in files, (path, link.attrib)
+
+
+@pytest.mark.parametrize(("settings", "start"), [(AT_BASE, "https://example.org/archive/"), (tiny.SETTINGS, "../")])
+def test_links_in_what_a_feed_tells_lead_where_they_lead_on_the_page(settings: Settings, start: str) -> None:
+    box = Entry(
+        id="2031-02-08-box",
+        kind="summary",
+        date="2031-02-08",
+        fields={"Date": ("10 February 2031",)},
+        body="See [the crest](1710-crest.html) and [elsewhere](https://example.org/x).",
+    )
+    files = site(settings, Filed(box, "tarn", "x", 1))
+    (entry,) = [e for e in feedparser.parse(files["feeds/2031-02.xml"]).entries if "box" in e.link]
+    assert re.findall('href="([^"]+)"', entry.content[0].value) == [
+        f"{start}2031/02/10/index.html", f"{start}2031/02/08/1710-crest.html", "https://example.org/x"
+    ]  # fmt: skip
 
 
 def test_the_json_feed_leads_back_too() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.tools import tiny
 
 from backfile import render
+from backfile.render.shorten import shorten
 from backfile.render.squeeze import squeeze_css, squeeze_js
 
 
@@ -30,6 +31,29 @@ def test_stylesheets() -> None:
 )
 def test_scripts(script: str, squeezed: str) -> None:
     assert squeeze_js(script).strip() == squeezed
+
+
+@pytest.mark.parametrize(
+    ("script", "shortened"),
+    [
+        (
+            "let one=a.one;let two=1;two++;",
+            "let one=a.one;let b=1;b++;",
+        ),  # a property keeps its name, and so does its like
+        ("let {one,two}=three;f(one,two)", "let {one,two}=three;f(one,two)"),
+        ("const one={two:1,three};let two,three=2;one.x(three)", "const a={two:1,three};let two,three=2;a.x(three)"),
+        ("let long=1;x={...long,y:long?long:2}", "let a=1;x={...a,y:a?a:2}"),
+        ('let long=1;x=`long ${long+`${long} long`} long`+"long"', 'let a=1;x=`long ${a+`${a} long`} long`+"long"'),
+        ("let long=/long[/]/g;document.title=location", "let a=/long[/]/g;document.title=location"),
+        ("if(b){long=1}else{long=2}let a=c=>{long(c)}", "if(b){d=1}else{d=2}let a=c=>{d(c)}"),
+    ],
+)
+def test_short_names(script: str, shortened: str) -> None:
+    assert shorten(f"{{{script}}}") == f"{{{shortened}}}"
+
+
+def test_what_other_scripts_may_use_keeps_its_name() -> None:
+    assert shorten("const one=1,two=()=>{let three=one;f(three)};") == "const one=1,two=()=>{let a=one;f(a)};"
 
 
 def test_what_an_archive_brings_of_its_own_stays(tmp_path: Path) -> None:

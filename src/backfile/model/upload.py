@@ -1,4 +1,8 @@
-"""In which order the files of a site may be copied to where readers are, so that no page leads to what is not there."""
+"""In which order the files of a site may be copied to where readers are, so that no listing names what is not there.
+
+Pages of entries that link to each other cannot be put in such an order: they come together, before all that lead
+to them.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from backfile.errors import BackfileError
 from backfile.model import Output
 from backfile.model.paths import ASSETS
 from backfile.render.accent import accent_css
+from backfile.render.shorten import shorten
 from backfile.render.site import Site
 from backfile.render.squeeze import squeeze_css, squeeze_js
 from backfile.render.words import t
@@ -47,7 +48,7 @@ def _made(site: Site, name: str, file: Path) -> bytes:
         if name.endswith(".css"):
             data = squeeze_css(data.decode()).encode()
         elif name.endswith(".js"):
-            data = squeeze_js(data.decode()).encode()
+            data = shorten(squeeze_js(data.decode())).encode()
     if name == "site.css" and site.accent:
         return data + accent_css(site.accent).encode()
     if name == "site.js":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import uuid
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from backfile.render.when import offset_of
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_OID, "backfile")  # of ids that are not addresses
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold, also escaped
+_RELATIVE = re.compile(r'(?<= href=")[^":]+(?=")')  # a link inside the site, in HTML that we made
 _ATOM, _HTML = "application/atom+xml", "text/html"
 _NEVER = "1970-01-01T00:00:00Z"
 TOPIC_ENTRIES = 50
@@ -125,8 +127,20 @@ def _entry(item: Item, site: Site, path: str) -> FeedEntry:
         authors=authors or (item.ref.source_title,),
         topics=tuple((tag.slug, tag.name) for tag in item.tags),
         rights=item.source.licence,
-        content=make_view(item, site, path).content,
+        content=_carried(make_view(item, site).content, site, item.ref.path, path),
     )
+
+
+def _carried(content: Markup, site: Site, page: str, path: str) -> Markup:
+    """What an entry shows on its own page, with links that lead to the same places from the feed at `path`.
+
+    Readers of feeds differ in what they take a relative link for: where the site has an address, links begin with it.
+    """
+
+    def leads(found: re.Match[str]) -> str:
+        return _href(site, path, posixpath.normpath(posixpath.join(posixpath.dirname(page), found[0])))
+
+    return Markup(_RELATIVE.sub(leads, content))  # noqa: S704  # it was escaped, and no quote gets in
 
 
 def _atom(

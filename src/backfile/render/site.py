@@ -11,10 +11,11 @@ from backfile.render.words import LANGUAGES
 from backfile.render.words.locales import base
 from backfile.settings import Settings
 
-#: Nothing from elsewhere, nothing inline. It holds on file:// as well.
+#: Nothing from elsewhere, nothing inline. It holds on file:// as well. No script of ours connects to anything; that
+#: one may, to the site alone, lets tools that judge pages read `robots.txt` (src/decisions/0012-look.md).
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 

@@ -11,6 +11,7 @@ import re
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,>]) ?")
+_COMPARED = re.compile(r"(?<=width) ?([<>]=?) ?")  # in the question of a media rule
 
 _TOKEN = re.compile(
     r"""//[^\n]* | /\*.*?\*/ | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'
@@ -18,13 +19,16 @@ _TOKEN = re.compile(
     | \([\w$]+\)\ => | [`{}] | ;(?=\s*\}) | \s+""",
     re.DOTALL | re.VERBOSE,
 )
-_TEXT = re.compile(r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL)  # of a template, up to its end or a value in it
+TEMPLATE_TEXT = re.compile(
+    r"(?:\\.|\$(?!\{)|[^`$\\])*(?:`|\$\{)", re.DOTALL
+)  # of a template, up to its end or a value in it
 _NAME = re.compile(r"[\w$]")
 
 
 def squeeze_css(css: str) -> str:
     """A stylesheet."""
     flat = _AROUND.sub(r"\1", _BLANK.sub(" ", _COMMENT.sub("", css)))
+    flat = _COMPARED.sub(r"\1", flat)
     return flat.replace(": ", ":").replace(";}", "}").strip() + "\n"
 
 
@@ -41,7 +45,7 @@ def squeeze_js(script: str) -> str:
         elif what == "}" and values:
             values[-1] -= 1
         if what == "`" or (what == "}" and values and values[-1] < 0):
-            text = _TEXT.match(script, at)
+            text = TEMPLATE_TEXT.match(script, at)
             at = text.end() if text else at
             if what == "}":
                 values.pop()

@@ -33,6 +33,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     body: Markup
     answers: tuple[AnswerView, ...]
     heavy: bool  #: shown as plain text
+    tall: int  #: how much room it needs: 1, 2 or 3, each twice the one before; 0 where it needs more
     content: Markup  #: what the template of its kind makes of it
 
 
@@ -49,10 +50,17 @@ def make_view(item: Item, site: Site, path: str = "") -> View:
         body=body_html(entry.body),
         answers=tuple(AnswerView(answer.speaker, body_html(answer.text)) for answer in entry.answers),
         heavy=any(map(too_heavy, (entry.body, *(answer.text for answer in entry.answers)))),
+        tall=0,
         content=Markup(""),
     )
     html = render(site, f"kinds/{entry.kind}.html.j2", path or item.ref.path, e=view, entry=entry)
-    return msgspec.structs.replace(view, content=Markup(html))  # noqa: S704  # escaped by the template
+    return msgspec.structs.replace(view, tall=_tall(html), content=Markup(html))  # noqa: S704  # escaped by the template
+
+
+def _tall(html: str) -> int:
+    """In which of the heights of `site.css` what HTML shows finds room, estimated high rather than low."""
+    lines = len(html) / 48 + html.count("<p") + html.count("<li") + html.count("<d") + 5
+    return next((size for size, most in ((1, 9), (2, 18), (3, 36)) if lines <= most), 0)
 
 
 def _byline(item: Item, language: str) -> str:
