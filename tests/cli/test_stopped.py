@@ -7,6 +7,7 @@ import multiprocessing.synchronize
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def root(memory: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def _heeding() -> Iterator[None]:
+    """A process that was started in the background does not heed Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeding")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("at", [1, 9, 40])
 def test_a_signal(number: signal.Signals, code: int, at: int, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
