@@ -1,48 +1,82 @@
-"""Tasks through one `concurrent.futures.Executor`, in batches: a single task costs more in sending than in work."""
+"""Tasks through an executor, in batches: a single task costs more in sending than in work."""
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
+
+import msgspec
 
 from backfile.model import Output, Task
 
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-BATCH = 50  # tasks
+BATCH = 100  #: weight of a batch
+_AHEAD = 3  # batches for each that runs: enough that none waits, few enough that results do not pile up
 
 
-class InlineExecutor(Executor):
-    """Runs at once, in this process: the engine for small archives and for tests."""
+class Done(msgspec.Struct, frozen=True):
+    """What came of a batch."""
 
-    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """Run `fn` now; its exception, if any, stands in the future."""
-        future: Future[_T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - handed to whoever asks for the result, as every executor does
-            future.set_exception(error)
-        return future
+    outputs: list[Output]
+    seconds: dict[str, float]  #: of processor time, by the function that took them
 
 
-def run_batch(tasks: Sequence[Task]) -> list[Output]:
+def run_batch(tasks: Sequence[Task]) -> Done:
     """The outputs of some tasks, in their order. This is what travels to a worker."""
-    return [output for task in tasks for output in task.run(task.payload)]
+    outputs: list[Output] = []
+    seconds: dict[str, float] = {}
+    for task in tasks:
+        begun = time.process_time()
+        outputs += task.run(task.payload)
+        name = task.run.__name__
+        seconds[name] = seconds.get(name, 0.0) + time.process_time() - begun
+    return Done(outputs, seconds)
 
 
 def run(
-    tasks: Sequence[Task], executor: Executor, progress: Callable[[int, int], Any] = lambda _done, _total: None
+    tasks: Sequence[Task],
+    executor: Executor,
+    *,
+    at_once: int = 1,
+    progress: Callable[[int, int], Any] = lambda _done, _total: None,
+    took: Callable[[dict[str, float]], Any] = lambda _seconds: None,
 ) -> Iterator[Output]:
-    """The outputs of all tasks in the order of the tasks, whatever the executor. A task's exception is raised here."""
-    batches = [tasks[at : at + BATCH] for at in range(0, len(tasks), BATCH)]
+    """The outputs of all tasks, in the same order whatever the executor. A task's exception is raised here.
+
+    `at_once`: batches that the executor runs at a time; no more than some for each are handed to it, so that neither
+    payloads nor results pile up. `took` is told the seconds by function.
+    """
+    waiting: deque[tuple[int, Future[Done]]] = deque()
     done = 0
-    # The inline engine works in submit(): handing it one batch at a time keeps its progress honest.
-    ahead = 1 if isinstance(executor, InlineExecutor) else len(batches)
-    futures = [executor.submit(run_batch, batch) for batch in batches[:ahead]]
-    for at, batch in enumerate(batches):
-        if at >= len(futures):
-            futures.append(executor.submit(run_batch, batch))
-        yield from futures[at].result()
-        done += len(batch)
+    progress(0, len(tasks))
+
+    def finish() -> list[Output]:
+        nonlocal done
+        count, future = waiting.popleft()
+        found = future.result()
+        done += count
         progress(done, len(tasks))
+        took(found.seconds)
+        return found.outputs
+
+    for batch in _batches(tasks):
+        waiting.append((len(batch), executor.submit(run_batch, batch)))
+        if len(waiting) >= at_once * _AHEAD or at_once == 1:
+            yield from finish()
+    while waiting:
+        yield from finish()
+
+
+def _batches(tasks: Sequence[Task]) -> list[list[Task]]:
+    """Tasks in batches of about one weight, the heaviest first: what is left for the end is done quickly."""
+    batches: list[list[Task]] = []
+    room = 0
+    for task in sorted(tasks, key=lambda task: -task.weight):
+        if room < task.weight:
+            batches.append([])
+            room = BATCH
+        batches[-1].append(task)
+        room -= task.weight
+    return batches

@@ -44,9 +44,13 @@ def plan_search(dated: Sequence[Item], undated: Sequence[Item]) -> SearchPlan:
 def search_tasks(plan: SearchPlan) -> list[Task]:
     """A task for each tier and each file of texts."""
     return [
-        *(Task(f"search tier {tier.name}", tier_shards, tier) for tier in plan.tiers),
-        *(Task(f"search texts {texts.name}", text_shards, texts) for texts in plan.texts),
+        *(Task(f"search tier {tier.name}", tier_shards, tier, _size(tier) // 5) for tier in plan.tiers),
+        *(Task(f"search texts {texts.name}", text_shards, texts, _size(texts) // 20) for texts in plan.texts),
     ]
+
+
+def _size(part: SearchTier | SearchTexts) -> int:
+    return sum(len(slot.items) for slot in part.slots)
 
 
 def _first_of_month(ordinal: int) -> int:

@@ -21,3 +21,4 @@ class Task(msgspec.Struct, frozen=True):
     name: str  #: for messages and timings, `day 2031-04-02`
     run: Callable[[Any], list[Output]]  #: a function of a module, so that it can be sent to another process
     payload: Any  #: records of `model` or of the module that made the task
+    weight: int = 1  #: how much work it is, about in entries

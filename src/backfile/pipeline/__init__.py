@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from backfile import files, index, render, store
-from backfile.engine import InlineExecutor, run
+from backfile.engine import Engine, Timings, open_engine, run
 from backfile.errors import UsageError
 from backfile.layouts import learned, read_layouts, rivals
 from backfile.model import Dump, DumpFacts, Problem, Reading, Source, recipe
@@ -133,35 +133,48 @@ def build_site(
     output: Path | None = None,
     frozen: bool = False,
     only_pages: bool = False,
+    engine: Engine = Engine(),  # noqa: B008 - a frozen record
     progress: Progress = silent,
 ) -> BuildReport:
     """Read what is new (unless `frozen`), then render the archive into `output` or `build/site`.
 
-    `only_pages` leaves out data files, and feeds by month and topic.
+    `only_pages` leaves out data files, and feeds by month and topic. `engine` says where pages are rendered.
     Everything is rendered before anything is written, so that an error in a template leaves the old site as it is.
     """
     folder = output or root / "build" / "site"
     _check_output(root, folder)
-    reading = _unread_only(root, refused=True) if frozen else read_dumps(root, settings, progress=progress)
+    timings = Timings()
+    with timings.stage("read dumps"):
+        reading = _unread_only(root, refused=True) if frozen else read_dumps(root, settings, progress=progress)
     with files.lock(root):
-        archive, problems = store.load_archive(root)
-        problems += render.heavy_bodies(archive.entries)
-        take_suggestions(root, archive, write=not frozen)
-        siblings = Siblings(store.find_dumps(root)[0], Homes(root, ReadReport()), store.DumpLoader(root))
-        readings = Readings(root, archive.captures, settings.zone, siblings, reading.renamed, keep=not frozen)
-        archive.retold = retell(archive, readings)
-        listings = index.build_listings(archive, settings)
-        loader = Loader(store.DumpLoader(root), reading.renamed)
-        tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
-        tasks += [] if only_pages else index.search_tasks(listings.search)
-        executor = InlineExecutor()
-        outputs = [
-            (made.path, made.data)
-            for made in run(tasks, executor, lambda done, total: progress("rendering pages", done, total))
-        ]
-        if not frozen:
-            remember_pages(root, archive, listings)
-        published = files.publish(folder, outputs)
+        with timings.stage("load entries"):
+            archive, problems = store.load_archive(root)
+            problems += render.heavy_bodies(archive.entries)
+            take_suggestions(root, archive, write=not frozen)
+            siblings = Siblings(store.find_dumps(root)[0], Homes(root, ReadReport()), store.DumpLoader(root))
+            readings = Readings(root, archive.captures, settings.zone, siblings, reading.renamed, keep=not frozen)
+            archive.retold = retell(archive, readings)
+        with timings.stage("make listings"):
+            listings = index.build_listings(archive, settings)
+            loader = Loader(store.DumpLoader(root), reading.renamed)
+            tasks = render.tasks(listings, settings, render.theme_of(root), loader, only_pages=only_pages)
+            tasks += [] if only_pages else index.search_tasks(listings.search)
+        with (
+            timings.stage("render pages"),
+            open_engine(engine, sum(task.weight for task in tasks), root) as (pool, jobs),
+        ):
+            rendered = run(
+                tasks,
+                pool,
+                at_once=jobs,
+                progress=lambda done, total: progress("rendering pages", done, total),
+                took=timings.took,
+            )
+            outputs = [(made.path, made.data) for made in rendered]
+        with timings.stage("publish"):
+            if not frozen:
+                remember_pages(root, archive, listings)
+            published = files.publish(folder, outputs)
     notes = [] if settings.base_url else ["no base_url in backfile.toml: canonical links and the sitemap are left out"]
     if archive.refused:
         notes.append("what was refused is not shown until it is mended; of its captures only other entries are")
@@ -177,6 +190,7 @@ def build_site(
         index=folder / "index.html",
         problems=problems,
         notes=notes,
+        stages=timings.stages,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from backfile.engine.timings import Stage
 from backfile.model import Dump, Entry, Problem, Reading, Region
 
 Progress = Callable[[str, int, int], None]  #: words for the stage, how many are done, of how many
@@ -78,6 +79,7 @@ class BuildReport(msgspec.Struct, kw_only=True):
     index: Path
     problems: list[Problem] = []
     notes: list[str] = []
+    stages: list[Stage] = []  #: where the time went
 
 
 class Shown(msgspec.Struct, kw_only=True):

@@ -62,14 +62,14 @@ def tasks(
 
 def _days(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Task]:
     for found in listings.days:
-        yield Task(f"day {found.day}", day.day_pages, day.Day(site, found, read_dump))
+        yield Task(f"day {found.day}", day.day_pages, day.Day(site, found, read_dump), len(found.items))
     for month in listings.months:
         yield Task(f"month {month.month}", calendars.month_pages, calendars.Month(site, month))
     for year in listings.years:
         yield Task(f"year {year.year}", calendars.year_pages, calendars.Year(site, year))
     for at in range(0, len(listings.undated), BATCH):
         items = listings.undated[at : at + BATCH]
-        yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items, read_dump))
+        yield Task(f"undated {at // BATCH + 1}", entry.undated_pages, entry.Entries(site, items, read_dump), len(items))
     if listings.withheld:
         yield Task("withheld", single.withheld_pages, single.Days(site, listings.withheld))
     if listings.redirects:
@@ -84,7 +84,9 @@ def _topics(site: Site, listings: Listings) -> Iterator[Task]:
             before = months[n - 1] if n else ""
             after = months[n + 1] if n + 1 < len(months) else ""
             payload = topic.Month(site, found.topic, month, before, after)
-            yield Task(f"topic {found.topic.slug} {month.month}", topic.month_pages, payload)
+            yield Task(
+                f"topic {found.topic.slug} {month.month}", topic.month_pages, payload, 2 + len(month.teasers) // 10
+            )
     sparks = make_sparks(listings.topics, whole_scale(listings))
     suggested = any(found.topic.suggested for found in listings.topics)
     yield Task("topics", topic.topics_pages, topic.Topics(site, sparks, suggested))
@@ -96,7 +98,7 @@ def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Ta
         for taken in found.captures:
             if taken.shown:
                 payload = capture.Page(site, taken, read_dump)
-                yield Task(f"capture {taken.capture.dump}", capture.capture_pages, payload)
+                yield Task(f"capture {taken.capture.dump}", capture.capture_pages, payload, 5 + taken.count // 4)
     yield Task(
         "sources", source.sources_pages, source.Sources(site, make_source_bars(listings.sources), whole_scale(listings))
     )
@@ -104,7 +106,12 @@ def _sources(site: Site, listings: Listings, read_dump: ReadDump) -> Iterator[Ta
 
 def _questions(site: Site, listings: Listings) -> Iterator[Task]:
     for found in listings.sessions:
-        yield Task(f"questions {found.source.name}/{found.name}", questions.session_pages, questions.Page(site, found))
+        yield Task(
+            f"questions {found.source.name}/{found.name}",
+            questions.session_pages,
+            questions.Page(site, found),
+            len(found.items),
+        )
     briefs = tuple(map(questions.make_brief, listings.sessions))
     yield Task("questions", questions.questions_pages, questions.Questions(site, briefs))
 
@@ -144,8 +151,8 @@ def _beside_pages(site: Site, listings: Listings) -> Iterator[Task]:
     for found in listings.whole_months:
         name = found.month or "undated"
         if any(item.ref.day for item in found.items):
-            yield Task(f"feed {name}", feeds.month_feeds, feeds.MonthFeed(site, found))
-        yield Task(f"data {name}", data_months.month_files, data_months.MonthData(site, found))
+            yield Task(f"feed {name}", feeds.month_feeds, feeds.MonthFeed(site, found), len(found.items) // 2)
+        yield Task(f"data {name}", data_months.month_files, data_months.MonthData(site, found), len(found.items) // 5)
     for about in listings.topics:
         dated = [teaser for month in about.months for teaser in month.teasers if teaser.ref.day]
         newest = tuple(reversed(dated[-feeds.TOPIC_ENTRIES :]))
