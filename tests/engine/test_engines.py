@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.support.archives import sample_archive, tree
 
-from backfile.engine import Engine
+from backfile.engine.engines import Engine
 from backfile.errors import BackfileError, UsageError
 from backfile.pipeline import build_site
 from backfile.pipeline.reports import silent

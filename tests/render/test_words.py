@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from backfile.model import Ref
-from backfile.render.theme import default_theme
 from backfile.render.when import when
 from backfile.render.words import _TABLES, direction, number, t
 from backfile.render.words.dates import between_words, date_words, day_words
 from backfile.render.words.en import WORDS
+from backfile.settings import default_theme
 
 
 @pytest.mark.parametrize("language", sorted(_TABLES))

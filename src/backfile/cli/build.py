@@ -38,6 +38,7 @@ _EXAMPLES = examples(
     "'changed' or 'gone', a tab, the path. In a safe order: what pages lead to comes before them, deletions last.",
 )
 @click.option("--github", is_flag=True, help="Print what was refused as annotations of GitHub Actions.")
+@click.option("--verify", is_flag=True, help="Trust nothing that an earlier build left: make and compare every file.")
 @click.option("--timings", is_flag=True, help="Tell where the time went, stage by stage.")
 @engine_options
 @output_option
@@ -49,6 +50,7 @@ def build(
     only: str | None,
     changed: bool,
     github: bool,
+    verify: bool,
     timings: bool,
     engine: str | None,
     jobs: int,
@@ -60,14 +62,21 @@ def build(
 
     The last line printed is the page to open in a browser. What did not change is not written again.
     """
-    from backfile.engine import Engine
+    from backfile.engine.engines import Engine
     from backfile.pipeline import build_site
 
     where = Engine(engine or "", jobs, scheduler)
     root, settings = open_archive(archive)
     with progress(console) as step:
         report = build_site(
-            root, settings, output=output, frozen=frozen, only_pages=only == "pages", engine=where, progress=step
+            root,
+            settings,
+            output=output,
+            frozen=frozen,
+            only_pages=only == "pages",
+            verify=verify,
+            engine=where,
+            progress=step,
         )
     tell_build(console.aside() if changed else console, root, report)
     if timings:

@@ -1,7 +1,1 @@
-"""Run the tasks of a build, anywhere. Knows nothing of live blogs: tasks are pure functions, outputs are bytes."""
-
-from backfile.engine.engines import ENGINES, Engine, InlineExecutor, open_engine
-from backfile.engine.run import run
-from backfile.engine.timings import Timings
-
-__all__ = ["ENGINES", "Engine", "InlineExecutor", "Timings", "open_engine", "run"]
+"""Run the tasks of a build, anywhere, and only those of which something changed. Knows nothing of live blogs."""

@@ -6,63 +6,65 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from backfile.model import Output, Task
+from backfile.model import Task
 
+_T = TypeVar("_T")
 BATCH = 100  #: weight of a batch
 _AHEAD = 3  # batches for each that runs: enough that none waits, few enough that results do not pile up
 
 
-class Done(msgspec.Struct, frozen=True):
+class Batch(msgspec.Struct, Generic[_T], frozen=True):
     """What came of a batch."""
 
-    outputs: list[Output]
+    results: list[_T]
     seconds: dict[str, float]  #: of processor time, by the function that took them
 
 
-def run_batch(tasks: Sequence[Task]) -> Done:
-    """The outputs of some tasks, in their order. This is what travels to a worker."""
-    outputs: list[Output] = []
+def run_batch(do: Callable[[Task], _T], tasks: Sequence[Task]) -> Batch[_T]:
+    """What `do` makes of some tasks, in their order. This is what travels to a worker."""
+    results: list[_T] = []
     seconds: dict[str, float] = {}
     for task in tasks:
         begun = time.process_time()
-        outputs += task.run(task.payload)
+        results.append(do(task))
         name = task.run.__name__
         seconds[name] = seconds.get(name, 0.0) + time.process_time() - begun
-    return Done(outputs, seconds)
+    return Batch(results, seconds)
 
 
 def run(
     tasks: Sequence[Task],
+    do: Callable[[Task], _T],
     executor: Executor,
     *,
     at_once: int = 1,
     progress: Callable[[int, int], Any] = lambda _done, _total: None,
     took: Callable[[dict[str, float]], Any] = lambda _seconds: None,
-) -> Iterator[Output]:
-    """The outputs of all tasks, in the same order whatever the executor. A task's exception is raised here.
+) -> Iterator[tuple[Task, _T]]:
+    """Each task with what `do` made of it, in the same order whatever the executor. Its exception is raised here.
 
     `at_once`: batches that the executor runs at a time; no more than some for each are handed to it, so that neither
     payloads nor results pile up. `took` is told the seconds by function.
     """
-    waiting: deque[tuple[int, Future[Done]]] = deque()
+    waiting: deque[tuple[list[Task], Future[Batch[_T]]]] = deque()
     done = 0
-    progress(0, len(tasks))
 
-    def finish() -> list[Output]:
+    def finish() -> Iterator[tuple[Task, _T]]:
         nonlocal done
-        count, future = waiting.popleft()
+        batch, future = waiting.popleft()
         found = future.result()
-        done += count
+        done += len(batch)
         progress(done, len(tasks))
         took(found.seconds)
-        return found.outputs
+        return zip(batch, found.results, strict=True)
 
+    progress(0, len(tasks))
     for batch in _batches(tasks):
-        waiting.append((len(batch), executor.submit(run_batch, batch)))
+        waiting.append((batch, executor.submit(run_batch, do, batch)))
         if len(waiting) >= at_once * _AHEAD or at_once == 1:
             yield from finish()
     while waiting:
@@ -74,7 +76,7 @@ def _batches(tasks: Sequence[Task]) -> list[list[Task]]:
     batches: list[list[Task]] = []
     room = 0
     for task in sorted(tasks, key=lambda task: -task.weight):
-        if room < task.weight:
+        if room < task.weight or not batches:
             batches.append([])
             room = BATCH
         batches[-1].append(task)

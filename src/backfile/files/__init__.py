@@ -6,7 +6,7 @@ For injected faults a test sets `backfile.files.disk.hook`.
 from backfile.files.disk import copy_new, make_folder, remove, remove_folder, write_atomic, write_if_changed
 from backfile.files.lock import lock
 from backfile.files.paths import check_paths, fault
-from backfile.files.site import MARKER, Published, publish
+from backfile.files.site import MARKER, Published, missing, publish
 
 __all__ = [
     "MARKER",
@@ -16,6 +16,7 @@ __all__ = [
     "fault",
     "lock",
     "make_folder",
+    "missing",
     "publish",
     "remove",
     "remove_folder",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -27,15 +28,35 @@ class Published(msgspec.Struct, frozen=True):
     unchanged: int = 0
 
 
-def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
+def missing(folder: Path, paths: Iterable[str]) -> set[str]:
+    """Those of `paths` at which no file stands below `folder`."""
+    wanted: dict[str, set[str]] = {}
+    for path in paths:
+        where, _, name = path.rpartition("/")
+        wanted.setdefault(where, set()).add(name)
+    lost: set[str] = set()
+    for where, names in wanted.items():
+        try:
+            with os.scandir(folder / where) as inside:
+                names.difference_update([entry.name for entry in inside if entry.is_file(follow_symlinks=False)])
+        except OSError:
+            pass  # no folder: all of them
+        lost.update(f"{where}/{name}" if where else name for name in names)
+    return lost
+
+
+def publish(folder: Path, outputs: Iterable[tuple[str, bytes]], kept: Iterable[str] = ()) -> Published:
     """Make `folder` hold `outputs` (path below it, bytes), all rendered before; files that are equal keep their times.
+
+    `kept`: paths of files that are there and stay as they are.
 
     The folder must be absent, empty or carry our marker. Files that the marker lists and nobody wants any more are
     removed last; files it does not list are left alone. Raises BackfileError before anything is written for a
     folder that is not ours, a bad path, or a link or foreign file in the way.
     """
     wanted = list(outputs)
-    paths = [path for path, _ in wanted]
+    staying = list(kept)
+    paths = [*(path for path, _ in wanted), *staying]
     check_paths([*paths, MARKER, f"{_TEMP}/x"])
     folder = folder.resolve()  # the folder itself may be a link; nothing in it may
     old = _listed(folder)
@@ -55,7 +76,7 @@ def publish(folder: Path, outputs: Iterable[tuple[str, bytes]]) -> Published:
         new=tuple(sorted(path for path in written if path not in old)),
         changed=tuple(sorted(path for path in written if path in old)),
         gone=tuple(sorted(gone)),
-        unchanged=len(wanted) - len(written),
+        unchanged=len(paths) - len(written),
     )
 
 

@@ -22,3 +22,4 @@ class Task(msgspec.Struct, frozen=True):
     run: Callable[[Any], list[Output]]  #: a function of a module, so that it can be sent to another process
     payload: Any  #: records of `model` or of the module that made the task
     weight: int = 1  #: how much work it is, about in entries
+    key: bytes = b""  #: hash of everything that the outputs depend on, but for templates

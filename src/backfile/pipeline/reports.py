@@ -93,3 +93,51 @@ class Shown(msgspec.Struct, kw_only=True):
     spans: list[tuple[int, int]]  #: first and last line of each entry
     page: dict[str, Any]
     problems: list[Problem]
+
+
+class Told(msgspec.Struct, array_like=True):
+    """What a build tells that finds nothing changed: the same as the one before it."""
+
+    entries: int
+    days: int
+    topics: int
+    pages: int
+    problems: list[Problem]
+    notes: list[str]
+    unchanged: int  #: dumps read before
+    of_dumps: list[Problem]
+    notes_of_dumps: list[str]
+
+    @classmethod
+    def of(cls, report: BuildReport) -> Told:
+        """The lasting part of a report."""
+        reading = report.reading
+        return cls(
+            report.entries,
+            report.days,
+            report.topics,
+            report.pages,
+            report.problems,
+            report.notes,
+            reading.unchanged,
+            reading.problems,
+            reading.notes,
+        )
+
+    def packed(self) -> bytes:
+        """To be kept in a ledger."""
+        return msgspec.msgpack.encode(self)
+
+    def again(self, folder: Path) -> BuildReport:
+        """The report of a build into `folder` that changes nothing."""
+        reading = ReadReport(unchanged=self.unchanged, problems=self.of_dumps, notes=self.notes_of_dumps)
+        return BuildReport(
+            reading=reading,
+            entries=self.entries,
+            days=self.days,
+            topics=self.topics,
+            pages=self.pages,
+            index=folder / "index.html",
+            problems=self.problems,
+            notes=self.notes,
+        )

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from backfile.model import Filed, Problem
 from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
+from backfile.render.parts import Templates
 from backfile.render.site import base_of
 from backfile.render.tasks import tasks
-from backfile.render.theme import default_theme, theme_of
+from backfile.render.theme import used_templates
 from backfile.render.traces import Place, find_places
+from backfile.settings import default_theme
 
 
 def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
@@ -30,6 +32,7 @@ def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
 __all__ = [
     "FORMATS",
     "Place",
+    "Templates",
     "base_of",
     "default_theme",
     "encoder",
@@ -37,5 +40,5 @@ __all__ = [
     "heavy_bodies",
     "make_row",
     "tasks",
-    "theme_of",
+    "used_templates",
 ]

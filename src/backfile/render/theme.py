@@ -20,20 +20,6 @@ from backfile.render.words import direction, number, plain_words, t
 from backfile.render.words.dates import date_words, day_words, month_words, weekday
 
 
-def default_theme() -> Path:
-    """The folder of the theme that comes with backfile: inside an installed package, else in the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "theme"
-    return installed if installed.is_dir() else package.parent.parent / "templates"
-
-
-def theme_of(root: Path) -> tuple[Path, ...]:
-    """Where templates of the archive at `root` are looked for: its own folder wins, file by file."""
-    default = default_theme()
-    own = root / "templates"
-    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
-
-
 def render(site: Site, template: str, path: str, **values: Any) -> str:
     """Fill in a template for the page at `path`. Raises BackfileError with file and line for an error in it."""
     environment = _environment(site)
@@ -67,6 +53,27 @@ class _Loader(FileSystemLoader):
         return _WORDS.sub(lambda found: _said(found, self.language), source), name, fresh
 
 
+class _Environment(jinja2.Environment):
+    """Notes which templates it was asked for, also by other templates."""
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002 - as named in jinja2
+        if isinstance(name, str):
+            _used().add(name)
+        return super().get_template(name, parent, globals)
+
+
+@lru_cache(maxsize=1)
+def _used() -> set[str]:
+    return set()
+
+
+def used_templates() -> tuple[str, ...]:
+    """The templates that were asked for in this process since this was called last."""
+    found = tuple(sorted(_used()))
+    _used().clear()
+    return found
+
+
 # Words that never change are put in as a template is compiled: to look them up there took a third of the time.
 _WORDS = re.compile(r"\{\{ t\('([a-z_]+)'\) \}\}")
 
@@ -82,7 +89,7 @@ def _said(found: re.Match[str], language: str) -> str:
 @lru_cache(maxsize=8)
 def _environment(site: Site) -> jinja2.Environment:
     """One for each process and site: templates are compiled once, and never from a cache on disk."""
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=_Loader([Path(folder) for folder in site.theme], site.language),
         autoescape=True,
         undefined=StrictUndefined,
