@@ -60,7 +60,7 @@ bench: install ## Measure how fast dumps are read, captures merged, topics found
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/merging.py
 	@$(BIN)/python benchmarks/topics.py
-	@$(BIN)/python benchmarks/search.py
+	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python benchmarks/export.py
 
 format: install ## Put the code into its one format and mend what can be mended

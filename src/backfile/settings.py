@@ -80,7 +80,7 @@ def default_theme() -> Path:
 def theme_of(root: Path) -> tuple[Path, ...]:
     """Where templates of the archive at `root` are looked for: its own folder wins, file by file."""
     default = default_theme()
-    own = root / "templates"
+    own = (root / "templates").absolute()  # whoever renders may stand in another folder
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
 

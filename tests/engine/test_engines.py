@@ -30,7 +30,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(archive: Path, output: Path, engine: Engine, progress: object = silent) -> dict[str, bytes]:
-    build_site(archive, load_settings(archive), output=output, engine=engine, progress=progress)  # type: ignore[arg-type]
+    settings = load_settings(archive)
+    build_site(archive, settings, output=output, verify=True, engine=engine, progress=progress)  # type: ignore[arg-type]
     return tree(output)
 
 

@@ -229,7 +229,8 @@ class Person:
             path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text((CHECKOUT / "templates" / name).read_text("utf-8") + f"<!-- {self.count} -->", "utf-8")
+            text = (CHECKOUT / "templates" / name).read_text("utf-8")
+            path.write_text(text.replace("<h1", f"<!-- {self.count} --><h1") + f"<!-- {self.count} -->", "utf-8")
 
     def setting(self) -> None:
         path = self.root / "backfile.toml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _AHEAD = 2  # batches that a thread of the cluster has waiting
 
 
 @contextlib.contextmanager
-def open_cluster(scheduler: str, folder: Path) -> Iterator[tuple[Executor, int]]:
+def open_cluster(scheduler: str, folders: Sequence[Path]) -> Iterator[tuple[Executor, int]]:
     """The cluster at the address `scheduler`, and how many batches it runs at a time. A worker that is lost is no
     trouble: its batches run again on another.
     """
@@ -37,19 +37,19 @@ def open_cluster(scheduler: str, folder: Path) -> Iterator[tuple[Executor, int]]
         except TimeoutError as error:
             hint = f"start some with: dask worker {scheduler}"
             raise BackfileError(f"{scheduler}: this scheduler has no workers, {hint}") from error
-        _agree(client.run(_looked, str(folder)))
+        _agree(client.run(_looked, [str(folder) for folder in folders]))
         threads = sum(client.nthreads().values())  # type: ignore[no-untyped-call]
         yield client.get_executor(pure=False), max(1, threads) * _AHEAD  # type: ignore[no-untyped-call]
 
 
-def _looked(folder: str) -> tuple[str, str, bool]:
-    """What a worker is, for comparison: its machine, its version of backfile, and whether it sees the archive."""
-    return socket.gethostname(), __version__, Path(folder).is_dir()
+def _looked(folders: list[str]) -> tuple[str, str, str]:
+    """What a worker is, for comparison: its machine, its version of backfile, and a folder that it does not see."""
+    return socket.gethostname(), __version__, next((folder for folder in folders if not Path(folder).is_dir()), "")
 
 
-def _agree(workers: dict[str, tuple[str, str, bool]]) -> None:
-    for host, version, sees in workers.values():
+def _agree(workers: dict[str, tuple[str, str, str]]) -> None:
+    for host, version, unseen in workers.values():
         if version != __version__:
             raise BackfileError(f"the worker on {host} has backfile {version} and this is {__version__}, update one")
-        if not sees:
-            raise BackfileError(f"the worker on {host} does not see the archive, give all machines one shared folder")
+        if unseen:
+            raise BackfileError(f"the worker on {host} does not see {unseen}, give all machines the same folders")

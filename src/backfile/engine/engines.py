@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -53,10 +51,10 @@ class InlineExecutor(Executor):
 
 
 @contextlib.contextmanager
-def open_engine(engine: Engine, weight: int, folder: Path) -> Iterator[tuple[Executor, int]]:
+def open_engine(engine: Engine, weight: int, folders: Sequence[Path]) -> Iterator[tuple[Executor, int]]:
     """The executor for tasks of `weight`, and how many batches it runs at a time.
 
-    `folder`: what workers must see. Raises BackfileError where there is no such cluster, or a worker is lost.
+    `folders`: what workers must see. Raises BackfileError where there is no such cluster, or a worker is lost.
     """
     jobs = engine.jobs or len(
         os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
@@ -65,7 +63,7 @@ def open_engine(engine: Engine, weight: int, folder: Path) -> Iterator[tuple[Exe
     if name == "dask":
         from backfile.engine.cluster import open_cluster  # distributed is an extra, and takes long to import
 
-        with open_cluster(engine.scheduler, folder) as found:
+        with open_cluster(engine.scheduler, folders) as found:
             yield found
     elif name == "process":
         with _pool(jobs, engine.start) as executor:
@@ -76,6 +74,9 @@ def open_engine(engine: Engine, weight: int, folder: Path) -> Iterator[tuple[Exe
 
 @contextlib.contextmanager
 def _pool(jobs: int, start: str) -> Iterator[Executor]:
+    import multiprocessing  # 30 ms for these, and a small build needs none
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     gc.collect()
     gc.freeze()  # what a fork inherits is never looked through again, so its pages stay shared
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(start or None), _begin)

@@ -27,9 +27,12 @@ class Ledger(msgspec.Struct, array_like=True):
 
     tool: bytes = b""  #: of `keys.of_the_tool`; of another one nothing counts
     inputs: bytes = b""  #: fingerprint of all inputs, where the build found them settled; else empty
+    site: str = ""  #: the state of the site that it left
+    dumps: bytes = b""  #: fingerprint of all that reading looks at, where it found nothing to do
     told: bytes = b""  #: what that build told
     made: dict[str, Made] = {}  #: by name of the task
     used: dict[str, bytes] = {}  #: name of a template -> hash of it and of what it includes
+    parts: dict[bytes, tuple[str, ...]] = {}  #: key -> names in the cache of what was worked out for it
 
 
 _ENCODER = msgspec.msgpack.Encoder()

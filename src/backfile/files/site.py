@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from backfile.errors import BackfileError
-from backfile.files.disk import about_to, make_folder, remove, remove_folder, write_if_changed
+from backfile.files.disk import (
+    about_to,
+    holds,
+    make_folder,
+    remove,
+    remove_folder,
+    write_atomic,
+    write_if_changed,
+)
 from backfile.files.paths import check_paths, fault, folded, parents
 
 #: A folder without this file is not ours to write to. It lists what we published there.
@@ -28,56 +37,132 @@ class Published(msgspec.Struct, frozen=True):
     unchanged: int = 0
 
 
-def missing(folder: Path, paths: Iterable[str]) -> set[str]:
-    """Those of `paths` at which no file stands below `folder`."""
+class Target(msgspec.Struct, frozen=True):
+    """Where files are put, from any process."""
+
+    site: str
+    waiting: str  #: what differs waits here until the site is whole
+
+
+class Put(msgspec.Struct, frozen=True):
+    """A file that was put."""
+
+    path: str  #: below the site's folder
+    written: bool  #: it differs from what stands there
+
+
+def put(target: Target, path: str, data: bytes) -> Put:
+    """Let `path` (below the site) hold `data`, once all is finished. Raises BackfileError for a bad path."""
+    check_paths([path])
+    if holds(Path(target.site, path), data):
+        return Put(path, written=False)
+    try:
+        write_atomic(Path(target.waiting, path), data, durable=False)
+    except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
+        raise BackfileError(f"{path!r} cannot be published: it is a file and a folder") from error
+    return Put(path, written=True)
+
+
+def publish(folder: Path, outputs: Iterable[tuple[str, bytes]], *, verify: bool = False) -> Published:
+    """Make `folder` hold `outputs` (path below it, bytes), taken one by one; files that are equal keep their times.
+
+    The folder must be absent, empty or carry our marker. Files that the marker lists and nobody wants any more are
+    removed last; files it does not list are left alone. Raises BackfileError for a folder that is not ours, a bad path,
+    or a link or foreign file in the way; the site is then as it was, as with any exception of `outputs`.
+    """
+    with begin(folder, verify=verify) as tree:
+        for path, data in outputs:
+            tree.note(put(tree.target, path, data))
+        return tree.finish()
+
+
+@contextlib.contextmanager
+def begin(folder: Path, *, verify: bool = False) -> Iterator[Tree]:  # noqa: ARG001 - each file is compared anyway
+    """Prepare a tree to `put` files into. Without `finish` the site stays as it is. Raises as `publish` does."""
+    folder = folder.resolve()  # the folder itself may be a link; nothing in it may
+    old = _listed(folder)
+    made = not folder.exists()
+    make_folder(folder)
+    temp = _fresh_temp(folder)
+    try:
+        yield Tree(folder, temp, old)
+    finally:
+        if temp.exists():
+            shutil.rmtree(temp)
+        if made:
+            remove_folder(folder)
+
+
+class Tree:
+    """A site that is made ready: note what was put into it and what is to be kept, then finish it."""
+
+    def __init__(self, folder: Path, temp: Path, old: set[str]) -> None:
+        self._folder = folder
+        self._temp = temp
+        self._old = old
+        self._kept: list[str] = []
+        self._noted: list[Put] = []
+        #: For `put`, in any process.
+        self.target = Target(site=str(folder), waiting=str(temp / "waiting"))
+        #: Published files that others removed: they cannot be kept, they must be put again.
+        self.lost = frozenset(_missing(folder, old))
+        #: Another word after each change of the site; empty where nothing is known of it.
+        self.state = _state(folder)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Keep published files as they are."""
+        self._kept += paths
+
+    def note(self, made: Put) -> None:
+        """Take in a file that was put."""
+        self._noted.append(made)
+
+    def finish(self) -> Published:
+        """Let the site be what was noted and kept, and nothing else of ours."""
+        folder, old = self._folder, self._old
+        paths = [*(made.path for made in self._noted), *self._kept]
+        check_paths([*paths, MARKER, f"{_TEMP}/x"])
+        files, folders = _in_way(folder, [made.path for made in self._noted], old)
+        # Until the end the marker lists what was and what will be: a run that was cut short is finished by the next.
+        write_if_changed(folder / MARKER, _marker({*old, *paths}), durable=False, temp=self._temp)
+        gone = _remove(folder, files)
+        for place in folders:
+            _remove_empty(folder / place)
+        written = [made.path for made in self._noted if made.written]
+        for path in written:
+            make_folder((folder / path).parent)
+            about_to("replace", folder / path)
+            Path(self.target.waiting, path).replace(folder / path)
+        gone += _remove(folder, old - files - _same_files(old, paths))
+        write_if_changed(folder / MARKER, _marker(paths), durable=False, temp=self._temp)
+        self.state = _state(folder)
+        return Published(
+            new=tuple(sorted(path for path in written if path not in old)),
+            changed=tuple(sorted(path for path in written if path in old)),
+            gone=tuple(sorted(gone)),
+            unchanged=len(paths) - len(written),
+        )
+
+
+def _state(folder: Path) -> str:
+    try:
+        found = (folder / MARKER).stat()
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_mtime_ns}"
+
+
+def _missing(folder: Path, paths: Iterable[str]) -> set[str]:
     wanted: dict[str, set[str]] = {}
     for path in paths:
         where, _, name = path.rpartition("/")
         wanted.setdefault(where, set()).add(name)
     lost: set[str] = set()
     for where, names in wanted.items():
-        try:
-            with os.scandir(folder / where) as inside:
-                names.difference_update([entry.name for entry in inside if entry.is_file(follow_symlinks=False)])
-        except OSError:
-            pass  # no folder: all of them
+        with contextlib.suppress(OSError), os.scandir(folder / where) as inside:
+            names.difference_update([entry.name for entry in inside if entry.is_file(follow_symlinks=False)])
         lost.update(f"{where}/{name}" if where else name for name in names)
     return lost
-
-
-def publish(folder: Path, outputs: Iterable[tuple[str, bytes]], kept: Iterable[str] = ()) -> Published:
-    """Make `folder` hold `outputs` (path below it, bytes), all rendered before; files that are equal keep their times.
-
-    `kept`: paths of files that are there and stay as they are.
-
-    The folder must be absent, empty or carry our marker. Files that the marker lists and nobody wants any more are
-    removed last; files it does not list are left alone. Raises BackfileError before anything is written for a
-    folder that is not ours, a bad path, or a link or foreign file in the way.
-    """
-    wanted = list(outputs)
-    staying = list(kept)
-    paths = [*(path for path, _ in wanted), *staying]
-    check_paths([*paths, MARKER, f"{_TEMP}/x"])
-    folder = folder.resolve()  # the folder itself may be a link; nothing in it may
-    old = _listed(folder)
-    files, folders = _in_way(folder, paths, old)
-    make_folder(folder)
-    temp = _fresh_temp(folder)
-    # Until the end the marker lists what was and what will be: a run that was cut short is finished by the next.
-    write_if_changed(folder / MARKER, _marker({*old, *paths}), durable=False, temp=temp)
-    gone = _remove(folder, files)
-    for place in folders:
-        _remove_empty(folder / place)
-    written = [path for path, data in wanted if write_if_changed(folder / path, data, durable=False, temp=temp)]
-    gone += _remove(folder, old - files - _same_files(old, paths))
-    write_if_changed(folder / MARKER, _marker(paths), durable=False, temp=temp)
-    remove_folder(temp)
-    return Published(
-        new=tuple(sorted(path for path in written if path not in old)),
-        changed=tuple(sorted(path for path in written if path in old)),
-        gone=tuple(sorted(gone)),
-        unchanged=len(paths) - len(written),
-    )
 
 
 def _same_files(old: set[str], paths: list[str]) -> set[str]:

@@ -38,6 +38,17 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         folders = [self.root / "content", *theme_of(self.root)]
         return fingerprint(folders, [self.root / NAME], self.frozen, self.only_pages)
 
+    def dumps(self) -> bytes:
+        """A fingerprint of all that reading looks at: dumps, what is told of them, and their accounts."""
+        content = self.root / "content"
+        accounts = sorted((content / "entries").glob("*/captures"))
+        return fingerprint([content / "dumps", content / "sources", *accounts], [self.root / NAME], self.frozen)
+
+    def stands(self, ledger: Ledger) -> bool:
+        """Whether the site is as the last build left it."""
+        with files.begin(self.folder) as tree:
+            return bool(ledger.site) and tree.state == ledger.site and not tree.lost
+
 
 def build_site(
     root: Path,
@@ -67,15 +78,11 @@ def build_site(
     _check_output(root, order.folder)
     with files.lock(root):
         ledger = Ledger(tool=of_the_tool()) if verify else load_ledger(order.ledger(), of_the_tool())
-        if ledger.inputs and ledger.inputs == order.inputs() and not _lost(order, ledger):
+        if ledger.inputs and ledger.inputs == order.inputs() and order.stands(ledger):
             return msgspec.msgpack.decode(ledger.told, type=Told).again(order.folder)
     from backfile.pipeline.rebuilding import rebuild  # all stages, which take half a second to import
 
     return rebuild(order, ledger, progress)
-
-
-def _lost(order: Order, ledger: Ledger) -> bool:
-    return bool(files.missing(order.folder, (path for made in ledger.made.values() for path in made.paths)))
 
 
 def _check_output(root: Path, folder: Path) -> None:

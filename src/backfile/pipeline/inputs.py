@@ -49,3 +49,11 @@ def _state(file: Path | os.DirEntry[str]) -> Iterator[_State]:
         yield os.fspath(file), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
     except OSError as error:  # a link that leads nowhere is as it is
         yield os.fspath(file), -(error.errno or 1), 0, 0, 0
+
+
+def settled_state(file: Path) -> tuple[tuple[int, ...], bool]:
+    """The state of a file (empty where it is gone), and whether it tells what is in it."""
+    now = time.time_ns()
+    for _, *state in _state(file):
+        return tuple(state), state[2] <= now - _TICK and state[0] >= 0
+    return (), False

@@ -1,168 +1,207 @@
-"""What a build does that finds something changed: read, list, and render the pages whose key is another one."""
+"""What a build does that finds something changed: parts are made of the files that did, listings are put together from
+parts, and the pages are rendered whose key is another one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from backfile import files, index, render, store
-from backfile.engine.engines import open_engine
-from backfile.engine.keys import digest
+from backfile.engine.cache import Cache, DamagedError
 from backfile.engine.ledger import Ledger, Made, save_ledger
-from backfile.engine.run import run
 from backfile.engine.timings import Timings
-from backfile.model import Dump, Listings, Output, Task
+from backfile.model import Archive, Listings, Output, Problem, Retold, Task
 from backfile.pipeline.building import Order
-from backfile.pipeline.homes import Homes
-from backfile.pipeline.reading import read_dumps, unread_only
-from backfile.pipeline.readings import Readings
+from backfile.pipeline.gathering import (
+    all_entries,
+    changed_files,
+    doubles,
+    fill_frame,
+    gather,
+    list_days,
+    published_ids,
+    read_captures,
+    read_files,
+)
+from backfile.pipeline.parts import Workshop
+from backfile.pipeline.plan import Loader, Plan
 from backfile.pipeline.reports import BuildReport, Progress, ReadReport, Told
-from backfile.pipeline.retelling import retell
-from backfile.pipeline.siblings import Siblings
 from backfile.pipeline.vocabulary import remember_pages, take_suggestions
 from backfile.settings import theme_of
 
-
-class Loader(msgspec.Struct, frozen=True):
-    """Loads a dump under the name it was read under, also where it has another one now."""
-
-    load: store.DumpLoader
-    renamed: dict[str, str]
-
-    def __call__(self, name: str) -> Dump | None:
-        """The dump once called `name`, or None."""
-        return self.load(self.renamed.get(name, name))
+_PARTS = "build/cache/parts"
 
 
 def rebuild(order: Order, ledger: Ledger, progress: Progress) -> BuildReport:
     """Bring the site up to date. All is rendered before any is written, so that an error in a template leaves the old
     site as it is.
     """
-    root, settings = order.root, order.settings
     timings = Timings()
     inputs = order.inputs()
     with timings.stage("read dumps"):
-        reading = unread_only(root, refused=True) if order.frozen else read_dumps(root, settings, progress=progress)
-    with files.lock(root):
-        with timings.stage("load entries"):
-            archive, problems = store.load_archive(root)
-            problems += render.heavy_bodies(archive.entries)
-            take_suggestions(root, archive, write=not order.frozen)
-            siblings = Siblings(store.find_dumps(root)[0], Homes(root, ReadReport()), store.DumpLoader(root))
-            readings = Readings(root, archive.captures, settings.zone, siblings, reading.renamed, keep=not order.frozen)
-            archive.retold = retell(archive, readings)
-        with timings.stage("make listings"):
-            listings = index.build_listings(archive, settings)
-            if not order.frozen:
-                remember_pages(root, archive, listings)
-        with timings.stage("name pages"):
-            wanted = _tasks(order, listings, Loader(store.DumpLoader(root), reading.renamed))
-            templates = render.Templates(theme_of(root))
-            kept = _kept(order, ledger, wanted, templates)
-            stale = [task for task in wanted if task.name not in kept]
-        with (
-            timings.stage("render pages"),
-            open_engine(order.engine, sum(task.weight for task in stale), root) as (pool, jobs),
-        ):
-            made: dict[str, Made] = {}
-            outputs: list[tuple[str, bytes]] = []
-            for task, (found, used) in run(
-                stale,
-                make_pages,
-                pool,
-                at_once=jobs,
-                progress=lambda done, total: progress("rendering pages", done, total),
-                took=timings.took,
-            ):
-                made[task.name] = Made(task.key, used, tuple(output.path for output in found))
-                outputs += [(output.path, output.data) for output in found]
-        with timings.stage("publish"):
-            staying = [path for record in kept.values() for path in record.paths]
-            published = files.publish(order.folder, outputs, staying)
-        report = BuildReport(
-            reading=reading,
-            entries=len(archive.entries),
-            days=len(listings.days),
-            topics=len(listings.topics),
-            pages=len(outputs) + len(staying),
-            new=published.new,
-            changed=published.changed,
-            gone=published.gone,
-            index=order.folder / "index.html",
-            problems=problems,
-            notes=_notes(order, archive.refused),
-            stages=timings.stages,
-        )
-        every = {task.name: made.get(task.name) or kept[task.name] for task in wanted}
-        # What reading has to tell once is not to be told again.
-        settled = inputs if inputs == order.inputs() and not reading.read else b""
-        names = {name for record in every.values() for name in record.used}
-        save_ledger(
-            order.ledger(),
-            Ledger(
-                tool=ledger.tool,
-                inputs=settled,
-                told=Told.of(report).packed(),
-                made=every,
-                used={n: templates.digest([n]) for n in names},
-            ),
-        )
+        reading = _read(order, ledger, progress)
+    with files.lock(order.root):
+        try:
+            report = _render(order, ledger, reading, timings, progress, inputs)
+        except DamagedError:
+            Cache(str(order.root.resolve() / _PARTS)).keep(())
+            report = _render(order, Ledger(tool=ledger.tool), reading, timings, progress, inputs)
     return report
 
 
-def _tasks(order: Order, listings: Listings, read_dump: Loader) -> list[Task]:
-    """Every task of the build, each with its key."""
-    theme = theme_of(order.root)
-    tasks = render.tasks(listings, order.settings, theme, read_dump, only_pages=order.only_pages)
-    tasks += [] if order.only_pages else index.search_tasks(listings.search)
-    constant = digest(order.settings, order.only_pages)
-    dumps = digest([(name, read_dump.load.state(name)) for name in store.find_dumps(order.root)[0]], read_dump.renamed)
-    assets = digest(
-        [
-            (str(path), path.read_bytes())
-            for folder in theme
-            for path in sorted((folder / "assets").rglob("*"))
-            if path.is_file()
-        ]
+def _read(order: Order, ledger: Ledger, progress: Progress) -> ReadReport:
+    """Read what is new. Where nothing can be, the stage that reads is not even loaded."""
+    if ledger.dumps and ledger.dumps == order.dumps() and not (order.frozen or _lacks_ids(order, ledger)):
+        return msgspec.msgpack.decode(ledger.told, type=Told).reading()
+    from backfile.pipeline.reading import read_dumps, unread_only
+
+    if order.frozen:
+        return unread_only(order.root, refused=True)
+    return read_dumps(order.root, order.settings, progress=progress)
+
+
+def _lacks_ids(order: Order, ledger: Ledger) -> bool:
+    """Whether there may be an entry without an id in a file that changed."""
+    changed = changed_files(order.root, ledger.parts, store.find_entry_files(order.root)[0])
+    return any(store.may_lack_ids((order.root / path).read_bytes()) for path in changed)
+
+
+def _render(
+    order: Order, ledger: Ledger, reading: ReadReport, timings: Timings, progress: Progress, inputs: bytes
+) -> BuildReport:
+    root, theme = order.root.resolve(), theme_of(order.root)
+    cache = Cache(str(root / _PARTS))
+    templates = render.Templates(theme)
+    with (
+        files.begin(order.folder, verify=order.verify) as tree,
+        Workshop(order.engine, [root, *theme], cache, ledger.parts, progress, timings) as shop,
+    ):
+        plan, archive, entries, problems = _plan(order, reading, cache, shop, timings)
+        listings = plan.listings
+        if not order.frozen:
+            remember_pages(order.root, archive, listings)
+        with timings.stage("name pages"):
+            wanted = plan.tasks()
+            every = _kept(ledger, wanted, templates, tree.lost)
+            stale = [task for task in wanted if task.name not in every]
+            tree.keep(path for record in every.values() for path in record.paths)
+        with timings.stage("render pages"):
+            for task, (made, used) in shop.run("rendering pages", stale, MakePages(tree.target)):
+                every[task.name] = Made(task.key, used, tuple(one.path for one in made))
+                for one in made:
+                    tree.note(one)
+        with timings.stage("publish"):
+            published = tree.finish()
+    report = BuildReport(
+        reading=reading,
+        entries=entries,
+        days=len(listings.days),
+        topics=len(listings.topics),
+        pages=len(published.new) + len(published.changed) + published.unchanged,
+        new=published.new,
+        changed=published.changed,
+        gone=published.gone,
+        index=order.folder / "index.html",
+        problems=problems,
+        notes=_notes(order, archive.refused),
+        stages=timings.stages,
     )
-    return [
-        msgspec.structs.replace(task, key=digest(constant, task.run.__qualname__, _told(task.payload, dumps, assets)))
-        for task in tasks
-    ]
+    settled = inputs if inputs == order.inputs() and not reading.read else b""
+    names = {name for record in every.values() for name in record.used}
+    save_ledger(
+        order.ledger(),
+        Ledger(
+            tool=ledger.tool,
+            # What reading has to tell once is not to be told again.
+            inputs=settled,
+            site=tree.state,
+            dumps=order.dumps() if settled else b"",
+            told=Told.of(report).packed(),
+            made=every,
+            used={name: templates.digest([name]) for name in sorted(names)},
+            parts=shop.parts,
+        ),
+    )
+    cache.keep(name for part in shop.parts.values() for name in part)
+    return report
 
 
-def _told(payload: Any, dumps: bytes, assets: bytes) -> list[Any]:
-    """What a task gets, as far as it is not the same for all of them."""
-    parts: list[Any] = []
-    for name in payload.__struct_fields__:
-        if name == "read_dump":
-            parts.append(dumps)
-        elif name == "theme":
-            parts.append(assets)
-        elif name not in ("site", "version"):
-            parts.append(getattr(payload, name))
-    return parts
+def _plan(
+    order: Order, reading: ReadReport, cache: Cache, shop: Workshop, timings: Timings
+) -> tuple[Plan, Archive, int, list[Problem]]:
+    """The site as it is to be; the archive without most of its entries, how many these are, and what is wrong."""
+    root, settings = order.root.resolve(), order.settings
+    with timings.stage("load entries"):
+        captures = read_captures(root, cache, shop)
+        archive, paths, publish, before, after = store.load_frame(root, captures)
+        facts = read_files(root, cache, shop, paths)
+        left_out, bad = doubles(facts)
+        fill_frame(archive, publish, facts, left_out)
+        problems = [*before, *(problem for found in facts.values() for problem in found.problems), *bad, *after]
+        if not (root / store.TOPICS).exists():
+            whole = msgspec.structs.replace(archive, entries=all_entries(cache, facts.values()))
+            take_suggestions(root, whole, write=not order.frozen)
+            archive.topics = whole.topics
+        if any(filed.entry.fingerprints or filed.entry.origins for filed in archive.entries):
+            archive.retold = _retold(order, archive, reading)
+    with timings.stage("make listings"):
+        ground = index.make_background(archive, settings)
+        days, undated = list_days(cache, shop, ground, facts, left_out)
+        parts = gather(cache, shop, days, undated)
+        shown = published_ids(ground, facts) if ground.former else frozenset()
+        listings: Listings = index.build_listings(archive, ground, parts.months, parts.undated, shown)
+    plan = Plan(
+        site=render.make_site(settings, theme_of(root), only_pages=order.only_pages),
+        cache=cache,
+        read_dump=Loader(store.DumpLoader(root), reading.renamed),
+        listings=listings,
+        undated=parts.undated,
+        loose_ring=parts.loose_ring,
+        rings=parts.rings,
+        teasers=parts.teasers,
+        own={public: id_ for id_, public in ground.ids.items()},
+    )
+    entries = sum(len(found.ids) for found in facts.values()) - sum(map(len, left_out.values()))
+    return plan, archive, entries, problems
 
 
-def _kept(order: Order, ledger: Ledger, wanted: Sequence[Task], templates: render.Templates) -> dict[str, Made]:
+def _retold(order: Order, archive: Archive, reading: ReadReport) -> dict[str, Retold]:
+    """What captures read of entries that differ between them or that a person edited."""
+    from backfile.pipeline.homes import Homes  # dumps are read for it, which takes all layouts
+    from backfile.pipeline.readings import Readings
+    from backfile.pipeline.retelling import retell
+    from backfile.pipeline.siblings import Siblings
+
+    root, keep = order.root, not order.frozen
+    siblings = Siblings(store.find_dumps(root)[0], Homes(root, ReadReport()), store.DumpLoader(root))
+    return retell(archive, Readings(root, archive.captures, order.settings.zone, siblings, reading.renamed, keep=keep))
+
+
+def _kept(ledger: Ledger, wanted: Sequence[Task], templates: render.Templates, lost: frozenset[str]) -> dict[str, Made]:
     """What was made before and is the same now: from the same input, by the same templates, and not lost since."""
     same = {name for name, before in ledger.used.items() if templates.digest([name]) == before}
-    found = {
+    return {
         task.name: record
         for task in wanted
-        if (record := ledger.made.get(task.name)) and record.key == task.key and same.issuperset(record.used)
+        if (record := ledger.made.get(task.name))
+        and record.key == task.key
+        and same.issuperset(record.used)
+        and (not lost or lost.isdisjoint(record.paths))
     }
-    lost = files.missing(order.folder, (path for record in found.values() for path in record.paths))
-    return {name: record for name, record in found.items() if lost.isdisjoint(record.paths)} if lost else found
 
 
-def make_pages(task: Task) -> tuple[list[Output], tuple[str, ...]]:
-    """The files of a task, and the templates it used. Runs in a worker."""
-    render.used_templates()
-    outputs = task.run(task.payload)
-    return outputs, render.used_templates()
+class MakePages(msgspec.Struct, frozen=True):
+    """Renders the files of a task and puts them beside the site, in a worker."""
+
+    target: files.Target
+
+    def __call__(self, task: Task) -> tuple[list[files.Put], tuple[str, ...]]:
+        """The files that were put, and the templates that were used."""
+        render.used_templates()
+        outputs: list[Output] = task.run(task.payload)
+        return [files.put(self.target, one.path, one.data) for one in outputs], render.used_templates()
 
 
 def _notes(order: Order, refused: Sequence[object]) -> list[str]:

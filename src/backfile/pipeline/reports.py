@@ -107,6 +107,7 @@ class Told(msgspec.Struct, array_like=True):
     unchanged: int  #: dumps read before
     of_dumps: list[Problem]
     notes_of_dumps: list[str]
+    renamed: dict[str, str]  #: the name a dump was read under -> the name it has now
 
     @classmethod
     def of(cls, report: BuildReport) -> Told:
@@ -122,17 +123,23 @@ class Told(msgspec.Struct, array_like=True):
             reading.unchanged,
             reading.problems,
             reading.notes,
+            reading.renamed,
         )
 
     def packed(self) -> bytes:
         """To be kept in a ledger."""
         return msgspec.msgpack.encode(self)
 
+    def reading(self) -> ReadReport:
+        """The report of reading where nothing is to be read."""
+        return ReadReport(
+            unchanged=self.unchanged, problems=self.of_dumps, notes=self.notes_of_dumps, renamed=self.renamed
+        )
+
     def again(self, folder: Path) -> BuildReport:
         """The report of a build into `folder` that changes nothing."""
-        reading = ReadReport(unchanged=self.unchanged, problems=self.of_dumps, notes=self.notes_of_dumps)
         return BuildReport(
-            reading=reading,
+            reading=self.reading(),
             entries=self.entries,
             days=self.days,
             topics=self.topics,

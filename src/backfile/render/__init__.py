@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from backfile.model import Filed, Problem
+from backfile.render.assets import assets_digest
 from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
 from backfile.render.parts import Templates
-from backfile.render.site import base_of
+from backfile.render.site import base_of, constant_of, make_site
 from backfile.render.tasks import tasks
 from backfile.render.theme import used_templates
-from backfile.render.traces import Place, find_places
+from backfile.render.traces import Place, ReadDump, find_places
 from backfile.settings import default_theme
 
 
@@ -32,13 +33,17 @@ def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
 __all__ = [
     "FORMATS",
     "Place",
+    "ReadDump",
     "Templates",
+    "assets_digest",
     "base_of",
+    "constant_of",
     "default_theme",
     "encoder",
     "find_places",
     "heavy_bodies",
     "make_row",
+    "make_site",
     "tasks",
     "used_templates",
 ]

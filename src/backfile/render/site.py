@@ -60,6 +60,11 @@ def make_site(settings: Settings, theme: tuple[Path, ...], *, only_pages: bool =
     )
 
 
+def constant_of(site: Site) -> Site:
+    """What of the site every page depends on; on templates only those do that use them."""
+    return msgspec.structs.replace(site, theme=(), version="")
+
+
 def _version(theme: tuple[Path, ...]) -> str:
     """A hash over the names and bytes of all templates."""
     digest = hashlib.sha256()

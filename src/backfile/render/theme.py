@@ -23,6 +23,7 @@ from backfile.render.words.dates import date_words, day_words, month_words, week
 def render(site: Site, template: str, path: str, **values: Any) -> str:
     """Fill in a template for the page at `path`. Raises BackfileError with file and line for an error in it."""
     environment = _environment(site)
+    _used().add(template)
     try:
         return environment.get_template(template).render(path=path, **values)
     except jinja2.TemplateError as error:
@@ -53,22 +54,13 @@ class _Loader(FileSystemLoader):
         return _WORDS.sub(lambda found: _said(found, self.language), source), name, fresh
 
 
-class _Environment(jinja2.Environment):
-    """Notes which templates it was asked for, also by other templates."""
-
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002 - as named in jinja2
-        if isinstance(name, str):
-            _used().add(name)
-        return super().get_template(name, parent, globals)
-
-
 @lru_cache(maxsize=1)
 def _used() -> set[str]:
     return set()
 
 
 def used_templates() -> tuple[str, ...]:
-    """The templates that were asked for in this process since this was called last."""
+    """The templates that were filled in by this process since this was called last; what they name is not told."""
     found = tuple(sorted(_used()))
     _used().clear()
     return found
@@ -89,7 +81,7 @@ def _said(found: re.Match[str], language: str) -> str:
 @lru_cache(maxsize=8)
 def _environment(site: Site) -> jinja2.Environment:
     """One for each process and site: templates are compiled once, and never from a cache on disk."""
-    environment = _Environment(
+    environment = jinja2.Environment(
         loader=_Loader([Path(folder) for folder in site.theme], site.language),
         autoescape=True,
         undefined=StrictUndefined,
