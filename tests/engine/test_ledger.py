@@ -85,7 +85,7 @@ def test_a_changed_template_renders_the_pages_that_use_it(archive: Path) -> None
     own.write_text(default.read_text("utf-8").replace("<h1", "<!-- mine --><h1"), "utf-8")
     report = build(archive)
     assert report.changed == ("about/index.html",)
-    assert names_of_pages(report) == {"about_pages", "asset_files"}  # a theme of one's own may have assets
+    assert names_of_pages(report) == {"about_pages"}
 
 
 def test_a_comment_in_a_file_of_entries_renders_nothing(archive: Path) -> None:

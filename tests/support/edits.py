@@ -139,7 +139,7 @@ class Person:
         """Do one thing."""
         doings: list[Callable[[], None]] = [
             self.reword, self.reword, self.add, self.delete, self.rename, self.hide, self.redact, self.move, self.mark,
-            self.retitle, self.template, self.setting, self.source, self.keep, self.revert, self.about,
+            self.retitle, self.template, self.setting, self.source, self.keep, self.revert, self.about, self.capture,
         ]  # fmt: skip
         doing = self.chance.choice(doings)
         self.done.append(doing.__name__)
@@ -249,6 +249,14 @@ class Person:
 
     def about(self) -> None:
         (self.root / "content/about.md").write_text(f"# About\n\nFog, {self.count}.\n", "utf-8")
+
+    def capture(self) -> None:
+        text = POSTS.replace("every ten", self.chance.choice(["every two", "every ten", "all"]))
+        path = self.root / f"content/dumps/lake/2031-02-{10 + self.chance.randint(0, 9)}.txt"
+        if not path.exists():
+            path.write_text(
+                f"{text}\n0{self.chance.randint(1, 9)}:00 4.2.2031\n\nThe fog lifts, {self.count}.\n", "utf-8"
+            )
 
     def keep(self) -> None:
         copy(self.root, self.before)
