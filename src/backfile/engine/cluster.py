@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from backfile import __version__
+from backfile.engine.lost import WorkerLostError
 from backfile.errors import BackfileError, UsageError
 
 _PATIENCE = 30  # seconds until a scheduler answers, and until it has a worker
@@ -23,7 +24,7 @@ def open_cluster(scheduler: str, folders: Sequence[Path]) -> Iterator[tuple[Exec
     if not scheduler:
         raise UsageError("--engine dask needs the address of a scheduler, add --scheduler tcp://HOST:8786")
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError as error:
         raise UsageError("--engine dask needs the package distributed, install backfile[cluster]") from error
     try:
@@ -39,7 +40,10 @@ def open_cluster(scheduler: str, folders: Sequence[Path]) -> Iterator[tuple[Exec
             raise BackfileError(f"{scheduler}: this scheduler has no workers, {hint}") from error
         _agree(client.run(_looked, [str(folder) for folder in folders]))
         threads = sum(client.nthreads().values())  # type: ignore[no-untyped-call]
-        yield client.get_executor(pure=False), max(1, threads) * _AHEAD  # type: ignore[no-untyped-call]
+        try:
+            yield client.get_executor(pure=False), max(1, threads) * _AHEAD  # type: ignore[no-untyped-call]
+        except KilledWorker as error:
+            raise WorkerLostError(f"{scheduler}: what was to be done ended several workers, see their logs") from error
 
 
 def _looked(folders: list[str]) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 import msgspec
 
-from backfile.errors import BackfileError
+from backfile.engine.lost import WorkerLostError
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -54,7 +54,8 @@ class InlineExecutor(Executor):
 def open_engine(engine: Engine, weight: int, folders: Sequence[Path]) -> Iterator[tuple[Executor, int]]:
     """The executor for tasks of `weight`, and how many batches it runs at a time.
 
-    `folders`: what workers must see. Raises BackfileError where there is no such cluster, or a worker is lost.
+    `folders`: what workers must see. Raises BackfileError where there is no such cluster,
+    WorkerLostError for a worker that is lost.
     """
     jobs = engine.jobs or len(
         os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
@@ -84,7 +85,7 @@ def _pool(jobs: int, start: str) -> Iterator[Executor]:
         yield pool
     except BrokenProcessPool as error:
         hint = "it may have run out of memory: try fewer --jobs"
-        raise BackfileError(f"a process that built pages was ended from outside, {hint}") from error
+        raise WorkerLostError(f"a process at work was ended from outside, {hint}") from error
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()

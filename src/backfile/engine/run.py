@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zoneinfo
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -26,6 +27,7 @@ class Batch(msgspec.Struct, Generic[_T], frozen=True):
 
 def run_batch(do: Callable[[Task], _T], tasks: Sequence[Task]) -> Batch[_T]:
     """What `do` makes of some tasks, in their order. This is what travels to a worker."""
+    zoneinfo.reset_tzpath(to=())  # as in the process that sends it: zones are those that come with backfile
     results: list[_T] = []
     seconds: dict[str, float] = {}
     for task in tasks:
@@ -42,13 +44,15 @@ def run(
     executor: Executor,
     *,
     at_once: int = 1,
+    in_order: bool = False,
     progress: Callable[[int, int], Any] = lambda _done, _total: None,
     took: Callable[[dict[str, float]], Any] = lambda _seconds: None,
 ) -> Iterator[tuple[Task, _T]]:
     """Each task with what `do` made of it, in the same order whatever the executor. Its exception is raised here.
 
     `at_once`: batches that the executor runs at a time; no more than some for each are handed to it, so that neither
-    payloads nor results pile up. `took` is told the seconds by function.
+    payloads nor results pile up. `in_order` takes tasks as they come, not the heaviest first. `took` is told the
+    seconds by function.
     """
     waiting: deque[tuple[list[Task], Future[Batch[_T]]]] = deque()
     done = 0
@@ -63,7 +67,7 @@ def run(
         return zip(batch, found.results, strict=True)
 
     progress(0, len(tasks))
-    for batch in _batches(tasks):
+    for batch in _batches(tasks, in_order=in_order):
         waiting.append((batch, executor.submit(run_batch, do, batch)))
         if len(waiting) >= at_once * _AHEAD or at_once == 1:
             yield from finish()
@@ -71,11 +75,11 @@ def run(
         yield from finish()
 
 
-def _batches(tasks: Sequence[Task]) -> list[list[Task]]:
+def _batches(tasks: Sequence[Task], *, in_order: bool) -> list[list[Task]]:
     """Tasks in batches of about one weight, the heaviest first: what is left for the end is done quickly."""
     batches: list[list[Task]] = []
     room = 0
-    for task in sorted(tasks, key=lambda task: -task.weight):
+    for task in tasks if in_order else sorted(tasks, key=lambda task: -task.weight):
         if room < task.weight or not batches:
             batches.append([])
             room = BATCH

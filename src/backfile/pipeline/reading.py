@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from backfile import files
-from backfile.layouts import read_layouts
+from backfile.engine.engines import Engine
 from backfile.model import DumpFacts, Problem
 from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
+from backfile.pipeline.ahead import taken_apart
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.intake import Intake
@@ -34,11 +35,12 @@ def read_dumps(
     again: bool = False,
     refresh_ids: bool = False,
     dry_run: bool = False,
+    engine: Engine = Engine(),  # noqa: B008 - a frozen record
     progress: Progress = silent,
 ) -> ReadReport:
     """Dumps to entries on disk. Reads `dumps` and `pasted` (text that is no file yet, by the name it gets), or all that
     are new; `again` reads those that were read before, too. `refresh_ids` gives entries whose id names another day than
-    they have a new one.
+    they have a new one. `engine` says where dumps are taken apart.
     """
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
@@ -50,10 +52,14 @@ def read_dumps(
         siblings = Siblings(intake.present, homes, intake.glimpse)
         readings = Readings(root, intake.captures, settings.zone, siblings, intake.renamed, keep=not dry_run)
         filing = Filing(root, homes, intake.captures, readings, report)
-        for done, name in enumerate(names):
+        tasks = [intake.task(name, homes.told_of(name), siblings.of(name)) for name in names]
+        for done, (name, taken) in enumerate(taken_apart(tasks, engine, root.resolve())):
             progress("reading dumps", done, len(names))
+            if taken is None:
+                report.problems.append(_deadly(name))
+                continue
             dump = intake.load(name)
-            reading, doubts = read_layouts(dump, homes.told_of(name), siblings.of(name))
+            reading, doubts = taken
             of = source or further_capture(dump, reading, homes, filing, settings.zone, report)
             home, facts = homes.source_of(dump, reading, of, told if dumps or pasted else DumpFacts())
             found = normalize(reading, dump, home, facts, settings.zone)
@@ -67,6 +73,11 @@ def read_dumps(
         filing.tell_refused()
         report.renamed = intake.renamed
     return report
+
+
+def _deadly(name: str) -> Problem:
+    what, hint = "ended the process that read it", "take it out or cut it in two, and please report it"
+    return Problem(path=f"{DUMPS}/{name}", code="deadly", what=what, hint=hint, refused=True)
 
 
 def unread_only(root: Path, *, refused: bool) -> ReadReport:

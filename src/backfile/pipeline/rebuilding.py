@@ -59,7 +59,7 @@ def _read(order: Order, ledger: Ledger, progress: Progress) -> ReadReport:
 
     if order.frozen:
         return unread_only(order.root, refused=True)
-    return read_dumps(order.root, order.settings, progress=progress)
+    return read_dumps(order.root, order.settings, engine=order.engine, progress=progress)
 
 
 def _lacks_ids(order: Order, ledger: Ledger) -> bool:
