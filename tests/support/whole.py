@@ -96,6 +96,7 @@ class Whole:
             teasers=parts.teasers,
             own={public: id_ for id_, public in ground.ids.items()},
         )
+        self.plan.feed_days = shop.make("", self.plan.feed_tasks(b""))
         have = {day.brief.day for day in self.listings.days}
         self.days: list[DayListing] = [
             index.day_listing(

@@ -222,15 +222,6 @@ class MonthListing(msgspec.Struct, frozen=True, kw_only=True):
     next: str
 
 
-class MonthItems(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole entries of a month: what its feed and its data files hold."""
-
-    month: str  #: `2016-02`; empty for entries whose date lies in no one month
-    items: tuple[Item, ...]  #: by day in its order, then those of the month without a day
-    previous: str  #: the month before that has entries with a day
-    next: str
-
-
 class YearListing(msgspec.Struct, frozen=True, kw_only=True):
     """The days of a year."""
 

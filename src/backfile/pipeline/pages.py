@@ -12,7 +12,6 @@ from backfile.index import search_shards
 from backfile.model import (
     CaptureListing,
     Item,
-    MonthItems,
     Output,
     SearchSlot,
     SearchTexts,
@@ -69,30 +68,58 @@ def undated_pages(job: UndatedPages) -> list[Output]:
     return entry.undated_pages(entry.Entries(job.site, job.items, job.read_dump))
 
 
-class MonthPages(msgspec.Struct, frozen=True):
-    """The entries of a month, for its feed or its data files."""
+class FeedDay(msgspec.Struct, frozen=True):
+    """A day, for the feed of its month: of a month of which one day changed, the others are not rendered again."""
+
+    site: Site
+    cache: Cache
+    day: str
+    kept: Kept
+    templates: bytes  #: hash of those that entries are shown by
+
+
+def feed_day(job: FeedDay) -> tuple[str, ...]:
+    """Its entries as the feed shows them."""
+    entries = feeds.month_entries(load_items(job.cache, job.kept), job.site, job.day[:7])
+    return (job.cache.put(msgspec.msgpack.encode(entries, enc_hook=str)),)
+
+
+class MonthFeeds(msgspec.Struct, frozen=True):
+    """The feed of a month."""
+
+    site: Site
+    cache: Cache
+    month: str
+    days: tuple[str, ...]  #: names of what `feed_day` made
+    previous: str
+    next: str
+
+
+def month_feeds(job: MonthFeeds) -> list[Output]:
+    """The archive pages of the feed for a month."""
+    entries = tuple(
+        entry
+        for name in job.days
+        for entry in msgspec.msgpack.decode(
+            job.cache.get(name), type=list[feeds.FeedEntry], dec_hook=lambda kind, text: kind(text)
+        )
+    )
+    return feeds.month_feeds(feeds.MonthFeed(job.site, job.month, entries, job.previous, job.next))
+
+
+class MonthData(msgspec.Struct, frozen=True):
+    """The entries of a month, for its data files."""
 
     site: Site
     cache: Cache
     month: str
     kept: Kept
-    previous: str = ""
-    next: str = ""
-
-    def listing(self) -> MonthItems:
-        """All its entries."""
-        items = tuple(load_items(self.cache, self.kept))
-        return MonthItems(month=self.month, items=items, previous=self.previous, next=self.next)
 
 
-def month_feeds(job: MonthPages) -> list[Output]:
-    """The archive pages of the feed for a month."""
-    return feeds.month_feeds(feeds.MonthFeed(job.site, job.listing()))
-
-
-def month_files(job: MonthPages) -> list[Output]:
+def month_files(job: MonthData) -> list[Output]:
     """The data files of a month."""
-    return months.month_files(months.MonthData(job.site, job.listing()))
+    items = tuple(load_items(job.cache, job.kept))
+    return months.month_files(months.MonthData(job.site, job.month, items))
 
 
 class FeedPages(msgspec.Struct, frozen=True):

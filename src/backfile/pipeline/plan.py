@@ -48,6 +48,19 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
     teasers: dict[str, str]  #: month -> name of the teasers of its topics
     own: dict[str, str]  #: published id -> the one in the archive, where they differ
+    feed_days: dict[str, tuple[str, ...]] = {}  #: day -> name of its entries as the feed shows them
+
+    def feed_tasks(self, templates: bytes) -> list[Task]:
+        """A task for the entries of each day as the feed shows them; `templates`: hash of those of all kinds."""
+        if self.site.only_pages:
+            return []
+        constant = digest(render.constant_of(self.site))
+        found = []
+        for day in self.listings.days:
+            job = pages.FeedDay(self.site, self.cache, day.brief.day, self._kept([day], ()), templates)
+            key = key_of(job, constant)
+            found.append(Task(day.brief.day, pages.feed_day, job, 1 + day.brief.count // 3, key))
+        return found
 
     def tasks(self) -> list[Task]:
         """Every task of the build."""
@@ -168,12 +181,11 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             count = sum(day.brief.count for day in found.days) + len(found.undated)
             kept = self._kept(found.days, found.undated)
             if found.days:
-                # Only what has a day is in a feed.
-                dated = self._kept(found.days, ())
-                job = pages.MonthPages(self.site, self.cache, found.month, dated, found.previous, found.next)
-                yield Task(f"feed {name}", pages.month_feeds, job, count // 2)
-            job = pages.MonthPages(self.site, self.cache, found.month, kept)
-            yield Task(f"data {name}", pages.month_files, job, count // 5)
+                days = tuple(self.feed_days[day.brief.day][0] for day in found.days)
+                feed = pages.MonthFeeds(self.site, self.cache, found.month, days, found.previous, found.next)
+                yield Task(f"feed {name}", pages.month_feeds, feed, count // 8)
+            data = pages.MonthData(self.site, self.cache, found.month, kept)
+            yield Task(f"data {name}", pages.month_files, data, count // 5)
         yield from self._topic_feeds()
         loose = tuple(self.undated)
         for tier in self.listings.search.tiers:
@@ -207,7 +219,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 tuple(self.teasers[month.month] for month in last),
                 tuple(month.digest for month in last),
             )
-            yield Task(f"feed {found.topic.slug}", pages.topic_feeds, job, 2)
+            yield Task(f"topic feed {found.topic.slug}", pages.topic_feeds, job, 2)
 
     def _sitemap(self) -> Iterator[Task]:
         jobs = list(self._sitemap_jobs())

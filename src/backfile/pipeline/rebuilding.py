@@ -12,7 +12,7 @@ from backfile import files, index, render, store
 from backfile.engine.cache import Cache, DamagedError
 from backfile.engine.ledger import Ledger, Made, save_ledger
 from backfile.engine.timings import Timings
-from backfile.model import Archive, Listings, Output, Problem, Retold, Task
+from backfile.model import KINDS, Archive, Listings, Output, Problem, Retold, Task
 from backfile.pipeline.building import Order
 from backfile.pipeline.gathering import (
     all_entries,
@@ -82,6 +82,9 @@ def _render(
         listings = plan.listings
         if not order.frozen:
             remember_pages(order.root, archive, listings)
+        with timings.stage("render entries of feeds"):
+            kinds = templates.digest(f"kinds/{kind}.html.j2" for kind in KINDS)
+            plan.feed_days = shop.make("rendering entries of feeds", plan.feed_tasks(kinds))
         with timings.stage("name pages"):
             wanted = plan.tasks()
             every = _kept(ledger, wanted, templates, tree.lost)
