@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def archive(built: Path, tmp_path: Path) -> Path:
 
 
 def build(root: Path, *, verify: bool = False) -> BuildReport:
+    time.sleep(0.1)  # what was written just now has no state that can be trusted
     return build_site(root, load_settings(root), engine=INLINE, verify=verify)
 
 
