@@ -82,7 +82,7 @@ bench: install ## Measure all that has to be fast, and building side by side wit
 	@$(BIN)/python benchmarks/read_archive.py -n 100000
 	@$(BIN)/python benchmarks/merging.py
 	@$(BIN)/python benchmarks/topics.py
-	@$(BIN)/python benchmarks/search.py
+	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python benchmarks/export.py
 	@$(BIN)/python benchmarks/checking.py
 	@$(BIN)/python benchmarks/publishing.py

@@ -1,6 +1,6 @@
 """The search index of a large archive: what it costs to make, what a change rewrites, what a first query costs.
 
-    python benchmarks/search.py [ENTRIES] [--keep FOLDER]
+    python -m benchmarks.search [ENTRIES] [--keep FOLDER]
 
 Makes ENTRIES posts (100,000) in memory, 40 a day, in an invented vocabulary with Zipf frequencies, and their index;
 adds a day at three places; then opens the search page by file:// in Chromium and asks.
@@ -20,10 +20,9 @@ from pathlib import Path
 
 import msgspec
 from playwright.sync_api import Browser, CDPSession, sync_playwright
+from tests.support.whole import Whole
 
-from backfile import index, render
-from backfile.index.search import plan_search
-from backfile.model import Archive, Entry, Filed, Listings, Source, Topic
+from backfile.model import Archive, Entry, Filed, Source, Topic
 from backfile.settings import Settings
 
 COMMON = (
@@ -78,17 +77,16 @@ def posts(total: int) -> list[Filed]:
     return made
 
 
-def listings(entries: list[Filed]) -> Listings:
+def listings(entries: list[Filed]) -> Whole:
     sources = {f"s{n}": Source(name=f"s{n}", title=f"Source {n}") for n in range(5)}
     topics = [Topic(slug=f"t{n}", name=f"Topic {n}") for n in range(60)]
-    return index.build_listings(Archive(sources=sources, entries=entries, captures={}, topics=topics), Settings())
+    return Whole(Archive(sources=sources, entries=entries, captures={}, topics=topics), SETTINGS)
 
 
-def shards(found: Listings) -> tuple[dict[str, bytes], float]:
+def shards(found: Whole) -> tuple[dict[str, bytes], float]:
     """Files of the index, and seconds of CPU for cutting it and making them."""
     started = time.process_time()
-    plan = plan_search([item for day in found.days for item in day.items], found.undated)
-    files = {output.path: output.data for task in index.search_tasks(plan) for output in task.run(task.payload)}
+    files = {output.path: output.data for task in found.search_tasks() for output in task.run(task.payload)}
     return files, time.process_time() - started
 
 
@@ -137,9 +135,8 @@ def counting() -> float:
     return time.process_time() - started
 
 
-def write(folder: Path, found: Listings, files: dict[str, bytes]) -> None:
-    tasks = render.tasks(found, SETTINGS, (render.default_theme(),), lambda _: None)
-    pages = [output for task in tasks if task.name in ("search", "assets") for output in task.run(task.payload)]
+def write(folder: Path, found: Whole, files: dict[str, bytes]) -> None:
+    pages = [output for task in found.tasks() if task.name in ("search", "assets") for output in task.run(task.payload)]
     for path, data in [*files.items(), *((page.path, page.data) for page in pages)]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

@@ -81,6 +81,20 @@ def load_settings(root: Path) -> Settings:
     return msgspec.convert(table, Settings)
 
 
+def default_theme() -> Path:
+    """The folder of the theme that comes with backfile: inside an installed package, else in the checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent.parent / "templates"
+
+
+def theme_of(root: Path) -> tuple[Path, ...]:
+    """Where templates of the archive at `root` are looked for: its own folder wins, file by file."""
+    default = default_theme()
+    own = (root / "templates").absolute()  # whoever renders may stand in another folder
+    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
+
+
 def is_address(text: str) -> bool:
     """Whether `text` is an address of the web, with http or https."""
     try:

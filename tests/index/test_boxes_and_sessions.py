@@ -29,7 +29,7 @@ def test_the_pieces_joined_are_the_value(value: str) -> None:
 
 def test_questions_stand_with_those_of_their_page() -> None:
     found = tiny.listings().sessions
-    assert [(session.source.name, session.name, [item.ref.id for item in session.items]) for session in found] == [
+    assert [(session.source.name, session.name, [item.ref.id for item in session.asked]) for session in found] == [
         ("tarn", "questions", ["2031-02-10-why", "2031-02-10-remark"])
     ]
 

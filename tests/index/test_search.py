@@ -12,12 +12,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.support.whole import Whole
 from tests.tools import shards, tiny
 
 from backfile.index import search
 from backfile.index.search_codes import encode
 from backfile.index.search_words import words
-from backfile.model import Archive, Entry, Filed, Item, Listings, Source, Topic
+from backfile.model import Archive, Entry, Filed, Item, Source, Topic
 
 WORDS = [
     *("gate", "river", "Élodie", "Straße", "Žofia", "40", "3.5", "crown's", "north-west", "Łódź", "naïve", "ﬁne"),
@@ -50,17 +51,17 @@ def entries(count: int, seed: int = 1, days: int = 90) -> list[Filed]:
     return made
 
 
-def listed(filed: list[Filed]) -> Listings:
+def listed(filed: list[Filed]) -> Whole:
     sources = {name: Source(name=name) for name in ("one", "two")}
     topics = [Topic(slug=slug, name=slug.upper()) for slug in "abc"]
     return tiny.listings(Archive(sources=sources, entries=filed, captures={}, topics=topics))
 
 
-def all_items(found: Listings) -> list[Item]:
+def all_items(found: Whole) -> list[Item]:
     return [*(item for day in found.days for item in day.items), *found.undated]
 
 
-def by_document(found: Listings) -> dict[tuple[str, int, int], Item]:
+def by_document(found: Whole) -> dict[tuple[str, int, int], Item]:
     return {
         (tier.name, slot.number, n): item
         for tier in found.search.tiers

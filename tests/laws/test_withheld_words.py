@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.archives import POSTS, backfile, make_archive, tree
+from tests.support.whole import Whole
 
 from backfile import index, render
 from backfile.model import (
@@ -39,7 +40,6 @@ from backfile.model import (
     Source,
     Topic,
 )
-from backfile.render import default_theme
 from backfile.settings import Settings
 from backfile.store import decode
 from backfile.text import slug
@@ -193,10 +193,7 @@ def build(case: Case) -> dict[str, bytes]:
     def load(name: str) -> Dump:
         return decode(name, "\n".join(case.lines).encode())
 
-    listings = index.build_listings(case.archive, SETTINGS)
-    tasks = render.tasks(listings, SETTINGS, (default_theme(),), load)
-    tasks += index.search_tasks(listings.search)
-    return {output.path: output.data for task in tasks for output in task.run(task.payload)}
+    return {output.path: output.data for output in Whole(case.archive, SETTINGS, load).outputs()}
 
 
 def exports(case: Case, formats: Sequence[str]) -> dict[str, bytes]:

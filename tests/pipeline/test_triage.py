@@ -4,7 +4,7 @@ import pytest
 
 from backfile.model import Entry
 from backfile.pipeline import DumpRead, judge, triage
-from backfile.pipeline.triage import undated
+from backfile.pipeline.triaging import undated
 
 
 def dump(name: str = "a.txt", **numbers: int) -> DumpRead:

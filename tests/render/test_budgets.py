@@ -10,7 +10,7 @@ from tests.tools import tiny
 
 from backfile import render
 from backfile.model import Filed
-from backfile.render.assets import asset_files
+from backfile.render.assets import Assets, asset_files
 from backfile.render.site import make_site
 from backfile.render.words.catalogue import LANGUAGES
 
@@ -61,7 +61,7 @@ def test_files_that_every_page_asks_for() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scripts_with_search_in_every_language(language: str) -> None:
     site = make_site(msgspec.structs.replace(tiny.SETTINGS, language=language), (render.default_theme(),))
-    found = {output.path: len(output.data) for output in asset_files(site)}
+    found = {output.path: len(output.data) for output in asset_files(Assets(site, b""))}
     assert sum(size for path, size in found.items() if path.endswith(".js")) <= 20_000
 
 
@@ -76,8 +76,7 @@ def test_pages_of_entries_and_of_a_full_day() -> None:
 )
 def test_the_front_page_has_one_size(days: list[str]) -> None:
     listings = tiny.listings(tiny.archive(entries=posts(days)))
-    made = render.tasks(listings, tiny.SETTINGS, (render.default_theme(),), tiny.read_dump)
-    (home,) = (output.data for task in made if task.name == "home" for output in task.run(task.payload))
+    (home,) = (output.data for task in listings.tasks() if task.name == "home" for output in task.run(task.payload))
     assert len(home) <= 90_000
     nodes = home.count(b"<") - home.count(b"</")
     assert nodes <= 2_500

@@ -11,9 +11,9 @@ from babel.messages.pofile import read_po
 
 from backfile.model import KINDS
 from backfile.render import search
-from backfile.render.theme import default_theme
 from backfile.render.words.catalogue import ENGLISH, FOLDER, LANGUAGES, TEMPLATE, catalogue, catalogue_file
 from backfile.render.words.locales import locale_of
+from backfile.settings import default_theme
 
 TRANSLATED = [language for language in LANGUAGES if language != ENGLISH]
 CODE = Path(search.__file__).parent

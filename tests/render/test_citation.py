@@ -9,9 +9,8 @@ from tests.tools import tiny
 
 from backfile.render.citation import Citation, cite
 from backfile.render.site import make_site
-from backfile.render.theme import default_theme
 from backfile.render.view import make_view
-from backfile.settings import Settings
+from backfile.settings import Settings, default_theme
 
 AT_BASE = Settings(title="Tiny", base_url="https://example.org/archive")
 

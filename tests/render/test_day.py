@@ -12,8 +12,8 @@ from backfile.render.groups import group_by_time
 from backfile.render.moment import same_moments
 from backfile.render.quiet import silences
 from backfile.render.site import make_site
-from backfile.render.theme import default_theme
 from backfile.render.view import View, make_view
+from backfile.settings import default_theme
 
 SITE = make_site(tiny.SETTINGS, (default_theme(),))
 

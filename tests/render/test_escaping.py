@@ -21,9 +21,8 @@ from tests.tools import hostile, tiny
 from backfile.model import Answer, Archive, Asker, Entry, Filed, Media, Origin, Output, Person, Source, Topic
 from backfile.render.citation import cite
 from backfile.render.site import make_site
-from backfile.render.theme import default_theme
 from backfile.render.view import make_view
-from backfile.settings import Settings
+from backfile.settings import Settings, default_theme
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905

@@ -67,7 +67,7 @@ def test_files_of_the_site() -> None:
 
 
 def test_tasks_can_be_sent_to_another_process() -> None:
-    found = render.tasks(tiny.listings(), tiny.SETTINGS, (render.default_theme(),), tiny.read_dump)
+    found = tiny.listings().tasks()
     for task in found:
         sent = pickle.loads(pickle.dumps(task))
         assert sent.run(sent.payload) == task.run(task.payload)

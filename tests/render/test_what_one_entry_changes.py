@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
+from tests.support.whole import Whole
 from tests.tools import tiny
 
-from backfile import index, render
 from backfile.model import Archive, Capture, Coverage, Entry, Filed, LineRun, Origin, Source, Task, Topic
 from backfile.settings import Settings
 
@@ -52,9 +52,7 @@ def tasks(entries: list[Filed]) -> dict[str, Task]:
         captures=captures,
         topics=[Topic(slug=word, name=word.title()) for word in WORDS],
     )
-    listed = index.build_listings(archive, SETTINGS)
-    found = render.tasks(listed, SETTINGS, (render.default_theme(),), tiny.read_dump)
-    return {task.name: task for task in [*found, *index.search_tasks(listed.search)]}
+    return {task.name: task for task in Whole(archive, SETTINGS, tiny.read_dump).tasks()}
 
 
 def outputs(task: Task | None) -> dict[str, bytes]:
@@ -66,7 +64,7 @@ def changed(before: dict[str, Task], after: dict[str, Task]) -> set[str]:
     found = set()
     for name in before.keys() | after.keys():
         old, new = before.get(name), after.get(name)
-        if old and new and old.payload == new.payload:
+        if old and new and old.key == new.key:
             continue
         one, other = outputs(old), outputs(new)
         found |= {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}

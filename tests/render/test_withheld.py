@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 from tests.tools import tiny
 
-from backfile import index, render
 from backfile.model import Entry, Filed, LineRun
 
 SECRET = Entry(
@@ -30,10 +29,8 @@ def files(entry: Entry, publish: str = "full", read: str = "0" * 64) -> dict[str
     made.captures[tiny.DUMP] = msgspec.structs.replace(
         capture, sha256=read, lines=(*capture.lines, LineRun("7-8", "entry", "stamped", entry.id))
     )
-    found = tiny.listings(made)
-    done = index.search_tasks(found.search)
-    done += render.tasks(found, tiny.SETTINGS, (render.default_theme(),), lambda name: tiny.read_dump(name, LINES))
-    return {o.path: o.data.decode(errors="replace") for task in done for o in task.run(task.payload)}
+    found = tiny.listings(made, read=lambda name: tiny.read_dump(name, LINES)).outputs()
+    return {o.path: o.data.decode(errors="replace") for o in found}
 
 
 def having(found: dict[str, str], *words: str) -> list[str]:

@@ -11,13 +11,12 @@ import pytest
 from backfile.model import Ref
 from backfile.render.calendar import month_grid
 from backfile.render.site import language_note
-from backfile.render.theme import default_theme
 from backfile.render.when import when
 from backfile.render.words import plural_words, t
 from backfile.render.words.catalogue import LANGUAGES
 from backfile.render.words.dates import between_words, date_patterns, date_words, day_words, month_words, week
 from backfile.render.words.locales import digits, direction, first_weekday, isolated, listed, number
-from backfile.settings import Settings
+from backfile.settings import Settings, default_theme
 
 
 def test_templates_hold_no_words_of_their_own() -> None:

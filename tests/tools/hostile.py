@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from tests.support.payloads import SCRIPTS
+from tests.support.whole import Whole
 
-from backfile import index, render
 from backfile.model import (
     Answer,
     Archive,
@@ -27,7 +27,7 @@ from backfile.model import (
     Source,
     Topic,
 )
-from backfile.settings import Settings
+from backfile.settings import Settings, default_theme
 
 _GROUP = 10  # payloads that share a day, a topic and a source
 GROUPS = [SCRIPTS[at : at + _GROUP] for at in range(0, len(SCRIPTS), _GROUP)]
@@ -88,9 +88,7 @@ def archive() -> Archive:
 
 def outputs(theme: tuple[Path, ...] = ()) -> list[Output]:
     """All files of its site."""
-    listed = index.build_listings(archive(), SETTINGS)
-    tasks = render.tasks(listed, SETTINGS, theme or (render.default_theme(),), dump_of)
-    return [output for task in [*tasks, *index.search_tasks(listed.search)] for output in task.run(task.payload)]
+    return Whole(archive(), SETTINGS, dump_of, theme).outputs()
 
 
 def site(folder: Path, theme: tuple[Path, ...] = ()) -> Path:
@@ -104,9 +102,9 @@ def site(folder: Path, theme: tuple[Path, ...] = ()) -> Path:
 
 def careless(folder: Path) -> tuple[Path, ...]:
     """A theme that takes every text for markup."""
-    for template in render.default_theme().rglob("*.j2"):
+    for template in default_theme().rglob("*.j2"):
         text = re.sub(r"\{\{ (.+?) \}\}", r"{{ (\1)|safe }}", template.read_text("utf-8"))
-        copy = folder / template.relative_to(render.default_theme())
+        copy = folder / template.relative_to(default_theme())
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(text, "utf-8")
-    return (folder, render.default_theme())
+    return (folder, default_theme())

@@ -8,17 +8,18 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from backfile import index
+from tests.support.whole import Whole
+
 from backfile.index.search_words import words
-from backfile.model import Item, Listings
+from backfile.model import Item
 from backfile.text import DROPPED, LETTERS, UNSPACED
 
 DIGITS = {char: n for n, char in enumerate(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")}
 
 
-def files(listings: Listings) -> dict[str, bytes]:
+def files(whole: Whole) -> dict[str, bytes]:
     """Every file of the index."""
-    return {o.path: o.data for task in index.search_tasks(listings.search) for o in task.run(task.payload)}
+    return {o.path: o.data for task in whole.search_tasks() for o in task.run(task.payload)}
 
 
 def numbers(codes: str) -> list[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from backfile import index, render
+from tests.support.whole import Whole
+
 from backfile.model import (
     Answer,
     Archive,
@@ -17,7 +19,6 @@ from backfile.model import (
     Filed,
     Line,
     LineRun,
-    Listings,
     Media,
     Origin,
     Output,
@@ -210,16 +211,18 @@ def read_dump(name: str, lines: list[str] | None = None) -> Dump | None:
 SETTINGS = Settings(title="Tiny & <small>")
 
 
-def listings(made: Archive | None = None, settings: Settings = SETTINGS) -> Listings:
-    return index.build_listings(made or archive(), settings)
+def listings(
+    made: Archive | None = None,
+    settings: Settings = SETTINGS,
+    theme: tuple[Path, ...] = (),
+    read: Callable[[str], Dump | None] = read_dump,
+) -> Whole:
+    return Whole(made or archive(), settings, read, theme)
 
 
 def outputs(made: Archive | None = None, settings: Settings = SETTINGS, theme: tuple[Path, ...] = ()) -> list[Output]:
     """All files of its site."""
-    listed = listings(made, settings)
-    found = render.tasks(listed, settings, theme or (render.default_theme(),), read_dump)
-    found += index.search_tasks(listed.search)
-    return [output for task in found for output in task.run(task.payload)]
+    return listings(made, settings, theme).outputs()
 
 
 def site(folder: Path, made: Archive | None = None, settings: Settings = SETTINGS) -> Path:

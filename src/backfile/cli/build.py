@@ -9,9 +9,9 @@ import click
 
 from backfile.cli.annotations import annotate_refused
 from backfile.cli.console import Console
-from backfile.cli.options import archive_option, examples, open_archive, output_option
+from backfile.cli.options import archive_option, engine_options, examples, open_archive, output_option
 from backfile.cli.progress import progress
-from backfile.cli.report import refused, tell_build
+from backfile.cli.report import refused, tell_build, tell_timings
 
 if TYPE_CHECKING:
     from backfile.pipeline import BuildReport
@@ -20,6 +20,7 @@ _EXAMPLES = examples(
     "backfile build",
     "backfile build --archive my-archive --output /srv/www/archive",
     "backfile build --output public --changed > files-to-upload",
+    "backfile build --scheduler tcp://10.0.0.1:8786",
 )
 
 
@@ -37,6 +38,9 @@ _EXAMPLES = examples(
     "'changed' or 'gone', a tab, the path. In a safe order: what pages lead to comes before them, deletions last.",
 )
 @click.option("--github", is_flag=True, help="Print what was refused as annotations of GitHub Actions.")
+@click.option("--verify", is_flag=True, help="Trust nothing that an earlier build left: make and compare every file.")
+@click.option("--timings", is_flag=True, help="Tell where the time went, stage by stage.")
+@engine_options
 @output_option
 @archive_option
 @click.pass_obj
@@ -46,6 +50,11 @@ def build(
     only: str | None,
     changed: bool,
     github: bool,
+    verify: bool,
+    timings: bool,
+    engine: str | None,
+    jobs: int,
+    scheduler: str,
     output: Path | None,
     archive: Path | None,
 ) -> int:
@@ -53,12 +62,25 @@ def build(
 
     The last line printed is the page to open in a browser. What did not change is not written again.
     """
+    from backfile.engine.engines import Engine
     from backfile.pipeline import build_site
 
+    where = Engine(engine or "", jobs, scheduler)
     root, settings = open_archive(archive)
     with progress(console) as step:
-        report = build_site(root, settings, output=output, frozen=frozen, only_pages=only == "pages", progress=step)
+        report = build_site(
+            root,
+            settings,
+            output=output,
+            frozen=frozen,
+            only_pages=only == "pages",
+            verify=verify,
+            engine=where,
+            progress=step,
+        )
     tell_build(console.aside() if changed else console, root, report)
+    if timings:
+        tell_timings(console, report.stages)
     problems = [*report.reading.problems, *report.problems]
     if changed:
         _tell_changed(console, report)

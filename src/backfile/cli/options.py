@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,6 +27,31 @@ output_option = click.option(
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else, for scripts.")
+
+
+_ENGINES = ("inline", "process", "dask")
+
+
+def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say where the work is done."""
+    for option in (
+        click.option("--scheduler", metavar="ADDRESS", default="", help="Of a Dask cluster, tcp://HOST:8786."),
+        click.option(
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(min=0),
+            default=0,
+            help="Processes at work. Without it: one for each processor.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(_ENGINES),
+            help="Work in this process, in several of this machine, or on a Dask cluster. The result is the same. "
+            "Without it: in several, where there is enough to do.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def open_archive(folder: Path | None) -> tuple[Path, Settings]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from backfile.cli.console import Console
-from backfile.cli.options import archive_option, examples, json_option, open_archive
+from backfile.cli.options import archive_option, engine_options, examples, json_option, open_archive
 from backfile.cli.progress import progress
 from backfile.cli.report import refused, tell_reading
 from backfile.cli.triage import reading_as_object
@@ -42,6 +42,7 @@ _EXAMPLES = examples(
     "--refresh-ids", is_flag=True, help="With --again: new ids where theirs name a wrong day. Old addresses redirect."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@engine_options
 @json_option
 @archive_option
 @click.pass_obj
@@ -55,6 +56,9 @@ def read(
     again: bool,
     refresh_ids: bool,
     dry_run: bool,
+    engine: str | None,
+    jobs: int,
+    scheduler: str,
     as_json: bool,
     archive: Path | None,
 ) -> int:
@@ -68,6 +72,7 @@ def read(
 
     With --again, the name of a source stands for all of its dumps.
     """
+    from backfile.engine.engines import Engine
     from backfile.pipeline import read_dumps
 
     if (source or day or captured) and not dumps:
@@ -96,6 +101,7 @@ def read(
             again=again,
             refresh_ids=refresh_ids,
             dry_run=dry_run,
+            engine=Engine(engine or "", jobs, scheduler),
             progress=step,
         )
     others = [dump for dump in dumps if source and _is_of_another(root, dump, source)]

@@ -12,6 +12,7 @@ from backfile.cli.triage import tell_triage
 from backfile.cli.words import as_command, as_typed, count, counts
 
 if TYPE_CHECKING:
+    from backfile.engine.timings import Stage
     from backfile.model import Problem
     from backfile.pipeline import BuildReport, DumpRead, ReadReport
 
@@ -23,6 +24,7 @@ _MARKS = {
     **dict.fromkeys(("changed-since", "gone-since", "new-since"), _SINCE),
 }
 _DOUBTS = 20  # listed after a run; `check` lists all
+_PARTS = 10  # of a stage, whose seconds are told
 _DUMPS = 10  # each has a line of its own; of more there is a summary
 
 
@@ -69,6 +71,14 @@ def build_summary(report: BuildReport) -> str:
     written, removed = len(report.new) + len(report.changed), len(report.gone)
     changed = f"{written:,} written, {removed:,} removed" if written or removed else "no change"
     return f"Built {held}: {count(report.pages, 'file')}, {changed}."
+
+
+def tell_timings(console: Console, stages: Iterable[Stage]) -> None:
+    """Seconds by stage, and below it the processor time of what it ran, over all processes."""
+    for stage in stages:
+        console.err(f"{stage.wall:8.2f} s  {stage.name}")
+        for name, seconds in sorted(stage.parts.items(), key=lambda part: -part[1])[:_PARTS]:
+            console.err(f"{seconds:10.2f} s of processor time  {name.replace('_', ' ')}")
 
 
 def tell_notes(console: Console, root: Path, notes: Iterable[str]) -> None:

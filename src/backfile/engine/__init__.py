@@ -1,5 +1,1 @@
-"""Run the tasks of a build. Knows nothing of live blogs: tasks are pure functions, outputs are bytes."""
-
-from backfile.engine.run import InlineExecutor, run
-
-__all__ = ["InlineExecutor", "run"]
+"""Run the tasks of a build, anywhere, and only those of which something changed. Knows nothing of live blogs."""

@@ -1,48 +1,88 @@
-"""Tasks through one `concurrent.futures.Executor`, in batches: a single task costs more in sending than in work."""
+"""Tasks through an executor, in batches: a single task costs more in sending than in work."""
 
 from __future__ import annotations
 
+import time
+import zoneinfo
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, TypeVar
 
-from backfile.model import Output, Task
+import msgspec
 
-_P = ParamSpec("_P")
+from backfile.model import Task
+
 _T = TypeVar("_T")
-BATCH = 50  # tasks
+BATCH = 100  #: weight of a batch
+_AHEAD = 3  # batches for each that runs: enough that none waits, few enough that results do not pile up
 
 
-class InlineExecutor(Executor):
-    """Runs at once, in this process: the engine for small archives and for tests."""
+class Batch(msgspec.Struct, Generic[_T], frozen=True):
+    """What came of a batch."""
 
-    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """Run `fn` now; its exception, if any, stands in the future."""
-        future: Future[_T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - handed to whoever asks for the result, as every executor does
-            future.set_exception(error)
-        return future
+    results: list[_T]
+    seconds: dict[str, float]  #: of processor time, by the function that took them
 
 
-def run_batch(tasks: Sequence[Task]) -> list[Output]:
-    """The outputs of some tasks, in their order. This is what travels to a worker."""
-    return [output for task in tasks for output in task.run(task.payload)]
+def run_batch(do: Callable[[Task], _T], tasks: Sequence[Task]) -> Batch[_T]:
+    """What `do` makes of some tasks, in their order. This is what travels to a worker."""
+    zoneinfo.reset_tzpath(to=())  # as in the process that sends it: zones are those that come with backfile
+    results: list[_T] = []
+    seconds: dict[str, float] = {}
+    for task in tasks:
+        begun = time.process_time()
+        results.append(do(task))
+        name = task.run.__name__
+        seconds[name] = seconds.get(name, 0.0) + time.process_time() - begun
+    return Batch(results, seconds)
 
 
 def run(
-    tasks: Sequence[Task], executor: Executor, progress: Callable[[int, int], Any] = lambda _done, _total: None
-) -> Iterator[Output]:
-    """The outputs of all tasks in the order of the tasks, whatever the executor. A task's exception is raised here."""
-    batches = [tasks[at : at + BATCH] for at in range(0, len(tasks), BATCH)]
+    tasks: Sequence[Task],
+    do: Callable[[Task], _T],
+    executor: Executor,
+    *,
+    at_once: int = 1,
+    in_order: bool = False,
+    progress: Callable[[int, int], Any] = lambda _done, _total: None,
+    took: Callable[[dict[str, float]], Any] = lambda _seconds: None,
+) -> Iterator[tuple[Task, _T]]:
+    """Each task with what `do` made of it, in the same order whatever the executor. Its exception is raised here.
+
+    `at_once`: batches that the executor runs at a time; no more than some for each are handed to it, so that neither
+    payloads nor results pile up. `in_order` takes tasks as they come, not the heaviest first. `took` is told the
+    seconds by function.
+    """
+    waiting: deque[tuple[list[Task], Future[Batch[_T]]]] = deque()
     done = 0
-    # The inline engine works in submit(): handing it one batch at a time keeps its progress honest.
-    ahead = 1 if isinstance(executor, InlineExecutor) else len(batches)
-    futures = [executor.submit(run_batch, batch) for batch in batches[:ahead]]
-    for at, batch in enumerate(batches):
-        if at >= len(futures):
-            futures.append(executor.submit(run_batch, batch))
-        yield from futures[at].result()
+
+    def finish() -> Iterator[tuple[Task, _T]]:
+        nonlocal done
+        batch, future = waiting.popleft()
+        found = future.result()
         done += len(batch)
         progress(done, len(tasks))
+        took(found.seconds)
+        return zip(batch, found.results, strict=True)
+
+    progress(0, len(tasks))
+    for batch in _batches(tasks, in_order=in_order):
+        waiting.append((batch, executor.submit(run_batch, do, batch)))
+        if len(waiting) >= at_once * _AHEAD or at_once == 1:
+            yield from finish()
+    while waiting:
+        yield from finish()
+
+
+def _batches(tasks: Sequence[Task], *, in_order: bool) -> list[list[Task]]:
+    """Tasks in batches of about one weight, the heaviest first: what is left for the end is done quickly."""
+    batches: list[list[Task]] = []
+    room = 0
+    for task in tasks if in_order else sorted(tasks, key=lambda task: -task.weight):
+        if room < task.weight or not batches:
+            batches.append([])
+            room = BATCH
+        batches[-1].append(task)
+        room -= task.weight
+    return batches

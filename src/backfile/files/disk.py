@@ -83,7 +83,7 @@ def write_new(path: Path | str, data: bytes, mode: int | None = None, *, durable
 
 def write_if_changed(path: Path, data: bytes, *, durable: bool, temp: Path | None = None) -> bool:
     """Like `write_atomic`, but a file that holds `data` already is not touched. True if it was written."""
-    if _holds(path, data):
+    if holds(path, data):
         return False
     write_atomic(path, data, durable=durable, temp=temp)
     return True
@@ -214,7 +214,7 @@ def mode_of(path: Path) -> int | None:
     return stat.S_IMODE(found.st_mode) & 0o777 if stat.S_ISREG(found.st_mode) else None
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
     """Whether a regular file with exactly `data` stands at `path` (a link does not count)."""
     try:
         found = path.lstat()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from backfile.index.refused import refused_passages
 from backfile.model import Archive, Entry
@@ -13,22 +13,26 @@ _HEAD = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|undated")
 _LEAST_WORDS = 2  # of a hidden headline that is looked for elsewhere: one word alone may be any
 
 
-def neutral_ids(entries: Iterable[Entry]) -> dict[str, str]:
+def neutral_ids(entries: Iterable[Entry], names: Callable[[], Collection[str]]) -> dict[str, str]:
     """The id under which an entry is published, for those whose own id tells a passage that is withheld.
 
-    Day and minute stay. It is numbered, never hashed: a hash of the words would let one try out guesses.
+    Day and minute stay. It is numbered, never hashed: a hash of the words would let one try out guesses. `names`: all
+    ids of the archive, present and former.
     """
-    known = list(entries)
-    taken = {name for entry in known for name in (entry.id, *entry.was)}
+    telling = [
+        entry
+        for entry in entries
+        if entry.redact and not entry.hidden and Passages(entry.redact).told_by(_words_of(entry))
+    ]
+    taken = set(names()) if telling else set()
     found: dict[str, str] = {}
-    for entry in known:
-        if entry.redact and not entry.hidden and Passages(entry.redact).told_by(_words_of(entry)):
-            plain = f"{_head(entry)}-redacted"
-            name, n = plain, 2
-            while name in taken:
-                name, n = f"{plain}-{n}", n + 1
-            taken.add(name)
-            found[entry.id] = name
+    for entry in telling:
+        plain = f"{_head(entry)}-redacted"
+        name, n = plain, 2
+        while name in taken:
+            name, n = f"{plain}-{n}", n + 1
+        taken.add(name)
+        found[entry.id] = name
     return found
 
 
@@ -51,11 +55,11 @@ def withheld_passages(entry: Entry) -> tuple[str, ...]:
     return entry.redact
 
 
-def passages_by_dump(archive: Archive) -> dict[str, Passages]:
+def passages_by_dump(archive: Archive) -> dict[str, tuple[str, ...]]:
     """Dump -> what must not be told of the entries that were seen in it; only those of which something must not."""
     found = {dump: list(passages) for dump, passages in refused_passages(archive).items()}
     for filed in archive.entries:
         for passage in withheld_passages(filed.entry):
             for origin in filed.entry.origins:
                 found.setdefault(origin.dump, []).append(passage)
-    return {dump: Passages(dict.fromkeys(passages)) for dump, passages in found.items()}
+    return {dump: tuple(dict.fromkeys(passages)) for dump, passages in found.items()}

@@ -9,10 +9,8 @@ from backfile.model import (
     Capture,
     Count,
     DayBrief,
-    DayListing,
     Gap,
     Item,
-    MonthItems,
     MonthListing,
     Ref,
     Stretch,
@@ -29,10 +27,11 @@ def by_day(items: Sequence[Item]) -> dict[str, list[Item]]:
     for item in items:
         if item.ref.day:
             days.setdefault(item.ref.day, []).append(item)
-    return {day: _ordered(day, days[day]) for day in sorted(days)}
+    return {day: ordered(day, days[day]) for day in sorted(days)}
 
 
-def _ordered(day: str, items: list[Item]) -> list[Item]:
+def ordered(day: str, items: Sequence[Item]) -> list[Item]:
+    """The items of a day in its order."""
     return [items[n] for n in in_order(day, [(item.ref.source, item.entry) for item in items])]
 
 
@@ -41,13 +40,7 @@ def neighbours(names: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     return zip(names, ["", *names], [*names[1:], ""], strict=False)
 
 
-def shown_of(days: dict[str, list[Item]]) -> dict[str, list[Item]]:
-    """The items of each day that are shown, for the days that have some."""
-    shown = {day: [item for item in items if not item.withheld] for day, items in days.items()}
-    return {day: items for day, items in shown.items() if items}
-
-
-def _gaps(items: Sequence[Item]) -> tuple[Gap, ...]:
+def gaps(items: Sequence[Item]) -> tuple[Gap, ...]:
     """Where hidden entries would stand among those shown."""
     counts: dict[str, int] = {}
     after = ""
@@ -59,30 +52,16 @@ def _gaps(items: Sequence[Item]) -> tuple[Gap, ...]:
     return tuple(Gap(after, count) for after, count in counts.items())
 
 
-def day_listings(
-    days: dict[str, list[Item]], undated: Sequence[Item], captures: Mapping[str, Capture]
-) -> tuple[DayListing, ...]:
-    """The listing of each day that has entries to show. `days`: all entries, also those withheld."""
-    near: dict[str, list[Ref]] = {}
+def near(undated: Iterable[Item]) -> dict[str, list[Ref]]:
+    """Day -> the entries without a day that may belong to it."""
+    found: dict[str, list[Ref]] = {}
     for item in undated:
-        for day in _near(item.ref):
-            near.setdefault(day, []).append(item.ref)
-    shown = shown_of(days)
-    return tuple(
-        DayListing(
-            day=day,
-            items=tuple(shown[day]),
-            near=tuple(near.get(day, ())),
-            gaps=_gaps(days[day]),
-            covered=_covered(shown[day], captures),
-            previous=before,
-            next=after,
-        )
-        for day, before, after in neighbours(list(shown))
-    )
+        for day in near_days(item.ref):
+            found.setdefault(day, []).append(item.ref)
+    return found
 
 
-def _covered(items: list[Item], captures: Mapping[str, Capture]) -> tuple[Stretch, ...]:
+def covered(items: list[Item], captures: Mapping[str, Capture]) -> tuple[Stretch, ...]:
     """What the captures that these entries were seen in cover from end to end, in the zone of their entries."""
     zones: dict[str, str] = {}
     for item in items:
@@ -100,7 +79,7 @@ def _covered(items: list[Item], captures: Mapping[str, Capture]) -> tuple[Stretc
     return tuple(found)
 
 
-def _near(ref: Ref) -> list[str]:
+def near_days(ref: Ref) -> list[str]:
     """Days an entry without a day may belong to: the ends of its interval, or the days its date leaves open."""
     ends = [split_moment(side)[0] for side in ref.between or ()]
     return list(dict.fromkeys(day for day in (*ends, *candidates(ref.date)) if day))
@@ -113,11 +92,11 @@ def day_brief(day: str, refs: Sequence[Ref]) -> DayBrief:
     return DayBrief(day, len(refs), sum(ref.key for ref in refs), tuple(ranked), tuple(sources))
 
 
-def month_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[MonthListing, ...]:
-    """The listing of each month that has entries."""
+def month_listings(days: Iterable[DayBrief], undated: Sequence[Item]) -> tuple[MonthListing, ...]:
+    """The listing of each month that has entries. `days` in order."""
     briefs: dict[str, list[DayBrief]] = {}
-    for day, items in days.items():
-        briefs.setdefault(day[:7], []).append(day_brief(day, [item.ref for item in items]))
+    for brief in days:
+        briefs.setdefault(brief.day[:7], []).append(brief)
     loose: dict[str, list[Ref]] = {}
     for item in undated:
         if month := month_of(item.ref.date):
@@ -131,21 +110,6 @@ def month_listings(days: dict[str, list[Item]], undated: Sequence[Item]) -> tupl
             next=after,
         )
         for month, before, after in neighbours(sorted({*briefs, *loose}))
-    )
-
-
-def whole_months(days: dict[str, list[Item]], undated: Sequence[Item]) -> tuple[MonthItems, ...]:
-    """All entries by month. `days`: those with a day, in order."""
-    months: dict[str, list[Item]] = {}
-    for day, items in days.items():
-        months.setdefault(day[:7], []).extend(items)
-    around = {month: (before, after) for month, before, after in neighbours(list(months))}
-    for item in undated:
-        months.setdefault(month_of(item.ref.date), []).append(item)
-    return tuple(
-        MonthItems(month=month, items=tuple(months[month]), previous=before, next=after)
-        for month in sorted(months, key=lambda month: (not month, month))
-        for before, after in (around.get(month, ("", "")),)
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from itertools import pairwise
 
 import msgspec
 
+from backfile.index.background import Background
 from backfile.index.differences import FIELDS, differences, field_text
 from backfile.index.published import covered, texts_of
-from backfile.model import Absence, Archive, Capture, Edit, Entry, Retold, Revision, Source, Taken, in_order, taken
+from backfile.model import Absence, Capture, Edit, Entry, Retold, Revision, Source, Taken, in_order, taken
 from backfile.model.moments import whole_day
 from backfile.model.passages import Passages
 from backfile.plain import shorten
@@ -28,29 +29,25 @@ class _Page(msgspec.Struct, frozen=True):
 
 
 class Histories:
-    """The captures of an archive by source, in the order they were taken.
+    """The captures of an archive by source, in the order they were taken."""
 
-    `owners`: dump -> source. `labels`: dump -> what it is called in public. `withheld`: dump -> what must not be told
-    of the entries that were seen in it.
-    """
-
-    def __init__(
-        self, archive: Archive, owners: dict[str, str], labels: Mapping[str, str], withheld: Mapping[str, Passages]
-    ) -> None:
-        former = {old: filed.entry.id for filed in archive.entries for old in filed.entry.was}
-        self._retold = archive.retold
-        self._withheld = withheld
+    def __init__(self, ground: Background) -> None:
+        former = ground.former
+        self._retold = ground.retold
+        self._withheld = {dump: Passages(found) for dump, found in ground.withheld.items()}
         self._pages: dict[str, list[_Page]] = {}
-        for name, source in archive.sources.items():
-            mine = in_order((dump for dump, owner in owners.items() if owner == name), source)
+        dumps: dict[str, list[str]] = {}
+        for dump, owner in ground.owners.items():
+            dumps.setdefault(owner, []).append(dump)
+        for name, source in ground.sources.items():
             self._pages[name] = [
                 _Page(
-                    archive.captures[dump],
-                    taken(dump, source, archive.captures[dump].updated),
-                    frozenset(former.get(id_, id_) for id_ in archive.captures[dump].ids),
-                    labels[dump],
+                    ground.captures[dump],
+                    taken(dump, source, ground.captures[dump].updated),
+                    frozenset(former.get(id_, id_) for id_ in ground.captures[dump].ids),
+                    ground.names[dump].label,
                 )
-                for dump in mine
+                for dump in in_order(dumps.get(name, []), source)
             ]
         self._by_day: dict[tuple[str, str], list[_Page]] = {}
         self._related: dict[tuple[str, str], bool] = {}

@@ -2,55 +2,73 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
 
 import msgspec
 
-from backfile.index.addresses import neutral_ids, passages_by_dump
-from backfile.index.by_source import capture_sources, facts_of, public_names, source_of
-from backfile.index.days import by_day
+from backfile.index.background import Background, facts_of, make_background
+from backfile.index.days import covered, ordered
 from backfile.index.history import Histories
 from backfile.index.published import closed, published
 from backfile.index.refs import brief, make_ref
 from backfile.index.topics import Matcher
-from backfile.model import Archive, Entry, Item, Ref, Seen, Source, Tag
+from backfile.model import Archive, DayItems, Entry, Filed, Item, Seen, Source, SourceBrief, Tag
 from backfile.model.passages import BAR, Passages
 from backfile.model.paths import capture_page, capture_part, file_name, withheld_page
 from backfile.settings import Settings
 
 
-def make_items(archive: Archive, settings: Settings) -> list[Item]:
-    """All entries as published, in the order of the archive, without their neighbours. Of those withheld no word."""
-    matcher = Matcher(archive.topics)
-    captures = _Captures(archive)
-    ids = neutral_ids(filed.entry for filed in archive.entries)
-    sources = {name: source_of(archive, name) for name in dict.fromkeys(filed.source for filed in archive.entries)}
-    briefs = {name: brief(source) for name, source in sources.items()}
-    histories = captures.histories(archive)
-    items = []
-    for filed in archive.entries:
-        source = sources[filed.source]
+class Maker:
+    """Makes items of entries, before one `Background`."""
+
+    def __init__(self, ground: Background) -> None:
+        self._ground = ground
+        self._matcher = Matcher(ground.topics)
+        self._seen = _Captures(ground)
+        self._histories = Histories(ground)
+        self._sources: dict[str, tuple[Source, SourceBrief]] = {}
+
+    def items(self, entries: Iterable[Filed]) -> list[Item]:
+        """Entries as published, in their order, without their neighbours. Of those withheld no word."""
+        return [self._item(filed) for filed in entries]
+
+    def day(self, day: str, entries: Iterable[Filed]) -> DayItems:
+        """The entries of a day in its order."""
+        found = ordered(day, self.items(entries))
+        shown = [item for item in found if not item.withheld]
+        return DayItems(tuple(found), covered(shown, self._ground.captures))
+
+    def _source(self, name: str) -> tuple[Source, SourceBrief]:
+        if name not in self._sources:
+            source = self._ground.source(name)
+            self._sources[name] = source, brief(source)
+        return self._sources[name]
+
+    def _item(self, filed: Filed) -> Item:
+        source, told = self._source(filed.source)
         why = closed(filed.entry, source)
-        entry = published(filed.entry, source, ids.get(filed.entry.id, ""))
-        ref = make_ref(entry, briefs[filed.source], source.language or settings.language)
+        entry = published(filed.entry, source, self._ground.ids.get(filed.entry.id, ""))
+        ref = make_ref(entry, told, source.language or self._ground.language)
         if why:
             ref = msgspec.structs.replace(ref, path=withheld_page(ref.day))
-        items.append(
-            Item(
-                ref=ref,
-                entry=entry,
-                source=briefs[filed.source],
-                tags=() if why else _tags(matcher, entry, filed.entry),
-                seen=() if why else captures.seen(filed.entry, source),
-                revisions=() if why else histories.revisions(filed.entry, source),
-                absences=() if why else histories.absences(filed.entry, source.name),
-                edits=() if why else histories.edits(filed.entry, source),
-                previous=None,
-                next=None,
-                withheld=why,
-            )
+        return Item(
+            ref=ref,
+            entry=entry,
+            source=told,
+            tags=() if why else _tags(self._matcher, entry, filed.entry),
+            seen=() if why else self._seen.seen(filed.entry, source),
+            revisions=() if why else self._histories.revisions(filed.entry, source),
+            absences=() if why else self._histories.absences(filed.entry, source.name),
+            edits=() if why else self._histories.edits(filed.entry, source),
+            previous=None,
+            next=None,
+            withheld=why,
         )
-    return items
+
+
+def make_items(archive: Archive, settings: Settings) -> list[Item]:
+    """All entries as published, in the order of the archive, without their neighbours. Of those withheld no word."""
+    return Maker(make_background(archive, settings)).items(archive.entries)
 
 
 def _tags(matcher: Matcher, entry: Entry, whole: Entry) -> tuple[Tag, ...]:
@@ -65,16 +83,11 @@ def _tags(matcher: Matcher, entry: Entry, whole: Entry) -> tuple[Tag, ...]:
 class _Captures:
     """The captures of an archive as entries refer to them."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._owners = capture_sources(archive)
-        self._taken = archive.captures
-        self._withheld = passages_by_dump(archive)
-        self._names = public_names(archive, self._owners, self._withheld)
-
-    def histories(self, archive: Archive) -> Histories:
-        """What became of entries from one to the next."""
-        labels = {dump: names.label for dump, names in self._names.items()}
-        return Histories(archive, self._owners, labels, self._withheld)
+    def __init__(self, ground: Background) -> None:
+        self._owners = ground.owners
+        self._taken = ground.captures
+        self._withheld = {dump: Passages(found) for dump, found in ground.withheld.items()}
+        self._names = ground.names
 
     def seen(self, entry: Entry, source: Source) -> tuple[Seen, ...]:
         """`entry`: as it is in the archive."""
@@ -98,23 +111,3 @@ class _Captures:
         if dump in self._names:
             return self._names[dump].label
         return BAR if told is not None and told.told_by(file_name(dump)) else dump  # a capture that is lost
-
-
-def with_neighbours(items: list[Item]) -> list[Item]:
-    """The items, each with the one before and after it in its source: in order of time, then those without a day."""
-    chains: dict[str, list[Ref]] = {}
-    for day in by_day(items).values():
-        for item in day:
-            chains.setdefault(item.ref.source, []).append(item.ref)
-    for item in items:
-        if not item.ref.day:
-            chains.setdefault(item.ref.source, []).append(item.ref)
-    before: dict[str, Ref] = {}
-    after: dict[str, Ref] = {}
-    for refs in chains.values():
-        for one, other in pairwise(refs):
-            before[other.id] = one
-            after[one.id] = other
-    return [
-        msgspec.structs.replace(item, previous=before.get(item.ref.id), next=after.get(item.ref.id)) for item in items
-    ]

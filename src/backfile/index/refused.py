@@ -19,7 +19,7 @@ def refused_passages(archive: Archive) -> dict[str, tuple[str, ...]]:
     """
     if not archive.refused:
         return {}
-    standing = {name for filed in archive.entries for name in (filed.entry.id, *filed.entry.was)}
+    standing = set(archive.every_name())
     standing.update(id_ for refused in archive.refused for id_ in refused.ids)
     nameless = [r for r in archive.refused if not r.ids and not any(dump in r.text for dump in archive.captures)]
     found: dict[str, tuple[str, ...]] = {}

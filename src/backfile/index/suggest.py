@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from backfile.index.by_source import source_of
+from backfile.index.background import source_of
 from backfile.index.evidence import Evidence, gather, word_key
 from backfile.index.fold import fold
 from backfile.index.published import closed, published
@@ -70,7 +70,7 @@ def propose(archive: Archive, vocabulary: Sequence[Topic], gone: Collection[str]
 
 def _public(archive: Archive) -> Iterator[Entry]:
     """The entries as the site shows them: a word that is withheld must not come back as the name of a topic."""
-    sources = {name: source_of(archive, name) for name in {filed.source for filed in archive.entries}}
+    sources = {name: source_of(archive.sources, name) for name in {filed.source for filed in archive.entries}}
     for filed in archive.entries:
         if not closed(filed.entry, sources[filed.source]):
             yield published(filed.entry, sources[filed.source])

@@ -137,3 +137,19 @@ class Archive(msgspec.Struct, kw_only=True):
     retold: dict[str, Retold] = {}  #: by id
     topic_pages: dict[str, str] = {}  #: slug -> name, of every topic that ever had a page
     about: str = ""  #: Markdown of `content/about.md`
+    names: frozenset[str] | None = None  #: every id, present and former, where `entries` are not all
+    origins: dict[str, str] | None = (
+        None  #: dump -> source of an entry that was seen in it, where `entries` are not all
+    )
+
+    def every_name(self) -> frozenset[str]:
+        """Every id that an entry has or had."""
+        if self.names is not None:
+            return self.names
+        return frozenset(name for filed in self.entries for name in (filed.entry.id, *filed.entry.was))
+
+    def owners(self) -> dict[str, str]:
+        """Dump -> the source of the last entry that was seen in it."""
+        if self.origins is not None:
+            return self.origins
+        return {origin.dump: filed.source for filed in self.entries for origin in filed.entry.origins}

@@ -222,15 +222,6 @@ class MonthListing(msgspec.Struct, frozen=True, kw_only=True):
     next: str
 
 
-class MonthItems(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole entries of a month: what its feed and its data files hold."""
-
-    month: str  #: `2016-02`; empty for entries whose date lies in no one month
-    items: tuple[Item, ...]  #: by day in its order, then those of the month without a day
-    previous: str  #: the month before that has entries with a day
-    next: str
-
-
 class YearListing(msgspec.Struct, frozen=True, kw_only=True):
     """The days of a year."""
 
@@ -260,7 +251,10 @@ class TopicMonth(msgspec.Struct, frozen=True):
     """The entries of a topic in one month."""
 
     month: str  #: `2016-02`, or `undated`
-    teasers: tuple[Teaser, ...]
+    teasers: tuple[Teaser, ...]  #: the first of them, key events and headlines before others
+    count: int
+    digest: bytes  #: of all of them that have a day
+    loose: tuple[Teaser, ...]  #: all that have none
 
 
 class TopicListing(msgspec.Struct, frozen=True, kw_only=True):
@@ -285,7 +279,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     name: str  #: of its page, as of the capture
     title: str
     source: SourceBrief
-    items: tuple[Item, ...]  #: in page order, with statements between
+    asked: tuple[Asked, ...]  #: in page order, with statements between
     capture: str  #: page of the capture they were read from; empty if it has none
 
 
@@ -310,7 +304,10 @@ class CaptureListing(msgspec.Struct, frozen=True, kw_only=True):
     count: int  #: entries seen in it
     refs: dict[str, Ref]  #: by id, as in the lines of `capture`
     closed: tuple[str, ...]  #: runs of lines that must not be shown
+    gone: tuple[str, ...]  #: ids of the entries that are hidden
     redact: tuple[Redaction, ...]
+    unsure: bool  #: of an entry that was read from it nobody knows whether it is hidden
+    passages: tuple[tuple[str, bool, tuple[str, ...]], ...]  #: what is withheld: words, whether all of its entry, lines
     shown: bool  #: it has a page
 
 
@@ -329,8 +326,10 @@ class SearchSlot(msgspec.Struct, frozen=True):
     """A day, or where an entry without one is filed. A document of the index is (slot, n), never a running number."""
 
     number: int  #: ordinal of the day; of an entry without a day, a number from its id
-    items: tuple[Item, ...]  #: in the order of the day; n counts here
+    items: tuple[Item, ...]  #: in the order of the day; n counts here; empty until they are fetched
     cut: int  #: its texts stand in the file of the 2 ** cut slots around it; -1: in files of its own
+    kept: str = ""  #: name of the entries that it is filled from; empty: of all those without a day
+    ids: tuple[str, ...] = ()  #: which of them; empty: all
 
 
 class SearchTier(msgspec.Struct, frozen=True):
@@ -355,22 +354,102 @@ class SearchPlan(msgspec.Struct, frozen=True):
     texts: tuple[SearchTexts, ...]
 
 
+class DayItems(msgspec.Struct, frozen=True, array_like=True):
+    """The entries of a day in its order, or those of a source that have none, also those withheld."""
+
+    items: tuple[Item, ...]
+    covered: tuple[Stretch, ...] = ()  #: by the captures that they were seen in
+
+
+class DayPart(msgspec.Struct, frozen=True, array_like=True):
+    """What listings say of a day that has entries to show."""
+
+    brief: DayBrief
+    sources: tuple[tuple[str, DayBrief], ...]  #: the same of each source
+    items: str  #: name of its `DayItems`
+    weight: int  #: of what search looks into
+    shown: int  #: of what search shows
+    named: tuple[str, ...]  #: days that its infoboxes name
+    dumps: tuple[str, ...]  #: that its entries were seen in
+
+
+class TopicPart(msgspec.Struct, frozen=True, array_like=True):
+    """The entries of a topic in a month, those that have a day."""
+
+    slug: str
+    count: int
+    heads: tuple[Teaser, ...]
+    keys: tuple[Ref, ...]
+    first: Ref
+    last: Ref
+    days: tuple[Count, ...]
+    firsts: tuple[Ref, ...]  #: the first of each source whose moment is known
+    digest: bytes  #: of all its teasers
+
+
+class Asked(msgspec.Struct, frozen=True, array_like=True):
+    """An entry that is part of a session of questions."""
+
+    ref: Ref
+    group: str
+    dump: str  #: the first that it was seen in; empty where a person wrote it
+    line: int
+    items: str  #: name of the `DayItems` that hold it
+
+
+class MonthPart(msgspec.Struct, frozen=True, array_like=True):
+    """What listings say of a month, as far as its entries have a day."""
+
+    month: str
+    days: tuple[DayPart, ...]
+    topics: tuple[TopicPart, ...]
+    ends: dict[str, tuple[Ref, Ref]]  #: source -> its first and its last entry
+    shared: dict[str, int]  #: two slugs, the lesser first -> entries that have both
+    keys: tuple[Ref, ...]
+    kinds: dict[str, int]
+    bases: dict[str, int]  #: what dates rest on -> entries
+    former: tuple[tuple[str, str], ...]  #: former id, path of the entry
+    asked: tuple[Asked, ...]
+    seen: dict[str, int]  #: dump -> entries seen in it
+    withheld: tuple[WithheldListing, ...]
+
+
+class Ring(msgspec.Struct, frozen=True, array_like=True):
+    """What stands around the entries of a day. A chain is that of a source (`s name`) or of a topic (`t slug`)."""
+
+    previous: str = ""  #: day
+    next: str = ""
+    near: tuple[Ref, ...] = ()  #: entries without a day that may belong here
+    before: dict[str, Ref] = {}  #: chain -> the entry of it that comes before the day
+    after: dict[str, Ref] = {}
+
+
+class MonthFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """A month with where its entries are kept."""
+
+    month: str  #: `2016-02`; empty for entries whose date lies in no one month
+    days: tuple[DayPart, ...]
+    undated: tuple[str, ...]  #: ids of its entries without a day
+    previous: str  #: the month before that has entries with a day
+    next: str
+
+
 class Listings(msgspec.Struct, frozen=True, kw_only=True):
     """All listings of an archive."""
 
     total: int
-    days: tuple[DayListing, ...]
+    days: tuple[DayPart, ...]  #: that have entries to show, in order
     months: tuple[MonthListing, ...]
     years: tuple[YearListing, ...]
     undated: tuple[Item, ...]  #: entries without a whole day, by source and page order
-    whole_months: tuple[MonthItems, ...]  #: all entries by month; last those that lie in none
+    whole_months: tuple[MonthFiles, ...]  #: all entries by month; last those that lie in none
     withheld: tuple[WithheldListing, ...]  #: by day; what it counts is in no other listing
     topics: tuple[TopicListing, ...]  #: that have entries, by name
     sessions: tuple[Session, ...]  #: latest first, then those without a day
     sources: tuple[SourceListing, ...]
     kinds: tuple[Count, ...]
+    bases: tuple[Count, ...]  #: what dates rest on
     keys: tuple[Ref, ...]  #: key events, latest first
-    latest: tuple[Item, ...]  #: for the feed: the newest with a whole day
     redirects: tuple[tuple[str, str], ...]  #: former page -> page
     search: SearchPlan
     about: str

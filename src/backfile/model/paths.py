@@ -31,6 +31,7 @@ QUESTIONS = "qa/index.html"
 DATES = "on/index.html"
 NOT_FOUND = "404.html"
 READ_ME = "READ ME FIRST.txt"
+RECORD = "content/checksums.txt"  #: the sums of all that stands beside it
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"

@@ -44,13 +44,17 @@ def write_bag(root: Path, settings: Settings, folder: Path, *, public: bool, epo
     with files.lock(root):
         _refuse(integrity(root))
         archive, _ = store.load_archive(root)
-        listings = index.build_listings(archive, settings)
-        copy = public_copy(root, settings, archive, listings) if public else None
+        ground = index.make_background(archive, settings)
+        copy = public_copy(root, settings, archive, index.capture_listings(archive, ground, {})) if public else None
         problems = [] if public else [*store.find_files(root, CONTENT)[1], *store.find_files(root, "templates")[1]]
         payload = _public(copy) if copy else _whole(root)
         left_out = copy.left_out() if copy else []
         contents = render.Contents(public, tuple(left_out))
-        read_me = render.bag_read_me(render.make_facts(settings.title, settings.base_url, listings), contents)
+        sources = sorted(
+            map(index.brief, map(ground.source, archive.sources)), key=lambda s: (s.title.casefold(), s.name)
+        )
+        facts = render.Facts(settings.title, settings.base_url, archive.about, tuple(sources))
+        read_me = render.bag_read_me(facts, contents)
         info += [("External-Description", settings.title), ("External-Identifier", settings.base_url)]
         info += [("Newest-Capture", _newest(archive))]
         done = Bagged(files=0, bytes=0, dumps=copy.dumps if copy else {}, left_out=left_out, problems=problems)

@@ -21,7 +21,7 @@ from backfile.pipeline.reports import DumpRead, ReadReport
 from backfile.pipeline.rewritten import Withheld, rewritten_problem
 from backfile.pipeline.settled import EDIT, open_only
 from backfile.pipeline.stock import Stock
-from backfile.pipeline.triage import undated
+from backfile.pipeline.triaging import undated
 
 _NAMED = 5  # source files without a licence that are named
 

@@ -11,13 +11,18 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from backfile import files, store
 from backfile.model import Capture, Problem
+from backfile.model.paths import RECORD
 from backfile.pipeline.homes import DUMPS
+from backfile.pipeline.inputs import settled_state
 from backfile.preserve import Flip, Sum, find_flip, read_record, record_text, sum_with_crc
 
 CONTENT = "content"
-PATH = f"{CONTENT}/checksums.txt"
+PATH = RECORD
+_CACHE = "build/cache/fixity"  #: sums of files by their state on disk, so that only those that changed are read again
 DAMAGE = "damage"
 _GONE = "is missing"
 _BROKEN_OFF = "; after a run that was broken off: backfile read"
@@ -82,13 +87,43 @@ class Fixity:
                 yield f"{path}:{flip.line}: {told(flip)}; it is taken for an edit, put it back if it was not yours"
 
 
+class _Summed(msgspec.Struct, frozen=True, array_like=True):
+    """A file whose sum is known."""
+
+    state: tuple[int, ...]
+    sum: Sum
+
+
 def _sums(root: Path) -> dict[str, Sum]:
-    """The sums of the files of the content as they stand."""
+    """The sums of the files of the content as they stand; one with the size, times and inode it had is not read."""
+    known: dict[str, _Summed] = {}
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        known = msgspec.msgpack.decode((root / _CACHE).read_bytes(), type=dict[str, _Summed])
     found: dict[str, Sum] = {}
+    settled: dict[str, _Summed] = {}
     for path in content_files(root):
-        with contextlib.suppress(OSError):  # gone meanwhile, or not readable, which is told elsewhere
-            found[path] = sum_with_crc((root / path).read_bytes())
+        state, tells = settled_state(root / path)
+        if tells and path in known and known[path].state == state:
+            found[path] = known[path].sum
+        else:
+            with contextlib.suppress(OSError):  # gone meanwhile, or not readable, which is told elsewhere
+                found[path] = sum_with_crc((root / path).read_bytes())
+        if tells and path in found:
+            settled[path] = _Summed(state, found[path])
+    if settled != known:
+        with contextlib.suppress(OSError):
+            files.write_if_changed(root / _CACHE, msgspec.msgpack.encode(settled), durable=False)
     return found
+
+
+def record_edits(root: Path) -> None:
+    """Record what people edited, where there is a record: dumps and accounts stand in it as they were read."""
+    recorded = load_record(root)
+    if recorded is not None:
+        kept = {path: found for path, found in recorded.items() if not is_edited_by_people(path)}
+        kept |= {path: found for path, found in _sums(root).items() if is_edited_by_people(path)}
+        if kept != recorded:
+            files.write_if_changed(root / PATH, _text(kept), durable=True)
 
 
 def renew(root: Path, paths: Iterable[str]) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from backfile import files, store
 from backfile.errors import UsageError
-from backfile.model import Dump, Problem, in_order
+from backfile.model import Dump, DumpFacts, Problem, Task, in_order
+from backfile.model.elsewhere import Elsewhere
 from backfile.model.paths import file_name
+from backfile.pipeline.ahead import TakeApart, dump_task
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.reports import ReadReport
 from backfile.text import slug
@@ -209,6 +211,12 @@ class Intake:
         if not any(line.text.strip() for line in dump.lines):
             self._report.notes.append(f"{DUMPS}/{name}: empty, nothing to read")
         return dump
+
+    def task(self, name: str, told: DumpFacts, elsewhere: Elsewhere) -> Task:
+        """The task of taking a dump apart."""
+        data = self._bytes.get(name)
+        size = len(data) if data is not None else (self._root / DUMPS / name).stat().st_size
+        return dump_task(TakeApart(self._root.resolve(), name, data, told, elsewhere), size)
 
     def glimpse(self, name: str) -> Dump | None:
         """A dump of the archive to learn from, be it read before or refused; None where it is no text."""

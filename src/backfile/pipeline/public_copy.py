@@ -7,13 +7,13 @@ keys of one's own, which people write for themselves. A dump goes out whole or n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from backfile import index, store
-from backfile.model import Archive, Dump, Entry, Listings, Topic
+from backfile.model import Archive, CaptureListing, Dump, Entry, Topic
 from backfile.model.passages import Passages
 from backfile.model.paths import file_name
 from backfile.pipeline.fixity import CONTENT
@@ -45,11 +45,11 @@ class PublicCopy(msgspec.Struct, kw_only=True):
         return [f"{n:,} {word if n == 1 else many.get(word, f'{word}s')}" for word, n in told.items() if n]
 
 
-def public_copy(root: Path, settings: Settings, archive: Archive, listings: Listings) -> PublicCopy:
+def public_copy(root: Path, settings: Settings, archive: Archive, captures: Iterable[CaptureListing]) -> PublicCopy:
     """The public part of the archive at `root`."""
     told = Passages(dict.fromkeys(text for filed in archive.entries for text in index.withheld_passages(filed.entry)))
     copy = PublicCopy(files={}, dumps={})
-    shown = _dumps(root, listings, told, copy)
+    shown = _dumps(root, captures, told, copy)
     _entries(archive, settings, shown, copy)
     _sources(archive, shown, copy)
     topics = [topic for topic in archive.topics if not told.stand_in(_words_of(topic))]
@@ -69,10 +69,10 @@ def public_copy(root: Path, settings: Settings, archive: Archive, listings: List
     return copy
 
 
-def _dumps(root: Path, listings: Listings, told: Passages, copy: PublicCopy) -> set[str]:
+def _dumps(root: Path, listed: Iterable[CaptureListing], told: Passages, copy: PublicCopy) -> set[str]:
     """Add the dumps of which nothing is withheld, with their accounts; returns their names."""
     shown: set[str] = set()
-    captures = {capture.capture.dump: capture for found in listings.sources for capture in found.captures}
+    captures = {capture.capture.dump: capture for capture in listed}
     load = store.DumpLoader(root)
     for name in store.dump_files(root):
         capture, dump = captures.get(name), load(name)

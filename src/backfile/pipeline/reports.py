@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from backfile.engine.timings import Stage
 from backfile.model import Dump, Entry, Problem, Reading, Region
 
 Progress = Callable[[str, int, int], None]  #: words for the stage, how many are done, of how many
@@ -78,6 +79,7 @@ class BuildReport(msgspec.Struct, kw_only=True):
     index: Path
     problems: list[Problem] = []
     notes: list[str] = []
+    stages: list[Stage] = []  #: where the time went
 
 
 class Shown(msgspec.Struct, kw_only=True):
@@ -91,3 +93,61 @@ class Shown(msgspec.Struct, kw_only=True):
     spans: list[tuple[int, int]]  #: first and last line of each entry
     page: dict[str, Any]
     problems: list[Problem]
+
+
+class Told(msgspec.Struct, array_like=True):
+    """What a build tells that finds nothing changed: the same as the one before it."""
+
+    entries: int
+    days: int
+    topics: int
+    pages: int
+    problems: list[Problem]
+    notes: list[str]
+    unchanged: int  #: dumps read before
+    of_dumps: list[Problem]
+    notes_of_dumps: list[str]
+    renamed: dict[str, str]  #: the name a dump was read under -> the name it has now
+
+    @classmethod
+    def of(cls, report: BuildReport) -> Told:
+        """The lasting part of a report."""
+        reading = report.reading
+        return cls(
+            report.entries,
+            report.days,
+            report.topics,
+            report.pages,
+            report.problems,
+            report.notes,
+            reading.unchanged,
+            reading.problems,
+            reading.notes,
+            reading.renamed,
+        )
+
+    def packed(self) -> bytes:
+        """To be kept in a ledger; empty where a name of a file that is told cannot be."""
+        try:
+            return msgspec.msgpack.encode(self)
+        except UnicodeEncodeError:
+            return b""
+
+    def reading(self) -> ReadReport:
+        """The report of reading where nothing is to be read."""
+        return ReadReport(
+            unchanged=self.unchanged, problems=self.of_dumps, notes=self.notes_of_dumps, renamed=self.renamed
+        )
+
+    def again(self, folder: Path) -> BuildReport:
+        """The report of a build into `folder` that changes nothing."""
+        return BuildReport(
+            reading=self.reading(),
+            entries=self.entries,
+            days=self.days,
+            topics=self.topics,
+            pages=self.pages,
+            index=folder / "index.html",
+            problems=self.problems,
+            notes=self.notes,
+        )

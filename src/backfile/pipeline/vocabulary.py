@@ -139,7 +139,7 @@ def explain_entry(root: Path, settings: Settings, name: str) -> tuple[Explanatio
 
 def _find(archive: Archive, name: str) -> Filed:
     page = name.partition("#")[0].replace("\\", "/")
-    public = index.neutral_ids(filed.entry for filed in archive.entries)
+    public = index.neutral_ids((filed.entry for filed in archive.entries), archive.every_name)
     for filed in archive.entries:
         for one in (filed.entry.id, *filed.entry.was, public.get(filed.entry.id, "")):
             if one and (name == one or f"/{page}".endswith(f"/{entry_page(one)}")):

@@ -26,14 +26,14 @@ def site_sums(files: Iterable[tuple[str, str]]) -> list[tuple[str, bytes]]:
     lists: dict[str, list[str]] = {}
     top: list[str] = []
     for path, sha256 in sorted(files):
-        name = _list_of(path)
+        name = list_of(path)
         (lists.setdefault(name, []) if name else top).append(sum_line(path, sha256))
     found = [(name, "".join(lines).encode()) for name, lines in sorted(lists.items())]
     top += [sum_line(name, sum_of(data)) for name, data in found]
     return [*found, (SUMS, "".join(top).encode())]
 
 
-def _list_of(path: str) -> str:
+def list_of(path: str) -> str:
     """The list that a file stands in; empty for the one at the top."""
     if month := _MONTH.match(path):
         return f"{_FOLDER}{month[1]}-{month[2]}.txt"

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from backfile.model import Filed, Problem
+from backfile.render.assets import assets_digest
 from backfile.render.data import FORMATS, encoder, make_row
 from backfile.render.markdown import too_heavy
-from backfile.render.read_me import Contents, bag_read_me, make_facts
-from backfile.render.site import base_of, language_note
+from backfile.render.parts import Templates
+from backfile.render.read_me import Contents, Facts, bag_read_me
+from backfile.render.site import base_of, constant_of, language_note, make_site
 from backfile.render.tasks import tasks
-from backfile.render.theme import default_theme, theme_of
-from backfile.render.traces import Place, find_places
+from backfile.render.theme import used_templates
+from backfile.render.traces import Place, ReadDump, find_places
+from backfile.settings import default_theme
 
 
 def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
@@ -31,16 +34,21 @@ def heavy_bodies(entries: Iterable[Filed]) -> list[Problem]:
 __all__ = [
     "FORMATS",
     "Contents",
+    "Facts",
     "Place",
+    "ReadDump",
+    "Templates",
+    "assets_digest",
     "bag_read_me",
     "base_of",
+    "constant_of",
     "default_theme",
     "encoder",
     "find_places",
     "heavy_bodies",
     "language_note",
-    "make_facts",
     "make_row",
+    "make_site",
     "tasks",
-    "theme_of",
+    "used_templates",
 ]

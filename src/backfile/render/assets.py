@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -26,8 +28,28 @@ KEYS = {"j k": "next", "[ ]": "page", "/": "search", "?": "list"}
 CHOICES = {"theme": ("light", "dark"), "density": ("compact",), "clock": ("utc", "own"), "keys": ("off",)}
 
 
-def asset_files(site: Site) -> list[Output]:
+class Assets(msgspec.Struct, frozen=True):
+    """What the assets are made from."""
+
+    site: Site
+    digest: bytes  #: of all their files
+
+
+def assets_digest(theme: Iterable[str]) -> bytes:
+    """A hash of the assets in the folders of a theme."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in map(Path, theme):
+        for file in sorted((folder / ASSETS).rglob("*")):
+            if file.is_file():
+                data = file.read_bytes()
+                digest.update(f"{file.relative_to(folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+        digest.update(b"\0")
+    return digest.digest()
+
+
+def asset_files(payload: Assets) -> list[Output]:
     """Every asset; a theme that comes first wins, file by file."""
+    site = payload.site
     found: dict[str, Path] = {}
     for folder in reversed([Path(theme) / ASSETS for theme in site.theme]):
         for file in sorted(folder.rglob("*")):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
-from backfile.model import Item, MonthItems, Output, Ref, Teaser, Topic
+from backfile.model import Item, Output, Ref, Teaser, Topic
 from backfile.model.paths import FEED, HOME, JSON_FEED, month_feed, rel, topic_feed, topic_page
 from backfile.render.site import Site
 from backfile.render.theme import render
@@ -38,7 +38,10 @@ class MonthFeed(msgspec.Struct, frozen=True):
     """What the archive page of the feed for a month is made from."""
 
     site: Site
-    listing: MonthItems
+    month: str
+    entries: tuple[FeedEntry, ...]  #: of all its days, in order
+    previous: str  #: the month before that has entries with a day
+    next: str
 
 
 class TopicFeed(msgspec.Struct, frozen=True):
@@ -83,15 +86,21 @@ def feed_pages(payload: Feed) -> list[Output]:
 
 def month_feeds(payload: MonthFeed) -> list[Output]:
     """The archive pages of a month: all its entries that have a day, latest first."""
-    site, listing = payload.site, payload.listing
-    path, json_path = (month_feed(listing.month, ending) for ending in ("xml", "json"))
-    entries = [_entry(item, site, path) for item in reversed(listing.items) if item.ref.day]
+    site = payload.site
+    path, json_path = (month_feed(payload.month, ending) for ending in ("xml", "json"))
+    entries = payload.entries[::-1]
     links = [Link("current", _ATOM, _href(site, path, FEED))]
-    for relation, month in (("prev-archive", listing.previous), ("next-archive", listing.next)):
+    for relation, month in (("prev-archive", payload.previous), ("next-archive", payload.next)):
         if month:
             links.append(Link(relation, _ATOM, _href(site, path, month_feed(month, "xml"))))
-    following = _href(site, json_path, month_feed(listing.previous, "json")) if listing.previous else ""
+    following = _href(site, json_path, month_feed(payload.previous, "json")) if payload.previous else ""
     return [_atom(site, path, entries, links, archived=True), _json(site, json_path, entries, following)]
+
+
+def month_entries(items: Iterable[Item], site: Site, month: str) -> tuple[FeedEntry, ...]:
+    """Entries as the archive page of a month shows them."""
+    path = month_feed(month, "xml")
+    return tuple(_entry(item, site, path) for item in items)
 
 
 def topic_feeds(payload: TopicFeed) -> list[Output]:

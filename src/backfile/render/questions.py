@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from backfile.model import Output, Ref, Session
+from backfile.model import Item, Output, Ref, Session
 from backfile.model.paths import QUESTIONS, session_page
 from backfile.render.site import Site
 from backfile.render.theme import render
@@ -20,6 +20,7 @@ class Page(msgspec.Struct, frozen=True):
 
     site: Site
     session: Session
+    items: tuple[Item, ...]  #: what was asked and said, in its order
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -42,8 +43,8 @@ class Questions(msgspec.Struct, frozen=True):
 
 def make_brief(session: Session) -> Brief:
     """A session in short."""
-    asked = [item.ref for item in session.items if item.ref.kind == "qa"]
-    days = sorted({item.ref.day for item in session.items if item.ref.day})
+    asked = [item.ref for item in session.asked if item.ref.kind == "qa"]
+    days = sorted({item.ref.day for item in session.asked if item.ref.day})
     path = session_page(session.source.name, session.name)
     return Brief(path, session.title, session.source.title, days[0] if days else "", len(asked), tuple(asked[:3]))
 
@@ -51,7 +52,7 @@ def make_brief(session: Session) -> Brief:
 def session_pages(payload: Page) -> list[Output]:
     """The pages of a session: a list to jump by, then what was asked and said. A long session has parts."""
     session = payload.session
-    of = max(1, -(-len(session.items) // MOST))
+    of = max(1, -(-len(payload.items) // MOST))
     paths = [session_page(session.source.name, session.name, n) for n in range(1, of + 1)]
     return [Output(path, _page(payload, n, paths).encode()) for n, path in enumerate(paths, 1)]
 
@@ -59,14 +60,14 @@ def session_pages(payload: Page) -> list[Output]:
 def _page(payload: Page, n: int, paths: list[str]) -> str:
     site, session = payload.site, payload.session
     path = paths[n - 1]
-    views = [make_view(item, site, path) for item in session.items[(n - 1) * MOST : n * MOST]]
-    days = sorted({item.ref.day for item in session.items if item.ref.day})
+    views = [make_view(item, site, path) for item in payload.items[(n - 1) * MOST : n * MOST]]
+    days = sorted({item.ref.day for item in payload.items if item.ref.day})
     return render(
         site,
         "session.html.j2",
         path,
         session=session,
-        count=sum(item.ref.kind == "qa" for item in session.items),
+        count=sum(item.ref.kind == "qa" for item in payload.items),
         views=views,
         asked=[view for view in views if view.ref.kind == "qa"],
         days=days,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from backfile.model import KINDS, Capture, DumpFacts, Entry, Listings, Output, Source, SourceBrief, Topic
+from backfile.model import KINDS, Capture, DumpFacts, Entry, Output, Source, SourceBrief, Topic
 from backfile.model.described import described
 from backfile.model.paths import HOME, READ_ME
 from backfile.text import printable, split_lines
@@ -36,11 +36,6 @@ class Contents(msgspec.Struct, frozen=True):
 
     public: bool  #: what is withheld was left out
     left_out: tuple[str, ...]  #: how much of what, in words
-
-
-def make_facts(title: str, base_url: str, listings: Listings) -> Facts:
-    """What the text tells, of the listings of an archive."""
-    return Facts(title, base_url, listings.about, tuple(found.brief for found in listings.sources))
 
 
 def site_read_me(facts: Facts) -> list[Output]:

@@ -46,7 +46,7 @@ def make_scale(first: str, last: str) -> Scale:
 
 def whole_scale(listings: Listings) -> Scale | None:
     """The scale of a whole archive; none where no entry has a day."""
-    return make_scale(listings.days[0].day, listings.days[-1].day) if listings.days else None
+    return make_scale(listings.days[0].brief.day, listings.days[-1].brief.day) if listings.days else None
 
 
 def _number(day: str, unit: str) -> int:

@@ -65,8 +65,15 @@ def about_pages(payload: About) -> list[Output]:
     return [Output(ABOUT, html.encode())]
 
 
-def not_found_pages(site: Site) -> list[Output]:
+class Once(msgspec.Struct, frozen=True):
+    """What a page is made from that shows nothing of the archive."""
+
+    site: Site
+
+
+def not_found_pages(payload: Once) -> list[Output]:
     """The page for what is not there. It is served at any depth, so it holds its own style and no relative link."""
+    site = payload.site
     style = render(site, "404.css.j2", NOT_FOUND).strip()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = POLICY.replace("style-src 'self'", f"style-src 'sha256-{digest}'")

@@ -73,6 +73,11 @@ def _has_words(settings: Settings) -> bool:
     return base(settings.language) == _short(settings.language)
 
 
+def constant_of(site: Site) -> Site:
+    """What of the site every page depends on; on templates only those do that use them."""
+    return msgspec.structs.replace(site, theme=(), version="")
+
+
 def _version(theme: tuple[Path, ...]) -> str:
     """A hash over the names and bytes of all templates."""
     digest = hashlib.sha256()

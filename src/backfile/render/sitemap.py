@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from backfile.model import Listings, Output
 from backfile.model import paths as p
-from backfile.render.compare import can_compare
 from backfile.render.on import on_dates
 from backfile.render.site import Site
 from backfile.render.theme import render
@@ -55,22 +52,10 @@ def files_of(part: Part) -> int:
     return -(-len(part.paths) // MOST)
 
 
-def parts(site: Site, listings: Listings) -> Iterator[Part]:
-    """All pages that a reader may want to find, in a settled order."""
-    months: dict[str, list[str]] = {found.month: [p.month_page(found.month)] for found in listings.months}
-    for day in listings.days:
-        months[day.day[:7]].append(p.day_page(day.day))
-        if can_compare(day):
-            months[day.day[:7]].append(p.compare_page(day.day))
-    for whole in listings.whole_months:
-        months.setdefault(whole.month or "undated", []).extend(item.ref.path for item in whole.items)
-    for topic in listings.topics:
-        for month in topic.months:
-            months.setdefault(month.month, []).append(p.topic_page(topic.topic.slug, month.month))
+def pages_part(site: Site, listings: Listings) -> Part:
+    """The part of the pages that stand once, and of overviews."""
     more = () if site.only_pages else (p.SEARCH, p.DATA)
-    yield Part(site, "pages", (*_overviews(listings), *more))
-    for name in sorted(months):
-        yield Part(site, name, tuple(months[name]))
+    return Part(site, "pages", (*_overviews(listings), *more))
 
 
 def _overviews(listings: Listings) -> tuple[str, ...]:

@@ -21,6 +21,15 @@ class Page(msgspec.Struct, frozen=True):
     listing: SourceListing
 
 
+def without_lines(listing: SourceListing) -> SourceListing:
+    """The listing without the accounts of its captures' lines, which its page does not show."""
+    captures = tuple(
+        msgspec.structs.replace(found, capture=msgspec.structs.replace(found.capture, lines=()))
+        for found in listing.captures
+    )
+    return msgspec.structs.replace(listing, captures=captures)
+
+
 class Sources(msgspec.Struct, frozen=True):
     """What the list of sources is made from."""
 

@@ -22,22 +22,9 @@ from backfile.render.words.dates import date_words, day_words, month_names, mont
 from backfile.render.words.locales import digits, direction, listed, number
 
 
-def default_theme() -> Path:
-    """The folder of the theme that comes with backfile: inside an installed package, else in the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "theme"
-    return installed if installed.is_dir() else package.parent.parent / "templates"
-
-
-def theme_of(root: Path) -> tuple[Path, ...]:
-    """Where templates of the archive at `root` are looked for: its own folder wins, file by file."""
-    default = default_theme()
-    own = root / "templates"
-    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
-
-
 def render(site: Site, template: str, path: str, **values: Any) -> str:
     """Fill in a template for the page at `path`. Raises BackfileError with file and line for an error in it."""
+    _used().add(template)
     lean = _environment(site, LeanEnvironment)
     if template not in lean.refused:
         try:
@@ -72,6 +59,18 @@ class _Loader(FileSystemLoader):
             line = error.object.count(b"\n", 0, error.start) + 1
             raise _NotText("the file is not UTF-8", line, template) from error
         return _WORDS.sub(lambda found: _said(found, self.language), source), name, fresh
+
+
+@lru_cache(maxsize=1)
+def _used() -> set[str]:
+    return set()
+
+
+def used_templates() -> tuple[str, ...]:
+    """The templates that were filled in by this process since this was called last; what they name is not told."""
+    found = tuple(sorted(_used()))
+    _used().clear()
+    return found
 
 
 # Words that never change are put in as a template is compiled: to look them up there took a third of the time.

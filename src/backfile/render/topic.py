@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backfile.model import Count, Output, Ref, Teaser, Topic, TopicListing, TopicMonth
+from backfile.model import Count, Output, Ref, Teaser, Topic, TopicListing
 from backfile.model.moments import zoned
 from backfile.model.paths import TOPICS, topic_page
 from backfile.render.multiples import TopicSpark, draw_sparks
@@ -18,7 +18,6 @@ from backfile.render.theme import render
 from backfile.render.when import When, when
 from backfile.render.words import t
 
-HEADLINES = 3  # of a month, on the topic's own page
 MOST = 500  # entries on one page of a month; a longer month has parts
 BARS = 120  # of its chart
 CHART = (900, 100)  # width and height of its chart
@@ -28,8 +27,7 @@ class Overview(msgspec.Struct, frozen=True):
     """What the page of a topic is made from."""
 
     site: Site
-    listing: TopicListing  #: its months with their first headlines alone
-    counts: tuple[Count, ...]  #: entries by month
+    listing: TopicListing
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -37,7 +35,8 @@ class Month(msgspec.Struct, frozen=True):
 
     site: Site
     topic: Topic
-    month: TopicMonth
+    month: str
+    teasers: tuple[Teaser, ...]  #: all of its entries
     previous: str
     next: str
 
@@ -61,14 +60,8 @@ class First(msgspec.Struct, frozen=True):
 
 def make_overview(site: Site, listing: TopicListing) -> Overview:
     """Only what the page shows goes with the task."""
-    counts = tuple(Count(month.month, len(month.teasers)) for month in listing.months)
-    return Overview(site, msgspec.structs.replace(listing, months=tuple(map(heads, listing.months))), counts)
-
-
-def heads(month: TopicMonth) -> TopicMonth:
-    """A month with its first headlines alone, key events before others."""
-    ranked = sorted(month.teasers, key=lambda teaser: (not teaser.ref.key, not teaser.ref.titled))
-    return TopicMonth(month.month, tuple(ranked[:HEADLINES]))
+    months = tuple(msgspec.structs.replace(month, digest=b"", loose=()) for month in listing.months)
+    return Overview(site, msgspec.structs.replace(listing, months=months))
 
 
 def overview_pages(payload: Overview) -> list[Output]:
@@ -84,10 +77,7 @@ def overview_pages(payload: Overview) -> list[Output]:
         bars=_bars(listing.days),
         peak=max(listing.days, key=lambda day: day.count, default=None),
         firsts=_firsts(listing.firsts, site.language),
-        months=[
-            (month, count.count, topic_page(listing.topic.slug, month.month))
-            for month, count in zip(listing.months, payload.counts, strict=True)
-        ],
+        months=[(month, month.count, topic_page(listing.topic.slug, month.month)) for month in listing.months],
         keys=[(ref, when(ref, site.language)) for ref in listing.keys[-12:]],
         first=_dated(listing.first, site),
         last=_dated(listing.last, site),
@@ -132,9 +122,9 @@ def _later(seconds: int, language: str) -> str:
 
 def month_pages(payload: Month) -> list[Output]:
     """The page of a topic's month; more than one for a long month."""
-    teasers = payload.month.teasers
+    teasers = payload.teasers
     parts = [teasers[at : at + MOST] for at in range(0, len(teasers), MOST)]
-    paths = [topic_page(payload.topic.slug, payload.month.month, n + 1) for n in range(len(parts))]
+    paths = [topic_page(payload.topic.slug, payload.month, n + 1) for n in range(len(parts))]
     return [
         Output(path, _month_page(payload, part, n, paths).encode())
         for n, (path, part) in enumerate(zip(paths, parts, strict=True), 1)
@@ -151,8 +141,8 @@ def _month_page(payload: Month, part: Sequence[Teaser], n: int, paths: list[str]
         "topic_month.html.j2",
         paths[n - 1],
         topic=topic,
-        month=payload.month.month,
-        count=len(payload.month.teasers),
+        month=payload.month,
+        count=len(payload.teasers),
         days=list(days.items()),
         previous=payload.previous,
         next=payload.next,

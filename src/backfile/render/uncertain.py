@@ -61,15 +61,11 @@ class Uncertain(msgspec.Struct, frozen=True, kw_only=True):
 def make_uncertain(site: Site, listings: Listings) -> Uncertain:
     """Gather it from all listings."""
     doubts = ("inferred", "unknown")
-    items = [*(item for day in listings.days for item in day.items), *listings.undated]
-    counts = dict.fromkeys(("completed", "inferred", "unknown"), 0)
-    for item in items:
-        if item.entry.dated in counts:
-            counts[item.entry.dated] += 1
+    counts = {basis.name: basis.count for basis in listings.bases}
     captures = [capture for source in listings.sources for capture in source.captures]
     return Uncertain(
         site=site,
-        bases=tuple((basis, count) for basis, count in counts.items() if count),
+        bases=tuple((name, counts[name]) for name in ("completed", "inferred", "unknown") if name in counts),
         doubtful=tuple(Doubtful(item.ref, item.entry.why) for item in listings.undated if item.entry.dated in doubts),
         open=tuple(filter(None, map(_open, captures))),
         withheld=tuple(

@@ -1,13 +1,16 @@
 """Files to dumps, sources, topics, entries and captures, and back; the one way YAML is read and written."""
 
-from backfile.store.archive import ABOUT, load_about, load_archive, without_doubles
+from backfile.store.archive import ABOUT, load_about, load_archive, load_frame, without_doubles
 from backfile.store.beside import beside
 from backfile.store.captures import (
+    by_dump,
+    capture_files,
     capture_path,
     capture_text,
     is_capture,
     is_whole_capture,
     load_capture,
+    load_capture_file,
     load_captures,
 )
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
@@ -32,7 +35,7 @@ from backfile.store.topic_pages import load_topic_pages, topic_pages_text
 from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.topics_edit import add_topics, topic_lines
-from backfile.store.tree import find_files
+from backfile.store.tree import find_files, legible_text
 from backfile.store.yaml_edit import drop_key, set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
@@ -50,6 +53,8 @@ __all__ = [
     "add_topics",
     "all_ids",
     "beside",
+    "by_dump",
+    "capture_files",
     "capture_path",
     "capture_text",
     "decode",
@@ -67,12 +72,15 @@ __all__ = [
     "is_binary",
     "is_capture",
     "is_whole_capture",
+    "legible_text",
     "load_about",
     "load_archive",
     "load_capture",
+    "load_capture_file",
     "load_captures",
     "load_dump",
     "load_entries",
+    "load_frame",
     "load_source",
     "load_sources",
     "load_topic_pages",

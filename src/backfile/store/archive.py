@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from backfile.model import Archive, Filed, Problem, Refused, Source
+from backfile.model import Archive, Capture, Filed, Problem, Refused, Source
 from backfile.store.captures import load_captures
 from backfile.store.entries import load_entries
 from backfile.store.places import find_entry_files, source_of
@@ -23,39 +23,47 @@ def load_archive(root: Path) -> tuple[Archive, list[Problem]]:
 
     Entries stand by source, then file name, then page order. Of two entries with one id the later is left out.
     """
+    archive, files, publish, found, others = load_frame(root)
+    refused = list(archive.refused)
+    for path in files:
+        source = source_of(path)
+        archive.sources.setdefault(source, Source(name=source, title=source, publish=publish))
+        entries, bad = load_entries(root / path, root, source)
+        archive.entries += entries
+        if bad:
+            refused += refused_documents(legible_text(root, path), path, entries, bad)
+        found += bad
+    archive.entries, bad = without_doubles(archive.entries)
+    archive.sources = dict(sorted(archive.sources.items()))
+    archive.refused = tuple(refused)
+    return archive, [*found, *bad, *others]
+
+
+def load_frame(
+    root: Path, captures: tuple[dict[str, Capture], list[Problem]] | None = None
+) -> tuple[Archive, list[str], str, list[Problem], list[Problem]]:
+    """All but the entries; the files of these; what of a source without a file may be published; and the problems that
+    are told before those of entries, and after them. `captures`: where they are loaded already.
+    """
     sources, found = load_sources(root)
     # A source's file may stand in a folder that cannot be read, and say there that nothing is to be published.
     publish = "none" if any(problem.code == UNREAD_FOLDER for problem in found) else "full"
     files, bad = find_entry_files(root)
-    found += bad
-    filed: list[Filed] = []
-    refused = [Refused(problem.path, problem.line) for problem in bad]
-    for path in files:
-        source = source_of(path)
-        sources.setdefault(source, Source(name=source, title=source, publish=publish))
-        entries, bad = load_entries(root / path, root, source)
-        filed += entries
-        if bad:
-            refused += refused_documents(legible_text(root, path), path, entries, bad)
-        found += bad
-    filed, bad = without_doubles(filed)
-    captures, capture_problems = load_captures(root)
-    captures = {dump: capture for dump, capture in captures.items() if not capture.forgotten}
+    taken, others = load_captures(root) if captures is None else captures
     topics, topic_problems = load_topics(root)
     topic_pages, page_problems = load_topic_pages(root)
-    topic_problems += page_problems
     about, about_problem = load_about(root)
-    found += [*bad, *capture_problems, *topic_problems, *([about_problem] if about_problem else [])]
     archive = Archive(
-        sources=dict(sorted(sources.items())),
-        entries=filed,
-        captures=captures,
+        sources=sources,
+        entries=[],
+        captures={dump: capture for dump, capture in taken.items() if not capture.forgotten},
         topics=topics or [],
         topic_pages=topic_pages,
-        refused=tuple(refused),
+        refused=tuple(Refused(problem.path, problem.line) for problem in bad),
         about=about,
     )
-    return archive, found
+    others = [*others, *topic_problems, *page_problems, *([about_problem] if about_problem else [])]
+    return archive, files, publish, [*found, *bad], others
 
 
 def without_doubles(entries: Iterable[Filed]) -> tuple[list[Filed], list[Problem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -41,12 +42,24 @@ def load_captures(root: Path, *, lines: bool = True) -> tuple[dict[str, Capture]
     Without `lines` they come without the account of their lines, which is most of them.
     """
     paths, found = capture_files(root)
+    captures, bad = by_dump((path, *load_capture_file(root, path, lines=lines)) for path in paths)
+    return captures, [*found, *bad]
+
+
+def load_capture_file(root: Path, path: str, *, lines: bool = True) -> tuple[Capture | None, list[Problem]]:
+    """The capture in the file `path`, or None and what is wrong with it."""
+    text, unread = read_text(root, path)
+    return (None, [unread]) if unread is not None else parse_capture(text if lines else _head(text), path)
+
+
+def by_dump(
+    loaded: Iterable[tuple[str, Capture | None, list[Problem]]],
+) -> tuple[dict[str, Capture], list[Problem]]:
+    """The captures of files by path of their dump, and what is wrong; of two of one dump the later is left out."""
     captures: dict[str, Capture] = {}
     places: dict[str, str] = {}
-    for path in paths:
-        text, unread = read_text(root, path)
-        text = text if lines else _head(text)
-        capture, bad = (None, [unread]) if unread is not None else parse_capture(text, path)
+    found: list[Problem] = []
+    for path, capture, bad in loaded:
         found += bad
         if capture is not None and capture.dump in captures:
             what = f"the dump '{capture.dump}' has an account already, in {places[capture.dump]}"

@@ -134,11 +134,19 @@ class DumpLoader(msgspec.Struct, frozen=True):
 
     def __call__(self, name: str) -> Dump | None:
         """The dump called `name`, or None if it is gone or cannot be read."""
+        state = self.state(name)
+        try:
+            return _loaded(self.root, name, state) if state else None
+        except BackfileError:
+            return None
+
+    def state(self, name: str) -> tuple[int, ...]:
+        """Size, times and inode of the dump called `name`; empty if it is gone."""
         try:
             state = (self.root / FOLDER / name).stat()
-            return _loaded(self.root, name, (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino))
-        except (BackfileError, OSError):
-            return None
+        except OSError:
+            return ()
+        return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 @functools.lru_cache(maxsize=4)  # the pages of many days ask for one dump

@@ -24,8 +24,8 @@ from backfile.render.data.jsonl import schema
 from backfile.render.data.references import bib_bytes, csl_bytes
 from backfile.render.reference import make_reference
 from backfile.render.site import make_site
-from backfile.render.theme import default_theme
 from backfile.render.view import make_view
+from backfile.settings import default_theme
 
 NAMES = [column.name for column in COLUMNS]
 

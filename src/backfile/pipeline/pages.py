@@ -1,0 +1,264 @@
+"""The pages that show whole entries, as jobs: what they show is loaded where they are rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from backfile import index
+from backfile.engine.cache import Cache
+from backfile.index import search_shards
+from backfile.model import (
+    CaptureListing,
+    Item,
+    Output,
+    SearchSlot,
+    SearchTexts,
+    SearchTier,
+    Session,
+    Teaser,
+    Topic,
+)
+from backfile.pipeline.jobs import Kept, load_day, load_items, load_ring, load_teasers
+from backfile.render import capture, day, entry, feeds, questions, sitemap, topic
+from backfile.render.data import months
+from backfile.render.site import Site
+
+if TYPE_CHECKING:
+    from backfile.render.traces import ReadDump
+
+LATEST = 50  # entries in the feed
+
+States = tuple[tuple[str, tuple[int, ...]], ...]  #: dumps, each with its state on disk
+
+
+class DayPages(msgspec.Struct, frozen=True):
+    """A day and its entries."""
+
+    site: Site
+    cache: Cache
+    read_dump: ReadDump
+    day: str
+    items: str
+    rings: str  #: name of the rings of its month
+    ring: bytes  #: hash of its own
+    named: tuple[str, ...]
+    dumps: States
+
+
+def day_pages(job: DayPages) -> list[Output]:
+    """The pages of a day, of its entries, and of its sources side by side."""
+    ring = load_ring(job.cache, job.rings, job.day)
+    listing = index.day_listing(job.day, load_day(job.cache, job.items), ring, job.named)
+    return day.day_pages(day.Day(job.site, listing, job.read_dump))
+
+
+class UndatedPages(msgspec.Struct, frozen=True):
+    """Some entries without a day."""
+
+    site: Site
+    read_dump: ReadDump
+    items: tuple[Item, ...]
+    dumps: States
+
+
+def undated_pages(job: UndatedPages) -> list[Output]:
+    """Their pages."""
+    return entry.undated_pages(entry.Entries(job.site, job.items, job.read_dump))
+
+
+class FeedDay(msgspec.Struct, frozen=True):
+    """A day, for the feed of its month: of a month of which one day changed, the others are not rendered again."""
+
+    site: Site
+    cache: Cache
+    day: str
+    kept: Kept
+    templates: bytes  #: hash of those that entries are shown by
+
+
+def feed_day(job: FeedDay) -> tuple[str, ...]:
+    """Its entries as the feed shows them."""
+    entries = feeds.month_entries(load_items(job.cache, job.kept), job.site, job.day[:7])
+    return (job.cache.put(msgspec.msgpack.encode(entries, enc_hook=str)),)
+
+
+class MonthFeeds(msgspec.Struct, frozen=True):
+    """The feed of a month."""
+
+    site: Site
+    cache: Cache
+    month: str
+    days: tuple[str, ...]  #: names of what `feed_day` made
+    previous: str
+    next: str
+
+
+def month_feeds(job: MonthFeeds) -> list[Output]:
+    """The archive pages of the feed for a month."""
+    entries = tuple(
+        entry
+        for name in job.days
+        for entry in msgspec.msgpack.decode(
+            job.cache.get(name), type=list[feeds.FeedEntry], dec_hook=lambda kind, text: kind(text)
+        )
+    )
+    return feeds.month_feeds(feeds.MonthFeed(job.site, job.month, entries, job.previous, job.next))
+
+
+class MonthData(msgspec.Struct, frozen=True):
+    """The entries of a month, for its data files."""
+
+    site: Site
+    cache: Cache
+    month: str
+    kept: Kept
+
+
+def month_files(job: MonthData) -> list[Output]:
+    """The data files of a month."""
+    items = tuple(load_items(job.cache, job.kept))
+    return months.month_files(months.MonthData(job.site, job.month, items))
+
+
+class FeedPages(msgspec.Struct, frozen=True):
+    """The newest entries."""
+
+    site: Site
+    cache: Cache
+    kept: Kept  #: the last days
+    month: str
+
+
+def feed_pages(job: FeedPages) -> list[Output]:
+    """The feeds of the archive."""
+    items = load_items(job.cache, job.kept)[-LATEST:]
+    return feeds.feed_pages(feeds.Feed(job.site, tuple(reversed(items)), job.month))
+
+
+class TopicMonthPages(msgspec.Struct, frozen=True):
+    """A topic in a month."""
+
+    site: Site
+    cache: Cache
+    topic: Topic
+    month: str
+    teasers_in: str  #: name of all teasers of the month; empty where it has none with a day
+    digest: bytes  #: of those of the topic
+    loose: tuple[Teaser, ...]
+    previous: str
+    next: str
+
+
+def topic_month_pages(job: TopicMonthPages) -> list[Output]:
+    """Its pages."""
+    dated = load_teasers(job.cache, job.teasers_in, job.topic.slug) if job.teasers_in else ()
+    return topic.month_pages(topic.Month(job.site, job.topic, job.month, (*dated, *job.loose), job.previous, job.next))
+
+
+class TopicFeedPages(msgspec.Struct, frozen=True):
+    """The newest entries of a topic."""
+
+    site: Site
+    cache: Cache
+    topic: Topic
+    teasers_in: tuple[str, ...]  #: of the last months
+    digests: tuple[bytes, ...]
+
+
+def topic_feeds(job: TopicFeedPages) -> list[Output]:
+    """Its feed."""
+    found = [teaser for name in job.teasers_in for teaser in load_teasers(job.cache, name, job.topic.slug)]
+    newest = tuple(reversed(found[-feeds.TOPIC_ENTRIES :]))
+    return feeds.topic_feeds(feeds.TopicFeed(job.site, job.topic, newest))
+
+
+class SessionPages(msgspec.Struct, frozen=True):
+    """Questions and answers that stood on one page."""
+
+    site: Site
+    cache: Cache
+    session: Session
+    named: tuple[str, ...]
+
+
+def session_pages(job: SessionPages) -> list[Output]:
+    """Its pages."""
+    names = dict.fromkeys(found.items for found in job.session.asked)
+    kept = Kept(days=tuple(names), named=job.named)
+    items = {item.ref.id: item for item in load_items(job.cache, kept)}
+    found = tuple(items[one.ref.id] for one in job.session.asked)
+    return questions.session_pages(questions.Page(job.site, job.session, found))
+
+
+class CapturePages(msgspec.Struct, frozen=True):
+    """A capture, with the entries that may have come from it."""
+
+    site: Site
+    cache: Cache
+    read_dump: ReadDump
+    listing: CaptureListing
+    kept: tuple[str, ...]  #: names of `DayItems`
+    own: dict[str, str]  #: published id -> the one in the archive, where they differ
+    dumps: States
+
+
+def capture_pages(job: CapturePages) -> list[Output]:
+    """Its pages."""
+    dump = job.listing.capture.dump
+    refs = {
+        job.own.get(item.ref.id, item.ref.id): item.ref
+        for name in job.kept
+        for item in load_day(job.cache, name).items
+        if not item.withheld and any(origin.dump == dump for origin in item.entry.origins)
+    }
+    return capture.capture_pages(capture.Page(job.site, index.with_refs(job.listing, refs), job.read_dump))
+
+
+class SearchPages(msgspec.Struct, frozen=True):
+    """A tier of the index of search, or a file of texts."""
+
+    cache: Cache
+    part: SearchTier | SearchTexts
+    undated: tuple[str, ...]  #: names of the entries without a day; none for days
+
+
+def search_files(job: SearchPages) -> list[Output]:
+    """Its files."""
+    part = msgspec.structs.replace(job.part, slots=tuple(filled(job, slot) for slot in job.part.slots))
+    if isinstance(part, SearchTier):
+        return search_shards.tier_shards(part)
+    return search_shards.text_shards(part)
+
+
+def filled(job: SearchPages, slot: SearchSlot) -> SearchSlot:
+    """The slot with its entries."""
+    if not slot.ids:
+        kept = Kept(days=(slot.kept,))
+    else:
+        kept = Kept(undated=(slot.kept,) if slot.kept else job.undated, ids=slot.ids)
+    return msgspec.structs.replace(slot, items=tuple(load_items(job.cache, kept)))
+
+
+class SitemapPages(msgspec.Struct, frozen=True):
+    """The sitemap of a month."""
+
+    site: Site
+    cache: Cache
+    name: str
+    first: tuple[str, ...]  #: pages of its days
+    kept: Kept
+    last: tuple[str, ...]  #: pages of topics
+    count: int  #: of all of them
+
+
+def sitemap_pages(job: SitemapPages) -> list[Output]:
+    """Its files."""
+    entries = (item.ref.path for item in load_items(job.cache, job.kept))
+    return sitemap.part_pages(sitemap.Part(job.site, job.name, (*job.first, *entries, *job.last)))
+
+
+def sitemap_files(job: SitemapPages) -> int:
+    """How many there are."""
+    return -(-job.count // sitemap.MOST)

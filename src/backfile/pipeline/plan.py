@@ -1,0 +1,254 @@
+"""All tasks of a site, each with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from backfile import index, render, store
+from backfile.engine.cache import Cache
+from backfile.engine.keys import digest
+from backfile.model import CaptureListing, DayItems, DayPart, Dump, Listings, MonthFiles, Ring, Task, TopicMonth
+from backfile.model import paths as p
+from backfile.pipeline import pages
+from backfile.pipeline.jobs import Kept, key_of, with_boxes
+from backfile.render import sitemap
+from backfile.render.feeds import TOPIC_ENTRIES
+from backfile.render.site import Site
+
+BATCH = 200  # entries without a day in one task
+
+
+class Loader(msgspec.Struct, frozen=True):
+    """Loads a dump under the name it was read under, also where it has another one now."""
+
+    load: store.DumpLoader
+    renamed: dict[str, str]
+
+    def __call__(self, name: str) -> Dump | None:
+        """The dump once called `name`, or None."""
+        return self.load(self.renamed.get(name, name))
+
+    def states(self, names: Iterable[str]) -> pages.States:
+        """The states of dumps on disk: a page that looks into one is made anew when it is another."""
+        return tuple((name, self.load.state(self.renamed.get(name, name))) for name in names)
+
+
+class Plan(msgspec.Struct, kw_only=True, dict=True):
+    """A site as it is to be: its listings, and where the entries are kept that they speak of."""
+
+    site: Site
+    cache: Cache
+    read_dump: Loader
+    listings: Listings
+    undated: dict[str, DayItems]  #: entries without a day, by the name they are kept under
+    loose_ring: Ring  #: what stands before those
+    rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
+    teasers: dict[str, str]  #: month -> name of the teasers of its topics
+    own: dict[str, str]  #: published id -> the one in the archive, where they differ
+    feed_days: dict[str, tuple[str, ...]] = {}  #: day -> name of its entries as the feed shows them
+
+    def feed_tasks(self, templates: bytes) -> list[Task]:
+        """A task for the entries of each day as the feed shows them; `templates`: hash of those of all kinds."""
+        if self.site.only_pages:
+            return []
+        constant = digest(render.constant_of(self.site))
+        found = []
+        for day in self.listings.days:
+            job = pages.FeedDay(self.site, self.cache, day.brief.day, self._kept([day], ()), templates)
+            key = key_of(job, constant)
+            found.append(Task(day.brief.day, pages.feed_day, job, 1 + day.brief.count // 3, key))
+        return found
+
+    def tasks(self) -> list[Task]:
+        """Every task of the build."""
+        site = self.site
+        found = [
+            *self._days(),
+            *self._topics(),
+            *self._questions(),
+            *self._captures(),
+            *self._feed(),
+            *([] if site.only_pages else self._beside()),
+            *([] if not site.base_url else self._sitemap()),
+            *render.tasks(self.listings, site, render.assets_digest(site.theme)),
+        ]
+        constant = digest(render.constant_of(site))
+        return [
+            msgspec.structs.replace(task, key=key_of(task.payload, constant, task.run.__qualname__)) for task in found
+        ]
+
+    def _known(self, days: Iterable[str]) -> tuple[str, ...]:
+        """Those of `days` that have a page."""
+        return tuple(sorted(self._have.intersection(days)))
+
+    @cached_property
+    def _have(self) -> set[str]:
+        return {day.brief.day for day in self.listings.days}
+
+    def _days(self) -> Iterator[Task]:
+        have = self._have
+        for day in self.listings.days:
+            name = day.brief.day
+            rings, hashes = self.rings[name[:7]]
+            named = tuple(found for found in day.named if found in have)
+            dumps = self.read_dump.states(day.dumps)
+            job = pages.DayPages(
+                self.site, self.cache, self.read_dump, name, day.items, rings, hashes[name], named, dumps
+            )
+            yield Task(f"day {name}", pages.day_pages, job, day.brief.count)
+        loose = with_boxes(index.complete(self.listings.undated, self.loose_ring, have), have)
+        for at in range(0, len(loose), BATCH):
+            items = tuple(loose[at : at + BATCH])
+            seen = sorted({origin.dump for item in items for origin in item.entry.origins})
+            undated = pages.UndatedPages(self.site, self.read_dump, items, self.read_dump.states(seen))
+            yield Task(f"undated {at // BATCH + 1}", pages.undated_pages, undated, len(items))
+
+    def _topics(self) -> Iterator[Task]:
+        for found in self.listings.topics:
+            names = [month.month for month in found.months]
+            around = index.neighbours(names)
+            for month, (_, before, after) in zip(found.months, around, strict=True):
+                job = pages.TopicMonthPages(
+                    self.site,
+                    self.cache,
+                    found.topic,
+                    month.month,
+                    self.teasers.get(month.month, ""),
+                    month.digest,
+                    month.loose,
+                    before,
+                    after,
+                )
+                yield Task(
+                    f"topic {found.topic.slug} {month.month}", pages.topic_month_pages, job, 2 + month.count // 10
+                )
+
+    def _questions(self) -> Iterator[Task]:
+        days = {day.items: day for day in self.listings.days}
+        for found in self.listings.sessions:
+            named = {day for one in found.asked if one.items in days for day in days[one.items].named}
+            job = pages.SessionPages(self.site, self.cache, found, self._known(named))
+            name = f"questions {found.source.name}/{found.name}"
+            yield Task(name, pages.session_pages, job, len(found.asked))
+
+    def _captures(self) -> Iterator[Task]:
+        kept: dict[str, list[str]] = {}
+        for day in self.listings.days:
+            for dump in day.dumps:
+                kept.setdefault(dump, []).append(day.items)
+        for name, loose in self.undated.items():
+            for dump in sorted({origin.dump for item in loose.items for origin in item.entry.origins}):
+                kept.setdefault(dump, []).append(name)
+        for source in self.listings.sources:
+            for found in source.captures:
+                if found.shown:
+                    yield self._capture(found, tuple(kept.get(found.capture.dump, ())))
+
+    def _capture(self, found: CaptureListing, kept: tuple[str, ...]) -> Task:
+        dump = found.capture.dump
+        own = {public: id_ for public, id_ in self.own.items() if any(run.id == id_ for run in found.capture.lines)}
+        states = self.read_dump.states([dump])
+        job = pages.CapturePages(self.site, self.cache, self.read_dump, found, kept, own, states)
+        return Task(f"capture {dump}", pages.capture_pages, job, 5 + found.count // 4)
+
+    def _feed(self) -> Iterator[Task]:
+        days: list[DayPart] = []
+        for day in reversed(self.listings.days):
+            days.insert(0, day)
+            if sum(found.brief.count for found in days) >= pages.LATEST:
+                break
+        latest = "" if self.site.only_pages or not days else days[-1].brief.day[:7]
+        job = pages.FeedPages(self.site, self.cache, self._kept(days, ()), latest)
+        yield Task("feed", pages.feed_pages, job, 20)
+
+    def _kept(self, days: Iterable[DayPart], ids: tuple[str, ...]) -> Kept:
+        days = list(days)
+        named = {name for day in days for name in day.named}
+        if ids:
+            wanted = set(ids)
+            for item in self.listings.undated:
+                if item.ref.id in wanted:
+                    named |= index.days_named(item.entry)
+        undated = tuple(self.undated) if ids else ()
+        return Kept(tuple(day.items for day in days), undated, ids, self._known(named) if named else ())
+
+    def _beside(self) -> Iterator[Task]:
+        for found in self.listings.whole_months:
+            name = found.month or "undated"
+            count = sum(day.brief.count for day in found.days) + len(found.undated)
+            kept = self._kept(found.days, found.undated)
+            if found.days:
+                days = tuple(self.feed_days[day.brief.day][0] for day in found.days)
+                feed = pages.MonthFeeds(self.site, self.cache, found.month, days, found.previous, found.next)
+                yield Task(f"feed {name}", pages.month_feeds, feed, count // 8)
+            data = pages.MonthData(self.site, self.cache, found.month, kept)
+            yield Task(f"data {name}", pages.month_files, data, count // 5)
+        yield from self._topic_feeds()
+        loose = tuple(self.undated)
+        for tier in self.listings.search.tiers:
+            size = sum(self._count(slot.kept, slot.ids) for slot in tier.slots)
+            search = pages.SearchPages(self.cache, tier, () if tier.dated else loose)
+            yield Task(f"search tier {tier.name}", pages.search_files, search, size // 5)
+        for texts in self.listings.search.texts:
+            more = loose if any(slot.ids for slot in texts.slots) else ()
+            search = pages.SearchPages(self.cache, texts, more)
+            yield Task(f"search texts {texts.name}", pages.search_files, search, 5)
+
+    def _count(self, name: str, ids: tuple[str, ...]) -> int:
+        return len(ids) or self._counts.get(name, 0)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {day.items: day.brief.count for day in self.listings.days}
+
+    def _topic_feeds(self) -> Iterator[Task]:
+        for found in self.listings.topics:
+            last: list[TopicMonth] = []
+            count = 0
+            for month in reversed(found.months):
+                if month.digest and count < TOPIC_ENTRIES:
+                    last.insert(0, month)
+                    count += month.count - len(month.loose)
+            job = pages.TopicFeedPages(
+                self.site,
+                self.cache,
+                found.topic,
+                tuple(self.teasers[month.month] for month in last),
+                tuple(month.digest for month in last),
+            )
+            yield Task(f"topic feed {found.topic.slug}", pages.topic_feeds, job, 2)
+
+    def _sitemap(self) -> Iterator[Task]:
+        jobs = list(self._sitemap_jobs())
+        for job in jobs:
+            yield Task(f"sitemap {job.name}", pages.sitemap_pages, job, 1 + job.count // 100)
+        overviews = sitemap.pages_part(self.site, self.listings)
+        yield Task("sitemap pages", sitemap.part_pages, overviews)
+        parts = {job.name: pages.sitemap_files(job) for job in jobs} | {"pages": sitemap.files_of(overviews)}
+        names = ["pages", *sorted(parts.keys() - {"pages"})]
+        yield Task(
+            "sitemap", sitemap.index_pages, sitemap.Index(self.site, tuple((name, parts[name]) for name in names))
+        )
+
+    def _sitemap_jobs(self) -> Iterator[pages.SitemapPages]:
+        months: dict[str, MonthFiles] = {found.month or "undated": found for found in self.listings.whole_months}
+        topics: dict[str, list[str]] = {}
+        for topic in self.listings.topics:
+            for month in topic.months:
+                topics.setdefault(month.month, []).append(p.topic_page(topic.topic.slug, month.month))
+        listed = {found.month for found in self.listings.months}
+        for name in sorted({*months, *topics, *listed}):
+            found = months.get(name)
+            days = found.days if found else ()
+            first = [p.month_page(name)] if name in listed else []
+            for day in days:
+                first.append(p.day_page(day.brief.day))
+                if len(day.sources) > 1:
+                    first.append(p.compare_page(day.brief.day))
+            kept = self._kept(days, found.undated if found else ())
+            last = tuple(topics.get(name, ()))
+            count = len(first) + sum(day.brief.count for day in days) + len(kept.ids) + len(last)
+            yield pages.SitemapPages(self.site, self.cache, name, tuple(first), kept, last, count)

@@ -1,0 +1,54 @@
+"""The lists of sums of a site: what a build kept and made, list by list, so that one changed day rewrites its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from backfile import files
+from backfile.engine.keys import digest
+from backfile.engine.ledger import Made
+from backfile.preserve import SUMS, list_of, sum_line
+
+_SIZE = 32  # bytes of a SHA-256
+
+
+def sum_up(made: Mapping[str, Made], before: Mapping[str, Made], tree: files.Tree) -> dict[str, Made]:
+    """Put the lists for the files of all tasks (`made`, by name) into the site; by name, what there is to be noted.
+
+    `before`: what the last build noted; a list of the same files with the same sums is kept.
+    """
+    groups: dict[str, list[Made]] = {}
+    for task in sorted(made):
+        folders = {path.rpartition("/")[0] for path in made[task].paths}
+        for name in sorted({list_of(f"{folder}/" if folder else "") for folder in folders}):
+            groups.setdefault(name, []).append(made[task])
+    done = {f"sums {name}": _one(name, groups[name], before, tree) for name in sorted(groups) if name}
+    top = [line for record in groups.get("", ()) for line in _lines(record, "")]
+    top += [sum_line(record.paths[0], record.sums.hex()) for record in done.values()]
+    done["sums"] = _put(tree, SUMS, sorted(top, key=_path_of), b"")
+    return done
+
+
+def _one(name: str, group: list[Made], before: Mapping[str, Made], tree: files.Tree) -> Made:
+    key = digest([(record.paths, record.sums) for record in group])
+    same = before.get(f"sums {name}")
+    if same is not None and same.key == key and name not in tree.lost:
+        tree.keep(same.paths)
+        return same
+    return _put(tree, name, sorted((line for record in group for line in _lines(record, name)), key=_path_of), key)
+
+
+def _lines(record: Made, name: str) -> Iterable[str]:
+    for at, path in enumerate(record.paths):
+        if list_of(path) == name:
+            yield sum_line(path, record.sums[at * _SIZE : (at + 1) * _SIZE].hex())
+
+
+def _path_of(line: str) -> str:
+    return line.partition("  ")[2]
+
+
+def _put(tree: files.Tree, path: str, lines: Iterable[str], key: bytes) -> Made:
+    put = files.put(tree.target, path, "".join(lines).encode())
+    tree.note(put)
+    return Made(key, (), (path,), put.sha256)
