@@ -16,6 +16,7 @@ from pathlib import Path
 
 from invented import WORDS
 
+from backfile.garbage import collect_seldom
 from backfile.layouts import read_layouts
 from backfile.model import DumpFacts, Source
 from backfile.normalize import normalize
@@ -97,6 +98,7 @@ def tell(name: str, size: int, seconds: float, entries: int) -> None:
 
 
 def main(folder: str = "") -> None:
+    collect_seldom()  # as the program does
     measure(b"10:00 1.2.2031\n\nWarm up.\n\n11:00 1.2.2031\n\nAgain.\n")
     if folder:
         for shape in sorted({path.parent for path in Path(folder).rglob("*.txt")}):

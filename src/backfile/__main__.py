@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 from backfile.cli import run
+from backfile.garbage import collect_seldom
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    collect_seldom()
     sys.exit(run())
 
 

@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 import msgspec
 
 from backfile.engine.lost import WorkerLostError
+from backfile.garbage import collect_seldom
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -25,7 +26,6 @@ ENGINES = {
     "dask": "on a Dask cluster",
 }
 SMALL = 400  #: of the weight of tasks: below it a pool costs more than it saves
-_GARBAGE = 50_000  # objects between two collections in a worker: records make no cycles
 
 
 class Engine(msgspec.Struct, frozen=True):
@@ -95,4 +95,4 @@ def _begin() -> None:
     """What a worker does first. An interrupt is for the process that holds the terminal; it ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.set_threshold(_GARBAGE, 20, 100)
+    collect_seldom()
