@@ -108,51 +108,30 @@ def _number(names: Names, name: str, shown: str) -> int:
     return names.setdefault(name, (len(names), shown))[0]
 
 
-def join_runs(runs: Iterable[SearchRun]) -> SearchRun:
-    """The run of the entries of all, one after the other."""
+def join_terms(runs: Iterable[SearchRun]) -> dict[str, str]:
+    """Each term with its places in all runs, one after the other: its first one and the gaps after it, encoded."""
     codes: dict[str, list[str]] = defaultdict(list)
-    firsts: dict[str, int] = {}
     lasts: dict[str, int] = {}
-    documents: list[Document] = []
-    sources: Names = {}
-    topics: Names = {}
     start = 0
     for run in runs:
         if run.terms:
             terms = run.terms.split(" ")
-            begins = list(map(add, run.firsts, repeat(start)))
-            # Loops that Python runs without stepping through them, as above. A new term begins with a gap of 0.
-            gaps = map(sub, begins, map(lasts.get, terms, begins))
-            deque(map(list.append, map(codes.__getitem__, terms), map(add, code_each(gaps), run.gaps.split(" "))), 0)
-            deque(map(firsts.setdefault, terms, begins), maxlen=0)
+            # Loops that Python runs without stepping through them, as above.
+            gaps = map(sub, map(add, run.firsts, repeat(start)), map(lasts.get, terms, repeat(0)))
+            found = map(add, code_each(gaps), run.gaps.split(" "))
+            deque(map(list.append, map(codes.__getitem__, terms), found), maxlen=0)
             lasts.update(zip(terms, map(add, run.lasts, repeat(start)), strict=True))
-        documents += _renumbered(run, sources, topics)
         start += run.length
-    zero = len(encode([0]))
-    return SearchRun(
-        length=start,
-        terms=" ".join(codes),
-        firsts=tuple(firsts.values()),
-        lasts=tuple(lasts.values()),
-        gaps=" ".join(["".join(found)[zero:] for found in codes.values()]),
-        documents=tuple(documents),
-        sources=sources,
-        topics=topics,
-    )
+    return {term: "".join(found) for term, found in codes.items()}
 
 
-def _renumbered(run: SearchRun, sources: Names, topics: Names) -> Iterator[Document]:
-    """The documents, numbered by the names of all runs; those that are new to them are added."""
-    own_sources = [_number(sources, name, shown) for name, (_, shown) in run.sources.items()]
-    own_topics = [_number(topics, slug, shown) for slug, (_, shown) in run.topics.items()]
-    for one in run.documents:
-        numbers = tuple([own_topics[topic] for topic in one.topics])
-        yield Document(one.headed, one.length, own_sources[one.source], one.form, numbers)
-
-
-def codes_of(run: SearchRun) -> dict[str, str]:
-    """Each term with its places: its first one and the gaps after it, encoded."""
-    if not run.terms:
-        return {}
-    codes = map(add, code_each(run.firsts), run.gaps.split(" "))
-    return dict(zip(run.terms.split(" "), codes, strict=True))
+def join_documents(runs: Iterable[SearchRun], sources: Names, topics: Names) -> Iterator[Document]:
+    """The documents of all runs. Their sources and topics are numbered among those of all, which are put into the
+    last two arguments.
+    """
+    for run in runs:
+        own_sources = [_number(sources, name, shown) for name, (_, shown) in run.sources.items()]
+        own_topics = [_number(topics, slug, shown) for slug, (_, shown) in run.topics.items()]
+        for one in run.documents:
+            numbers = tuple([own_topics[topic] for topic in one.topics])
+            yield Document(one.headed, one.length, own_sources[one.source], one.form, numbers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
 
 from backfile.index.search_codes import cut, encode
-from backfile.index.search_run import Document, SearchRun, codes_of
+from backfile.index.search_run import Document, Names, SearchRun, join_documents, join_terms
 from backfile.index.search_span import span
 from backfile.index.search_text import shown
 from backfile.model import Item, Output, SearchSlot, SearchTexts, SearchTier
@@ -20,18 +20,21 @@ PIECE = 120_000  # bytes of a table in one file
 TITLE = 300  # characters
 
 
-def tier_shards(tier: SearchTier, run: SearchRun) -> list[Output]:
-    """The postings of a tier in shards, and its table: its documents, and where its terms stand. `run`: of all its
-    entries; only where these have no day they stand in the slots too.
+def tier_shards(tier: SearchTier, runs: Sequence[SearchRun]) -> list[Output]:
+    """The postings of a tier in shards, and its table: its documents, and where its terms stand. `runs`: what all its
+    entries give, in their order; only where these have no day they stand in the slots too.
     """
-    shards = list(_cut(codes_of(run)))
+    sources: Names = {}
+    topics: Names = {}
+    documents = list(join_documents(runs, sources, topics))  # names all sources and topics
+    shards = list(_cut(join_terms(runs)))
     table = {
         "slots": encode(_slots(tier.slots)),
-        "docs": encode(_columns(run.documents)),
+        "docs": encode(_columns(documents)),
         "spans": "" if tier.dated else encode(chain.from_iterable(map(span, _items(tier)))),
         "terms": [first for first, _ in shards],
-        "sources": [(name, title) for name, (_, title) in run.sources.items()],
-        "topics": [(slug, name) for slug, (_, name) in run.topics.items()],
+        "sources": [(name, title) for name, (_, title) in sources.items()],
+        "topics": [(slug, name) for slug, (_, name) in topics.items()],
     }
     pieces = list(_pieces(msgspec.json.encode(table).decode()))
     return [

@@ -8,7 +8,7 @@ import msgspec
 
 from backfile.engine.cache import Cache
 from backfile.index import search_shards
-from backfile.index.search_run import SearchRun, join_runs, make_run
+from backfile.index.search_run import SearchRun, make_run
 from backfile.model import Output, SearchSlot, SearchTexts, SearchTier
 from backfile.pipeline.jobs import Kept, load_items
 
@@ -38,8 +38,7 @@ class DayTier(msgspec.Struct, frozen=True):
 
 def day_tier(job: DayTier) -> list[Output]:
     """Its files."""
-    runs = (_RUN.decode(job.cache.get(name)) for name in job.runs)
-    return search_shards.tier_shards(job.tier, join_runs(runs))
+    return search_shards.tier_shards(job.tier, [_RUN.decode(job.cache.get(name)) for name in job.runs])
 
 
 class UndatedTier(msgspec.Struct, frozen=True):
@@ -53,7 +52,7 @@ class UndatedTier(msgspec.Struct, frozen=True):
 def undated_tier(job: UndatedTier) -> list[Output]:
     """Its files."""
     tier = msgspec.structs.replace(job.tier, slots=filled(job.cache, job.tier.slots, job.undated))
-    return search_shards.tier_shards(tier, make_run(item for slot in tier.slots for item in slot.items))
+    return search_shards.tier_shards(tier, [make_run(item for slot in tier.slots for item in slot.items)])
 
 
 class Texts(msgspec.Struct, frozen=True):
