@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from backfile.cli import COMMANDS
+import click
+
+from backfile.cli import COMMANDS, commands
 from backfile.model.row import COLUMNS
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
@@ -17,7 +19,9 @@ def test_it_explains_every_column_as_the_data_does() -> None:
 
 
 def test_every_command_and_option_that_it_shows_is_there() -> None:
-    options = {command.name: {name for p in command.params for name in p.opts} for command in COMMANDS}
+    context = click.Context(commands)
+    found = {name: commands.get_command(context, name) for name in COMMANDS}
+    options = {name: {opt for p in command.params for opt in p.opts} for name, command in found.items() if command}
     for line in re.findall(r"^backfile .*$|`backfile [^`]*`", README, re.MULTILINE):
         name, *rest = re.findall(r"[^\s`]+", line.partition("#")[0].partition("|")[0])[1:]
         assert name in options, line
@@ -28,4 +32,4 @@ def test_every_command_and_option_that_it_shows_is_there() -> None:
 
 def test_every_command_has_its_paragraph() -> None:
     for command in COMMANDS:
-        assert re.search(rf"`?{command.name}\b", README), command.name
+        assert re.search(rf"`?{command}\b", README), command

@@ -16,11 +16,22 @@ def plain(markdown: str) -> str:
     """The text of `markdown`, its lines kept."""
     if not _may_hold_marks(markdown):
         return markdown
+    # Each is looked for only where its characters are, for every text passes here, several times.
+    text = _LINE_MARK.sub("", markdown, count=1) if _LINE_MARK.match(markdown) else markdown
+    if "\n" in text:
+        text = _LATER_LINE_MARK.sub("\n", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "\\" not in text:
+        return _without_emphasis(text)
     # An escaped mark is text: it is put aside (as its escape) until the real marks are gone.
-    text = _LINE_MARK.sub("", markdown)
-    parts = _ESCAPE.split(_LINK.sub(r"\1", text))
-    parts[::2] = [_EMPHASIS.sub("", part) for part in parts[::2]]
+    parts = _ESCAPE.split(text)
+    parts[::2] = map(_without_emphasis, parts[::2])
     return "".join(parts)
+
+
+def _without_emphasis(text: str) -> str:
+    return _EMPHASIS.sub("", text) if "*" in text or "`" in text else text
 
 
 def _may_hold_marks(text: str) -> bool:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.support.whole import Whole
 from tests.tools import shards, tiny
 
-from backfile.index import search
-from backfile.index.search_codes import encode
+from backfile.index import search, search_shards
+from backfile.index.search_codes import cut, encode
 from backfile.index.search_words import words
 from backfile.model import Archive, Entry, Filed, Item, Source, Topic
 
@@ -135,6 +137,26 @@ def test_a_new_day_rewrites_the_newest_month_alone(monkeypatch: pytest.MonkeyPat
     new = shards.files(listed([*before, middle]))
     changed = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
     assert len({path.split("/")[1] for path in changed} - {"text"}) == 1
+
+
+@pytest.mark.parametrize("limit", [1, 1_000, 5_000])
+def test_a_tier_is_the_same_from_however_many_runs(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    monkeypatch.setattr(search_shards, "LIST", 7)
+    found = listed(entries(300))
+    whole = shards.files(found)
+    assert {tier.runs for tier in found.search.tiers if tier.dated} <= {(n,) for n in range(100)}
+    monkeypatch.setattr(search, "RUN", limit)
+    found = listed(entries(300))
+    assert all(len(tier.runs) > 3 for tier in found.search.tiers if tier.dated)
+    assert shards.files(found) == whole
+
+
+@given(st.lists(st.integers(0, 10**9)), st.integers(1, 20))
+def test_codes_are_cut_between_numbers(told: list[int], count: int) -> None:
+    pieces = cut(encode(told), count)
+    assert "".join(pieces) == encode(told)
+    assert all(len(shards.numbers(piece)) <= count for piece in pieces)
+    assert [number for piece in pieces for number in shards.numbers(piece)] == told
 
 
 def test_the_same_entries_give_the_same_bytes_in_any_order() -> None:

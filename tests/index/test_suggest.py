@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backfile.index import propose, suggest_topics
+from backfile.index.suggest import propose, suggest_topics
 from backfile.model import Archive, Entry, Filed, Source, Topic
 
 SEEDS = Path(__file__).parents[3] / "shared/seeds"

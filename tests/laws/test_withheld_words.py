@@ -20,6 +20,7 @@ from tests.support.archives import POSTS, backfile, make_archive, tree
 from tests.support.whole import Whole
 
 from backfile import index, render
+from backfile.index.suggest import suggest_topics
 from backfile.model import (
     KINDS,
     Answer,
@@ -323,4 +324,4 @@ def test_topics_are_not_suggested_from_withheld_words(tmp_path: Path) -> None:
     entry = Entry(id="2031-02-08-x", kind="post", date="2031-02-08", body="Then Karla Voss and Ivo Lind spoke.")
     entries = [msgspec.structs.replace(entry, id=f"2031-02-08-x{n}", redact=("Karla Voss",)) for n in range(3)]
     made = Archive(sources={}, captures={}, topics=[], entries=[Filed(e, "s", "x", 1) for e in entries])
-    assert [topic.name for topic in index.suggest_topics(made)] == ["Ivo Lind"]
+    assert [topic.name for topic in suggest_topics(made)] == ["Ivo Lind"]

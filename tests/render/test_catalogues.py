@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from gettext import c2py
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,41 @@ from backfile.model import KINDS
 from backfile.render import search
 from backfile.render.words.catalogue import ENGLISH, FOLDER, LANGUAGES, TEMPLATE, catalogue, catalogue_file
 from backfile.render.words.locales import locale_of
+from backfile.render.words.po import read_messages
 from backfile.settings import default_theme
 
 TRANSLATED = [language for language in LANGUAGES if language != ENGLISH]
 CODE = Path(search.__file__).parent
+
+
+WRITTEN = r"""# head
+msgid ""
+msgstr "Language: de\n"
+"X: 1\n"
+
+#. note: fuzzy
+msgctxt "a"
+msgid ""
+"one \"x\" "
+"\\n\t"
+msgstr "eins"
+#, fuzzy, python-format
+#| msgid "old"
+msgctxt "b"
+msgid "two"
+msgstr "zwei"
+msgctxt "c"
+msgid "{n} day"
+msgid_plural "{n} days"
+msgstr[0] "{n} Tag"
+msgstr[1] ""
+"{n} "
+"Tage"
+
+#~ msgctxt "d"
+#~ msgid "gone"
+#~ msgstr "weg"
+"""
 
 
 def read(path: Path) -> Catalog:
@@ -51,6 +84,21 @@ def test_a_catalogue_has_every_word_of_the_template_and_no_other(language: str) 
     assert [key for key, message in messages.items() if not all(forms(message.string))] == []
     assert set(catalogue(language).words) == set(template)
     assert not found.obsolete
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_read_as_babel_reads_it(language: str) -> None:
+    messages = read(catalogue_file(language))
+    told = {m.context: m.id if language == ENGLISH else m.string for m in messages if m.id}
+    assert catalogue(language).words == told
+    assert [catalogue(language).plural(n) for n in range(1001)] == list(map(c2py(messages.plural_expr), range(1001)))
+
+
+def test_what_translators_programs_write_is_read_as_babel_reads_it() -> None:
+    text = WRITTEN.replace("\n", "\r\n", 3)
+    babel = [(m.context or "", m.fuzzy, forms(m.id), forms(m.string)) for m in read_po(io.StringIO(text)) if m.id]
+    ours = [(m.context, m.fuzzy, tuple(m.english), tuple(m.translated)) for m in read_messages(text) if m.context]
+    assert ours == babel
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -10,12 +10,12 @@ import msgspec
 
 from backfile import index, render
 from backfile.engine.keys import digest
-from backfile.model import Archive, DayListing, Dump, Filed, Item, Output, SearchPlan, SearchTier, Task
+from backfile.model import Archive, DayListing, Dump, Filed, Item, Output, SearchPlan, Task
 from backfile.model.moments import whole_day
 from backfile.pipeline.gathering import gather
 from backfile.pipeline.jobs import ListDay, list_day, load_day, load_ring, with_boxes
-from backfile.pipeline.pages import filled
 from backfile.pipeline.plan import Plan
+from backfile.pipeline.search_files import filled
 from backfile.settings import Settings
 
 
@@ -96,7 +96,7 @@ class Whole:
             teasers=parts.teasers,
             own={public: id_ for id_, public in ground.ids.items()},
         )
-        self.plan.feed_days = shop.make("", self.plan.feed_tasks(b""))
+        self.plan.work_out_days(lambda tasks: shop.make("", tasks), b"")
         have = {day.brief.day for day in self.listings.days}
         self.days: list[DayListing] = [
             index.day_listing(
@@ -115,12 +115,12 @@ class Whole:
     @property
     def search(self) -> SearchPlan:
         """With the entries in their slots."""
-        jobs = [task.payload for task in self.search_tasks()]
-        full = [
-            msgspec.structs.replace(job.part, slots=tuple(filled(job, slot) for slot in job.part.slots)) for job in jobs
-        ]
-        tiers = [part for part in full if isinstance(part, SearchTier)]
-        return SearchPlan(tuple(tiers), tuple(part for part in full if not isinstance(part, SearchTier)))
+        plan, cache, loose = self.listings.search, self.plan.cache, tuple(self.plan.undated)
+        tiers, texts = (
+            tuple(msgspec.structs.replace(part, slots=filled(cache, part.slots, loose)) for part in parts)
+            for parts in (plan.tiers, plan.texts)
+        )
+        return SearchPlan(tiers, texts)
 
     def tasks(self) -> list[Task]:
         return self.plan.tasks()

@@ -6,31 +6,20 @@ import contextlib
 import signal
 import sys
 import threading
-import traceback
 import zoneinfo
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 
 import click
 
 from backfile import __version__
-from backfile.cli.bag import bag
-from backfile.cli.build import build
-from backfile.cli.check import check
 from backfile.cli.console import Console
-from backfile.cli.export import export
-from backfile.cli.forget import forget
-from backfile.cli.new import new
-from backfile.cli.read import read
-from backfile.cli.restore import restore
-from backfile.cli.serve import serve
-from backfile.cli.show import show
-from backfile.cli.topics import topics
 from backfile.errors import BackfileError
 
 __all__ = ["COMMANDS", "commands", "run"]
 
 #: In the order of a newcomer's first day.
-COMMANDS: tuple[click.Command, ...] = (new, read, build, serve, check, show, topics, export, forget, bag, restore)
+COMMANDS = ("new", "read", "build", "serve", "check", "show", "topics", "export", "forget", "bag", "restore")
 
 USAGE = 2
 BUG = 1
@@ -46,13 +35,21 @@ that folder. Everything else can wait.
 _STOPPED = "backfile: stopped, the next run goes on from here"
 
 
-class _InOrder(click.Group):
+class _Commands(click.Group):
+    """Each command is a function in the module of its name, which is loaded when it is asked for."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - same
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"backfile.cli.{cmd_name}"), cmd_name)
+        return command
 
 
 @click.group(
-    cls=_InOrder,
+    cls=_Commands,
     help=_HELP,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -64,10 +61,6 @@ def commands(context: click.Context) -> int:
     if context.invoked_subcommand is None:
         context.obj.lines(context.get_help())
     return 0
-
-
-for _command in COMMANDS:
-    commands.add_command(_command)
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -107,6 +100,8 @@ def _failed(console: Console, error: Exception) -> int:
         where = f"{error.filename}: " if error.filename else ""
         console.err(f"backfile: {where}{error.strerror or error}")
         return 1
+    import traceback  # for bugs alone
+
     for line in traceback.format_exception(error):
         console.lines(line.rstrip("\n"), error=True)
     console.err(f"backfile {__version__}: this is a bug, please report it with the lines above; no input was lost")

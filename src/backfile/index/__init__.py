@@ -16,7 +16,6 @@ from backfile.index.month import month_part
 from backfile.index.published import published, texts_of
 from backfile.index.refs import brief
 from backfile.index.rings import complete, day_listing, ends_of, make_rings
-from backfile.index.suggest import propose, suggest_topics
 from backfile.index.topics import Matcher
 from backfile.index.usage import Use, use_of
 
@@ -41,9 +40,7 @@ __all__ = [
     "near",
     "neighbours",
     "neutral_ids",
-    "propose",
     "published",
-    "suggest_topics",
     "texts_of",
     "use_of",
     "with_box",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rapidfuzz.distance import Levenshtein
-
 from backfile.model import Difference, Entry, Passage
 from backfile.plain import plain
 
@@ -41,6 +39,8 @@ def _texts(entry: Entry) -> tuple[str, ...]:
 
 def passages_of(earlier: str, later: str) -> tuple[Passage, ...]:
     """Both texts as one: what they share (long stretches cut short), what only the earlier has, what only the later."""
+    from rapidfuzz.distance import Levenshtein  # most builds compare nothing, and it takes its time to load
+
     one, other = earlier.split()[:_LONGEST], later.split()[:_LONGEST]
     found: list[Passage] = []
     gone: list[str] = []

@@ -14,6 +14,7 @@ from backfile.index.search_text import weight
 from backfile.model import DayPart, Item, SearchPlan, SearchSlot, SearchTexts, SearchTier
 
 TIER = 8_500_000  # bytes of text in a tier; its postings take about a third of that
+RUN = 600_000  # bytes of text that are looked through together: all that one changed entry makes one look through again
 TEXTS = 40_000  # bytes of text whose beginnings stand in one file
 
 
@@ -22,6 +23,7 @@ class _Slot(msgspec.Struct, frozen=True):
 
     items: str
     ids: tuple[str, ...]
+    count: int
     weight: int
     shown: int
 
@@ -33,27 +35,30 @@ def plan_search(days: Iterable[DayPart], undated: Iterable[tuple[str, Item]]) ->
     The newest month is a tier of its own: adding a day to it rewrites nothing that is older.
     """
     dated = {
-        datetime.date.fromisoformat(day.brief.day).toordinal(): _Slot(day.items, (), day.weight, day.shown)
+        datetime.date.fromisoformat(day.brief.day).toordinal(): _Slot(
+            day.items, (), day.brief.count, day.weight, day.shown
+        )
         for day in days
     }
     loose: dict[int, _Slot] = {}
     for name, item in sorted(undated, key=lambda found: found[1].ref.id):
         number = zlib.crc32(item.ref.id.encode("utf-8", "surrogatepass")) >> (32 - TOP)
         size = weight(item)
-        before = loose.get(number, _Slot(name, (), 0, 0))
+        before = loose.get(number, _Slot(name, (), 0, 0, 0))
         loose[number] = _Slot(
             name if before.items == name else "",
             (*before.ids, item.ref.id),
+            before.count + 1,
             before.weight + size,
             before.shown + min(size, SHOWN),
         )
     day_slots, day_texts = _texts(dated, "d")
     loose_slots, loose_texts = _texts(loose, "u")
     month = _first_of_month(max(dated)) if dated else 0
-    newest = tuple(slot for number, slot in day_slots.items() if number >= month)
+    newest = {n: slot for n, slot in day_slots.items() if n >= month}
     tiers = [
         *_tiers({n: slot for n, slot in day_slots.items() if n < month}, dated, "d"),
-        *([SearchTier("newest", True, newest)] if newest else []),
+        *([_tier("newest", newest, dated, "d")] if newest else []),
         *_tiers(loose_slots, loose, "u"),
     ]
     return SearchPlan(tuple(tiers), (*day_texts, *loose_texts))
@@ -73,14 +78,18 @@ def _texts(slots: dict[int, _Slot], kind: str) -> tuple[dict[int, SearchSlot], l
         own = block.exponent == 0 and weights[block.start] > TEXTS
         for number in block.slots:
             slot = slots[number]
-            made[number] = SearchSlot(number, (), -1 if own else block.exponent, slot.items, slot.ids)
+            made[number] = SearchSlot(number, (), slot.count, -1 if own else block.exponent, slot.items, slot.ids)
         files.append(SearchTexts(f"{kind}{block.start}-{block.exponent}", tuple(made[n] for n in block.slots)))
     return made, files
 
 
 def _tiers(slots: dict[int, SearchSlot], found: dict[int, _Slot], kind: str) -> list[SearchTier]:
-    weights = {number: found[number].weight for number in slots}
     return [
-        SearchTier(f"{kind}{block.start}-{block.exponent}", kind == "d", tuple(slots[n] for n in block.slots))
-        for block in blocks(weights, TIER)
+        _tier(f"{kind}{block.start}-{block.exponent}", {n: slots[n] for n in block.slots}, found, kind)
+        for block in blocks({n: found[n].weight for n in slots}, TIER)
     ]
+
+
+def _tier(name: str, slots: dict[int, SearchSlot], found: dict[int, _Slot], kind: str) -> SearchTier:
+    runs = blocks({n: found[n].weight for n in slots}, RUN) if kind == "d" else ()
+    return SearchTier(name, kind == "d", tuple(slots.values()), tuple(len(run.slots) for run in runs))

@@ -5,7 +5,8 @@ A number is digits of 27 values and a last one of 64 values, from other characte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _CHARS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
@@ -22,6 +23,8 @@ class _Codes(dict[int, str]):
 
     def __missing__(self, number: int) -> str:
         rest, tail = divmod(number, len(self._tails))
+        if rest < len(_LEAD):  # nearly all
+            return _LEAD[rest] + self._tails[tail]
         code = self._tails[tail]
         while rest:
             rest, lead = divmod(rest, len(_LEAD))
@@ -34,6 +37,18 @@ def _codes() -> _Codes:
     return _Codes()
 
 
+def code_each(numbers: Iterable[int]) -> Iterator[str]:
+    """The code of each number, none of them negative."""
+    return map(_codes().__getitem__, numbers)
+
+
 def encode(numbers: Iterable[int]) -> str:
-    """The numbers, none of them negative, one after the other."""
-    return "".join(map(_codes().__getitem__, numbers))
+    """The numbers, one after the other."""
+    return "".join(code_each(numbers))
+
+
+def cut(codes: str, count: int) -> list[str]:
+    """What `encode` gave, in pieces of at most `count` numbers."""
+    if len(codes) <= count:  # characters, and so numbers
+        return [codes]
+    return re.findall(rf"(?:[{re.escape(_LEAD)}]*[^{re.escape(_LEAD)}]){{1,{count}}}", codes)

@@ -2,85 +2,45 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from operator import sub
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
-from backfile.index.search_codes import encode
+from backfile.index.search_codes import cut, encode
+from backfile.index.search_run import Document, Names, SearchRun, join_documents, join_terms
 from backfile.index.search_span import span
-from backfile.index.search_text import head, shown, texts
-from backfile.index.search_words import words
-from backfile.model import KINDS, Item, Output, SearchSlot, SearchTexts, SearchTier
+from backfile.index.search_text import shown
+from backfile.model import Item, Output, SearchSlot, SearchTexts, SearchTier
 from backfile.model.paths import SEARCH_OWN, SEARCH_TEXTS, search_shard
 
 SHARD = 60_000  # bytes of postings in one file, about
 LIST = 25_000  # places of a word in one file; at four characters each they stay below what a file may have
 PIECE = 120_000  # bytes of a table in one file
 TITLE = 300  # characters
-_KINDS = {kind: n for n, kind in enumerate(KINDS)}
-_START = (0,)
-_Places = dict[str, "array[int]"]  # word -> where it stands in the tier
-_Names = dict[str, tuple[int, str]]  # name -> its number in the tier, and how it is shown
 
 
-def tier_shards(tier: SearchTier) -> list[Output]:
-    """The postings of a tier in shards, and its table: its documents, and where its terms stand."""
-    postings = _Postings(tier)
-    shards = list(_cut(postings.places))
+def tier_shards(tier: SearchTier, runs: Sequence[SearchRun]) -> list[Output]:
+    """The postings of a tier in shards, and its table: its documents, and where its terms stand. `runs`: what all its
+    entries give, in their order; only where these have no day they stand in the slots too.
+    """
+    sources: Names = {}
+    topics: Names = {}
+    documents = list(join_documents(runs, sources, topics))  # names all sources and topics
+    shards = list(_cut(join_terms(runs)))
     table = {
         "slots": encode(_slots(tier.slots)),
-        "docs": encode(postings.columns),
+        "docs": encode(_columns(documents)),
         "spans": "" if tier.dated else encode(chain.from_iterable(map(span, _items(tier)))),
         "terms": [first for first, _ in shards],
-        "sources": [(name, title) for name, (_, title) in postings.sources.items()],
-        "topics": [(slug, name) for slug, (_, name) in postings.topics.items()],
+        "sources": [(name, title) for name, (_, title) in sources.items()],
+        "topics": [(slug, name) for slug, (_, name) in topics.items()],
     }
     pieces = list(_pieces(msgspec.json.encode(table).decode()))
     return [
         *(_script(f"{tier.name}/{n}", [piece, len(pieces)]) for n, piece in enumerate(pieces)),
         *(_script(f"{tier.name}/t{n}", [data]) for n, (_, data) in enumerate(shards)),
     ]
-
-
-def _no_places() -> array[int]:
-    return array("I")
-
-
-class _Postings:
-    """All words of a tier with their places. The tier is one run of words, document after document."""
-
-    def __init__(self, tier: SearchTier) -> None:
-        self.places: _Places = defaultdict(_no_places)
-        self.sources: _Names = {}
-        self.topics: _Names = {}
-        self.columns: list[int] = []  #: of each document: places of its head, of all, source, kind and key, topics
-        self._at = 0
-        for item in _items(tier):
-            self._add(item)
-
-    def _add(self, item: Item) -> None:
-        start, ref = self._at, item.ref
-        self._place(head(item))
-        headed = self._at - start
-        for text in texts(item):
-            self._place(text)
-        self._at += 1  # so that every document has a place of its own
-        source = self.sources.setdefault(ref.source, (len(self.sources), ref.source_title))[0]
-        self.columns += (headed, self._at - start, source, _KINDS.get(ref.kind, 0) * 2 + ref.key, len(item.tags))
-        self.columns += [self.topics.setdefault(tag.slug, (len(self.topics), tag.name))[0] for tag in item.tags]
-
-    def _place(self, text: str) -> None:
-        """A place for each word, and an empty one after them: no phrase runs from one field into the next."""
-        found = words(text)
-        if found:
-            end = self._at + len(found)
-            # A loop that Python runs without stepping through it: this is where a build spends its time.
-            deque(map(array.append, map(self.places.__getitem__, found), range(self._at, end)), maxlen=0)
-            self._at = end + 1
 
 
 def text_shards(group: SearchTexts) -> list[Output]:
@@ -102,14 +62,20 @@ def _slots(slots: Iterable[SearchSlot]) -> Iterator[int]:
     """Of each slot: how far it is from the one before, how many documents it has, how its texts are cut."""
     before = 0
     for slot in slots:
-        yield from (slot.number - before, len(slot.items), slot.cut + 1)
+        yield from (slot.number - before, slot.count, slot.cut + 1)
         before = slot.number
 
 
-def _cut(places: _Places) -> Iterator[tuple[str, str]]:
+def _columns(documents: Iterable[Document]) -> Iterator[int]:
+    """Of each document: places of its head, of all, source, kind and key, and how many topics; then these."""
+    for one in documents:
+        yield from (one.headed, one.length, one.source, one.form, len(one.topics), *one.topics)
+
+
+def _cut(terms: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Shards: the first term of each, and its terms with their places. A long list goes on in the next shard."""
     first, parts, size = "", ["!"], 0
-    for term, codes in _lists(places):
+    for term, codes in _lists(terms):
         if size and size + len(codes) > SHARD:
             yield first, "".join(parts)
             parts, size = ["!"], 0
@@ -121,16 +87,11 @@ def _cut(places: _Places) -> Iterator[tuple[str, str]]:
         yield first, "".join(parts)
 
 
-def _lists(places: _Places) -> Iterator[tuple[str, str]]:
+def _lists(terms: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Each term with the gaps between its places, in the order in which a script sorts."""
-    for term in sorted(places, key=None if "".join(places).isascii() else _units):
-        found = places[term]
-        if len(found) <= LIST:
-            yield term, encode(map(sub, found, chain(_START, found)))
-            continue
-        gaps = map(sub, found, chain(_START, found))
-        for _ in range(0, len(found), LIST):
-            yield term, encode(islice(gaps, LIST))
+    for term in sorted(terms, key=None if "".join(terms).isascii() else _units):
+        for codes in cut(terms[term], LIST):
+            yield term, codes
 
 
 def _units(term: str) -> bytes:

@@ -327,6 +327,7 @@ class SearchSlot(msgspec.Struct, frozen=True):
 
     number: int  #: ordinal of the day; of an entry without a day, a number from its id
     items: tuple[Item, ...]  #: in the order of the day; n counts here; empty until they are fetched
+    count: int  #: documents
     cut: int  #: its texts stand in the file of the 2 ** cut slots around it; -1: in files of its own
     kept: str = ""  #: name of the entries that it is filled from; empty: of all those without a day
     ids: tuple[str, ...] = ()  #: which of them; empty: all
@@ -338,6 +339,7 @@ class SearchTier(msgspec.Struct, frozen=True):
     name: str  #: of its folder
     dated: bool
     slots: tuple[SearchSlot, ...]
+    runs: tuple[int, ...] = ()  #: of days: how many follow each other that are looked through together
 
 
 class SearchTexts(msgspec.Struct, frozen=True):

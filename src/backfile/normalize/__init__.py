@@ -20,11 +20,11 @@ from backfile.model import (
     Reading,
     Source,
 )
+from backfile.model.fingerprint import GROUPS, TEXT, edited, edited_groups, fingerprints, text_hash
 from backfile.normalize.asked import asked_and_answered
 from backfile.normalize.byline import people
 from backfile.normalize.coverage import coverage, joined
 from backfile.normalize.dates import date_drafts
-from backfile.normalize.fingerprint import GROUPS, TEXT, edited, edited_groups, fingerprints, text_hash
 from backfile.normalize.ids import identify, ill_dated
 from backfile.normalize.likeness import alike, same_text
 from backfile.normalize.markdown import to_markdown

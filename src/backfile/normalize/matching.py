@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from backfile.model import Entry
+from backfile.model.fingerprint import TEXT, edited, text_hash
 from backfile.model.moments import instant, whole_day
-from backfile.normalize.fingerprint import TEXT, edited, text_hash
 from backfile.normalize.likeness import Words, likeness, same_text
 from backfile.scan import is_relative
 

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from backfile.model import Entry, Origin
-from backfile.normalize.fingerprint import GROUPS, field_fingerprint, text_hash
+from backfile.model.fingerprint import GROUPS, field_fingerprint, text_hash
 from backfile.scan import is_relative
 
 #: How much a date rests on: a capture that knows more of it wins over one that was merely taken later.

@@ -16,6 +16,7 @@ from backfile.engine.cache import Cache
 from backfile.engine.keys import digest
 from backfile.index import Background, Maker
 from backfile.model import Capture, DayItems, Filed, Item, MonthPart, Problem, Ref, Refused, Ring, Teaser
+from backfile.model.fingerprint import edited_groups
 from backfile.model.moments import whole_day
 
 #: Fields of jobs and of the records of pages that are no part of a key.
@@ -70,8 +71,6 @@ def read_file(job: ReadFile) -> tuple[str, ...]:
 
 
 def _is_special(filed: Filed) -> bool:
-    from backfile.normalize import edited_groups  # loads much, and few entries are read from dumps
-
     entry = filed.entry
     if entry.hidden or entry.redact or entry.was or any(origin.hash for origin in entry.origins):
         return True

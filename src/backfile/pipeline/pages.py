@@ -8,14 +8,10 @@ import msgspec
 
 from backfile import index
 from backfile.engine.cache import Cache
-from backfile.index import search_shards
 from backfile.model import (
     CaptureListing,
     Item,
     Output,
-    SearchSlot,
-    SearchTexts,
-    SearchTier,
     Session,
     Teaser,
     Topic,
@@ -214,31 +210,6 @@ def capture_pages(job: CapturePages) -> list[Output]:
         if not item.withheld and any(origin.dump == dump for origin in item.entry.origins)
     }
     return capture.capture_pages(capture.Page(job.site, index.with_refs(job.listing, refs), job.read_dump))
-
-
-class SearchPages(msgspec.Struct, frozen=True):
-    """A tier of the index of search, or a file of texts."""
-
-    cache: Cache
-    part: SearchTier | SearchTexts
-    undated: tuple[str, ...]  #: names of the entries without a day; none for days
-
-
-def search_files(job: SearchPages) -> list[Output]:
-    """Its files."""
-    part = msgspec.structs.replace(job.part, slots=tuple(filled(job, slot) for slot in job.part.slots))
-    if isinstance(part, SearchTier):
-        return search_shards.tier_shards(part)
-    return search_shards.text_shards(part)
-
-
-def filled(job: SearchPages, slot: SearchSlot) -> SearchSlot:
-    """The slot with its entries."""
-    if not slot.ids:
-        kept = Kept(days=(slot.kept,))
-    else:
-        kept = Kept(undated=(slot.kept,) if slot.kept else job.undated, ids=slot.ids)
-    return msgspec.structs.replace(slot, items=tuple(load_items(job.cache, kept)))
 
 
 class SitemapPages(msgspec.Struct, frozen=True):

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 import msgspec
 
 from backfile import index, render, store
 from backfile.engine.cache import Cache
 from backfile.engine.keys import digest
-from backfile.model import CaptureListing, DayItems, DayPart, Dump, Listings, MonthFiles, Ring, Task, TopicMonth
+from backfile.model import (
+    CaptureListing,
+    DayItems,
+    DayPart,
+    Dump,
+    Listings,
+    MonthFiles,
+    Ring,
+    SearchTier,
+    Task,
+    TopicMonth,
+)
 from backfile.model import paths as p
-from backfile.pipeline import pages
+from backfile.pipeline import pages, search_files
 from backfile.pipeline.jobs import Kept, key_of, with_boxes
 from backfile.render import sitemap
 from backfile.render.feeds import TOPIC_ENTRIES
@@ -48,19 +60,32 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
     teasers: dict[str, str]  #: month -> name of the teasers of its topics
     own: dict[str, str]  #: published id -> the one in the archive, where they differ
-    feed_days: dict[str, tuple[str, ...]] = {}  #: day -> name of its entries as the feed shows them
+    feed_days: dict[str, str] = {}  #: day -> name of its entries as the feed shows them
+    search_runs: dict[str, tuple[str, ...]] = {}  #: tier of days -> names of what these give to it
 
-    def feed_tasks(self, templates: bytes) -> list[Task]:
-        """A task for the entries of each day as the feed shows them; `templates`: hash of those of all kinds."""
+    def work_out_days(self, make: Callable[[Sequence[Task]], Mapping[str, tuple[str, ...]]], templates: bytes) -> None:
+        """Have made what feeds and search need of each day; `templates`: hash of those of all kinds of entries."""
         if self.site.only_pages:
-            return []
+            return
+        runs = {tier.name: list(self._search_runs(tier)) for tier in self.listings.search.tiers if tier.dated}
+        made = make([*self._feed_days(templates), *(task for tasks in runs.values() for task in tasks)])
+        self.feed_days = {day.brief.day: made[f"feed {day.brief.day}"][0] for day in self.listings.days}
+        self.search_runs = {name: tuple(made[task.name][0] for task in tasks) for name, tasks in runs.items()}
+
+    def _feed_days(self, templates: bytes) -> Iterator[Task]:
         constant = digest(render.constant_of(self.site))
-        found = []
         for day in self.listings.days:
             job = pages.FeedDay(self.site, self.cache, day.brief.day, self._kept([day], ()), templates)
             key = key_of(job, constant)
-            found.append(Task(day.brief.day, pages.feed_day, job, 1 + day.brief.count // 3, key))
-        return found
+            yield Task(f"feed {day.brief.day}", pages.feed_day, job, 1 + day.brief.count // 3, key)
+
+    def _search_runs(self, tier: SearchTier) -> Iterator[Task]:
+        slots = iter(tier.slots)
+        for size in tier.runs:
+            days = list(islice(slots, size))
+            job = search_files.RunOfDays(self.cache, tuple(slot.kept for slot in days))
+            count = sum(slot.count for slot in days)
+            yield Task(f"search {tier.name} {days[0].number}", search_files.run_of_days, job, count // 5, key_of(job))
 
     def tasks(self) -> list[Task]:
         """Every task of the build."""
@@ -181,28 +206,32 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             count = sum(day.brief.count for day in found.days) + len(found.undated)
             kept = self._kept(found.days, found.undated)
             if found.days:
-                days = tuple(self.feed_days[day.brief.day][0] for day in found.days)
+                days = tuple(self.feed_days[day.brief.day] for day in found.days)
                 feed = pages.MonthFeeds(self.site, self.cache, found.month, days, found.previous, found.next)
                 yield Task(f"feed {name}", pages.month_feeds, feed, count // 8)
             data = pages.MonthData(self.site, self.cache, found.month, kept)
             yield Task(f"data {name}", pages.month_files, data, count // 5)
         yield from self._topic_feeds()
+        yield from self._search()
+
+    def _search(self) -> Iterator[Task]:
         loose = tuple(self.undated)
         for tier in self.listings.search.tiers:
-            size = sum(self._count(slot.kept, slot.ids) for slot in tier.slots)
-            search = pages.SearchPages(self.cache, tier, () if tier.dated else loose)
-            yield Task(f"search tier {tier.name}", pages.search_files, search, size // 5)
+            name, count = f"search tier {tier.name}", sum(slot.count for slot in tier.slots)
+            if tier.dated:
+                slots = tuple(
+                    msgspec.structs.replace(slot, kept="") for slot in tier.slots
+                )  # what counts is in the runs
+                bare = msgspec.structs.replace(tier, slots=slots)
+                days = search_files.DayTier(self.cache, bare, self.search_runs[tier.name])
+                yield Task(name, search_files.day_tier, days, count // 20)
+            else:
+                undated = search_files.UndatedTier(self.cache, tier, loose)
+                yield Task(name, search_files.undated_tier, undated, count // 5)
         for texts in self.listings.search.texts:
             more = loose if any(slot.ids for slot in texts.slots) else ()
-            search = pages.SearchPages(self.cache, texts, more)
-            yield Task(f"search texts {texts.name}", pages.search_files, search, 5)
-
-    def _count(self, name: str, ids: tuple[str, ...]) -> int:
-        return len(ids) or self._counts.get(name, 0)
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        return {day.items: day.brief.count for day in self.listings.days}
+            job = search_files.Texts(self.cache, texts, more)
+            yield Task(f"search texts {texts.name}", search_files.text_files, job, 5)
 
     def _topic_feeds(self) -> Iterator[Task]:
         for found in self.listings.topics:

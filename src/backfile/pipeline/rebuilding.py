@@ -5,6 +5,7 @@ parts, and the pages are rendered whose key is another one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -87,9 +88,9 @@ def _render(
         if not order.frozen:
             remember_pages(order.root, archive, listings)
             renew(order.root, (store.TOPICS, store.TOPIC_PAGES))
-        with timings.stage("render entries of feeds"):
+        with timings.stage("prepare feeds and search"):
             kinds = templates.digest(f"kinds/{kind}.html.j2" for kind in KINDS)
-            plan.feed_days = shop.make("rendering entries of feeds", plan.feed_tasks(kinds))
+            plan.work_out_days(partial(shop.make, "preparing feeds and search"), kinds)
         with timings.stage("name pages"):
             wanted = plan.tasks()
             every = _kept(ledger, wanted, templates, tree.lost)

@@ -52,7 +52,9 @@ def take_suggestions(root: Path, archive: Archive, *, write: bool) -> None:
     """Give an archive without a vocabulary what its entries suggest, and write that down once."""
     if (root / store.TOPICS).exists():
         return
-    archive.topics = index.suggest_topics(archive)
+    from backfile.index.suggest import suggest_topics  # an archive with a vocabulary needs none of it
+
+    archive.topics = suggest_topics(archive)
     if archive.topics and write:
         files.write_atomic(root / store.TOPICS, store.topics_text(archive.topics).encode(), durable=True)
 
@@ -69,9 +71,11 @@ def suggest_vocabulary(
     root: Path, settings: Settings, *, most: int = MOST, write: bool = False
 ) -> tuple[Suggestions, list[Problem]]:
     """Topics that the archive's entries suggest and its vocabulary lacks; with `write`, they are added to it."""
+    from backfile.index.suggest import propose
+
     with files.lock(root) if write else contextlib.nullcontext():
         archive, problems = store.load_archive(root)
-        proposal = index.propose(archive, archive.topics, _removed(root, archive), most=most)
+        proposal = propose(archive, archive.topics, _removed(root, archive), most=most)
         uses = index.use_of(index.make_items(archive, settings), [*archive.topics, *proposal.topics])
         found = [uses[topic.slug] for topic in proposal.topics if uses[topic.slug].tagged]
         taken = _add(root, [use.topic for use in found], proposal.words) if write else []

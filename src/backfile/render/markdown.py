@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from backfile.render.short_cut import short_cut
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 #: Beyond these a body could take seconds; it is shown as plain text.
 MOST_CHARACTERS = 100_000
@@ -61,14 +61,14 @@ def body_html(body: str) -> Markup:
     if too_heavy(body):
         return plain_html(body)
     html = short_cut(body)
-    return Markup(_PARSER.render(body) if html is None else html)  # noqa: S704  # both escape, and pass no HTML
+    return Markup(_parser().render(body) if html is None else html)  # noqa: S704  # both escape, and pass no HTML
 
 
 def split_heading(body: str) -> tuple[str, str]:
     """The words of the level-1 heading that `body` begins with (empty where it begins otherwise), and what follows."""
     if too_heavy(body):
         return "", body
-    tokens = _PARSER.parse(body)
+    tokens = _parser().parse(body)
     if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != _TOP or tokens[0].map is None:
         return "", body
     words = " ".join("".join(child.content or " " for child in tokens[1].children or ()).split())
@@ -85,28 +85,8 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-class _Renderer(RendererHTML):
-    """CommonMark's output with our three changes: no pictures, smaller headings, marked links."""
-
-    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A picture as its words: loading it would tell a third party who reads."""
-        return f'<span class="picture">{self.renderInlineAsText(tokens[idx].children, options, env)}</span>'
-
-
-def _headings(tokens: Sequence[Token]) -> None:
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 3)}"
-        for child in token.children or ():
-            if child.type == "link_open" and _SCHEME.match(str(child.attrs.get("href", ""))):
-                child.attrs["rel"] = "noreferrer external"
-
-
+@lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
-    parser.validateLink = allowed  # type: ignore[method-assign]  # the way its documentation shows
-    parser.core.ruler.push("backfile", lambda state: _headings(state.tokens))
-    return parser
+    from backfile.render.parser import make_parser  # takes its time to load, and most bodies need none
 
-
-_PARSER = _parser()
+    return make_parser(allowed)

@@ -6,13 +6,15 @@ is the English one. Nothing is compiled: a catalogue is read in a few millisecon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
 import msgspec
-from babel.messages.pofile import read_po
+
+from backfile.render.words.po import read_messages
 
 FOLDER = Path(__file__).parent / "locale"
 TEMPLATE = FOLDER / "backfile.pot"
@@ -20,6 +22,10 @@ TEMPLATE = FOLDER / "backfile.pot"
 ENGLISH = "en"
 #: Every language there are words for; each but English has a folder of this name.
 LANGUAGES = ("ar", "de", "en", "es", "fr")
+
+
+_PLURAL = re.compile(r"^Plural-Forms:.*\bplural=([^;]+)", re.MULTILINE)
+_ENGLISH_PLURAL = "(n != 1)"
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -37,12 +43,12 @@ def catalogue_file(language: str) -> Path:
 @lru_cache(maxsize=8)
 def catalogue(language: str) -> Catalogue:
     """The words of one of the LANGUAGES; what has no translation, or a doubtful one ("fuzzy"), is left out."""
-    with catalogue_file(language).open("rb") as file:
-        messages = read_po(file)
     words: dict[str, str | tuple[str, ...]] = {}
-    for message in messages:
-        text = message.id if language == ENGLISH else message.string
-        forms = (text,) if isinstance(text, str) else tuple(text or ())
-        if message.context and not message.fuzzy and forms and all(forms):
-            words[message.context] = text if isinstance(text, str) else forms
-    return Catalogue(words, c2py(messages.plural_expr))
+    plural = _ENGLISH_PLURAL
+    for message in read_messages(catalogue_file(language).read_text("utf-8")):
+        forms = message.english if language == ENGLISH else message.translated
+        if message.context and not message.fuzzy and all(forms):
+            words[message.context] = tuple(forms) if len(message.english) > 1 else forms[0]
+        elif not message.context and (found := _PLURAL.search(message.translated[0])):
+            plural = found[1]
+    return Catalogue(words, c2py(plural))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from backfile.model import Entry
+from backfile.model.entry import Entry
 from backfile.text import fingerprint
 
 #: key in `read:` -> the fields that are decided together
