@@ -11,9 +11,10 @@ from backfile.errors import UsageError
 from backfile.model import Dump, DumpFacts, Problem, Task, in_order
 from backfile.model.elsewhere import Elsewhere
 from backfile.model.paths import file_name
-from backfile.pipeline.ahead import TakeApart, dump_task
+from backfile.pipeline.ahead import Home, TakeApart, dump_task
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.reports import ReadReport
+from backfile.pipeline.understanding import Understood
 from backfile.text import slug
 
 _NOTHING: Mapping[str, bytes] = {}
@@ -204,19 +205,22 @@ class Intake:
         ]
 
     def load(self, name: str) -> Dump:
-        """The dump, decoded; a detected encoding and an empty file are noted."""
-        dump = store.decode(name, self._data(name))
-        if dump.guessed:
-            self._report.notes.append(f"{DUMPS}/{name}: not UTF-8, read as {dump.encoding}")
-        if not any(line.text.strip() for line in dump.lines):
-            self._report.notes.append(f"{DUMPS}/{name}: empty, nothing to read")
-        return dump
+        """The dump, decoded."""
+        return store.decode(name, self._data(name))
 
-    def task(self, name: str, told: DumpFacts, elsewhere: Elsewhere) -> Task:
-        """The task of taking a dump apart."""
+    def note(self, found: Understood) -> None:
+        """Note a detected encoding and an empty file."""
+        dump = found.dump
+        if dump.guessed:
+            self._report.notes.append(f"{DUMPS}/{dump.name}: not UTF-8, read as {dump.encoding}")
+        if found.empty:
+            self._report.notes.append(f"{DUMPS}/{dump.name}: empty, nothing to read")
+
+    def task(self, name: str, told: DumpFacts, elsewhere: Elsewhere, home: Home | None) -> Task:
+        """The task of taking a dump apart, and of understanding it where its `home` is known."""
         data = self._bytes.get(name)
         size = len(data) if data is not None else (self._root / DUMPS / name).stat().st_size
-        return dump_task(TakeApart(self._root.resolve(), name, data, told, elsewhere), size)
+        return dump_task(TakeApart(self._root.resolve(), name, data, told, elsewhere, home), size)
 
     def glimpse(self, name: str) -> Dump | None:
         """A dump of the archive to learn from, be it read before or refused; None where it is no text."""

@@ -64,17 +64,17 @@ class Stock:
         texts = {path: self._shelf.texts[path] for path in {self._shelf.places[id_] for id_ in ids}}
         return {id_: found for path in sorted(texts) for id_, found in store.beside(texts[path]).items()}
 
-    def put(self, entry: Entry, *, fresh: bool = False) -> None:
+    def put(self, entry: Entry, text: str | None = None) -> None:
         """Take in a new entry, or a known one with other values. It moves to another file with its date.
 
-        `fresh`: as the reader made it just now, so that nobody has edited it.
+        `text`: the `same_text` of one that is as the reader made it just now, so that nobody has edited it.
         """
         old = self.known.by_id.get(entry.id)
         home = home_path(self._source, entry)
         if old is None or self.places[entry.id] == home_path(self._source, old):
             self.places[entry.id] = home
-        self.known.add(entry)
-        if not fresh:
+        self.known.add(entry, text)
+        if text is None:
             self._odd.add(entry)
         self._changed.add(entry.id)
 
