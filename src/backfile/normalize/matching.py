@@ -44,6 +44,7 @@ class Known:
         self._own: dict[str, _Reading] = {}
         self._by: dict[tuple[str, ...], list[_Reading]] = {}
         self._lines: dict[tuple[str, str], list[str]] = {}
+        self._dumps: dict[str, dict[str, None]] = {}
 
     def add(self, entry: Entry, text: str | None = None) -> None:
         """Make the entry findable; an entry with the same id is replaced.
@@ -58,6 +59,7 @@ class Known:
         self._index(self._own[entry.id])
         for origin in entry.origins:
             self._lines.setdefault((origin.dump, origin.lines), []).append(entry.id)
+            self._dumps.setdefault(origin.dump, {})[entry.id] = None
 
     def remove(self, id_: str) -> None:
         """Forget the entry; nothing happens where it is not known."""
@@ -69,6 +71,11 @@ class Known:
             self._by[key].remove(own)
         for origin in old.origins:
             self._lines[origin.dump, origin.lines].remove(id_)
+            self._dumps[origin.dump].pop(id_, None)
+
+    def seen_in(self, dump: str) -> list[Entry]:
+        """The entries that were seen in a dump."""
+        return [self.by_id[id_] for id_ in self._dumps.get(dump, ())]
 
     def tell(self, id_: str, entry: Entry) -> None:
         """A further text under which the entry `id_` is to be found: what a capture reads.

@@ -31,9 +31,16 @@ class Filing:
     """Collects the entries of a reading and writes all files at its end, entries first, accounts last."""
 
     def __init__(
-        self, root: Path, homes: Homes, captures: dict[str, Capture], readings: Readings, report: ReadReport
+        self,
+        root: Path,
+        census: store.Census,
+        homes: Homes,
+        captures: dict[str, Capture],
+        readings: Readings,
+        report: ReadReport,
     ) -> None:
         self._root = root
+        self._census = census
         self._homes = homes
         self._captures = captures
         self._readings = readings
@@ -66,7 +73,7 @@ class Filing:
         entries = [single.entry for single in dump.singles]
         places = {place: at for at, single in enumerate(dump.singles) for place in single.places}
         stock.open(entries, before.ids if before else ())
-        accounts = self.accounts(source.name, forgotten=True)  # what was deleted in one stays so
+        accounts = partial(self.accounts, source.name, forgotten=True)  # what was deleted in one stays so
         more = partial(stock.tell, captures=accounts, readings=self._readings, source=source)
         ids = stock.known.find(entries, more, [single.text for single in dump.singles])
         told = DumpRead(
@@ -102,14 +109,14 @@ class Filing:
         edits += _still_open(before.problems if before else (), filed, edits)
         capture = account(dump, edits, [ids[places[place]] for place in range(len(places))])
         self.replace(capture)
-        open_ = open_only(capture.problems, stock.known.by_id.values(), [source])
+        open_ = open_only(capture.problems, stock.known.seen_in(name), [source])
         told.problems = sum(problem.code != "unread" for problem in open_)
         self._report.problems += open_
         self._report.read.append(told)
 
     def _tell_rewritten(self, stock: Stock, new: Sequence[Entry]) -> None:
         """Say at once which new entries may be withheld ones: the next build publishes them."""
-        withheld = Withheld(stock.known.by_id.values())
+        withheld = Withheld(stock.withheld())
         for entry in new:
             if other := withheld.rewritten(entry):
                 self._report.problems.append(rewritten_problem(stock.places[entry.id], 0, entry, other))
@@ -163,8 +170,8 @@ class Filing:
 
     def _without_forgotten(self, entry: Entry, dump: str) -> Entry:
         """An edited entry outlives its dump, and says what it came from until another capture has it."""
-        gone = {name for name, capture in self._captures.items() if capture.forgotten and name != dump}
-        origins = tuple(origin for origin in entry.origins if origin.dump not in gone)
+        seen = [(origin, self._captures.get(origin.dump)) for origin in entry.origins]
+        origins = tuple(o for o, capture in seen if o.dump == dump or capture is None or not capture.forgotten)
         return entry if len(origins) == len(entry.origins) else msgspec.structs.replace(entry, origins=origins)
 
     def _is_later(self, seen: Seen, old: Entry, source: Source) -> bool | None:
@@ -187,14 +194,16 @@ class Filing:
     def stock(self, source: str) -> Stock:
         """The entries of a source."""
         if source not in self._stocks:
-            pages = [capture.ids for capture in self.accounts(source)]
-            self._stocks[source] = Stock(self._root, source, pages)
+            captures = self.accounts(source, forgotten=True)
+            pages = [capture.ids for capture in captures if not capture.forgotten]
+            given = (id_ for capture in captures for id_ in capture.ids)
+            self._stocks[source] = Stock(self._root, source, self._census, pages, given)
         return self._stocks[source]
 
     def taken(self) -> set[str]:
         """Every id that was ever given in the archive: that of a deleted entry is not given again."""
         if self._ids is None:
-            self._ids = store.all_ids(self._root)
+            self._ids = self._census.all_ids()
             self._ids.update(id_ for capture in self._captures.values() for id_ in capture.ids)
         return self._ids
 

@@ -34,6 +34,7 @@ class Intake:
         self.present: tuple[str, ...] = ()  #: all dumps of the archive, and those that come into it now
         self.renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
         self._bytes: dict[str, bytes] = {}  # of dumps from elsewhere, until they are copied in
+        self._named_alike: dict[str, list[str]] = {}  # dumps by the name of their file
         self._by_hash = {capture.sha256: name for name, capture in self.captures.items()}
 
     def choose(
@@ -169,7 +170,10 @@ class Intake:
     def _rival(self, name: str, every: list[str]) -> str:
         """A dump read before, or first in the order of names, that has the same source and file name."""
         home = self._homes.folder(name)
-        same = [other for other in every if file_name(other) == file_name(name) and self._homes.folder(other) == home]
+        if not self._named_alike:
+            for other in every:
+                self._named_alike.setdefault(file_name(other), []).append(other)
+        same = [other for other in self._named_alike[file_name(name)] if self._homes.folder(other) == home]
         older = [other for other in same if other in self.captures] or same
         return "" if home is None or older[0] == name else older[0]
 

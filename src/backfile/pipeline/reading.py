@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from backfile import files
+from backfile import files, store
 from backfile.engine.engines import Engine
 from backfile.model import DumpFacts, Problem
 from backfile.pipeline.adopting import adopt
@@ -48,14 +48,15 @@ def read_dumps(
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
-        report.notes += adopt(root, dry_run=dry_run)
+        census = store.Census(root)
+        report.notes += adopt(root, census, dry_run=dry_run)
         fixity = None if dry_run else Fixity(root)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
         names = intake.choose(dumps, pasted, source=source, again=again)
         siblings = Siblings(intake.present, homes, intake.glimpse)
         readings = Readings(root, intake.captures, settings.zone, siblings, intake.renamed, keep=not dry_run)
-        filing = Filing(root, homes, intake.captures, readings, report)
+        filing = Filing(root, census, homes, intake.captures, readings, report)
         told = told if dumps or pasted else DumpFacts()
         tasks = [
             intake.task(name, homes.told_of(name), siblings.of(name), _home(homes, name, told, settings))

@@ -13,12 +13,12 @@ from backfile.store.captures import (
     load_capture_file,
     load_captures,
 )
+from backfile.store.census import Census
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
 from backfile.store.places import (
     Place,
-    all_ids,
     documents,
     entry_files,
     find_entry_files,
@@ -44,6 +44,7 @@ __all__ = [
     "ABOUT",
     "TOPICS",
     "TOPIC_PAGES",
+    "Census",
     "DumpLoader",
     "Piece",
     "Place",
@@ -51,7 +52,6 @@ __all__ = [
     "YamlError",
     "add_dump_fact",
     "add_topics",
-    "all_ids",
     "beside",
     "by_dump",
     "capture_files",
