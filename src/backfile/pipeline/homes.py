@@ -90,8 +90,11 @@ class Homes:
                 try:
                     for file in gone.get(name, ()):
                         text = store.drop_key(text, ("dumps", file))
-                    for file, facts in sorted(self._learned.get(name, {}).items()):
-                        text = store.add_dump_fact(text, file, facts)
+                    learned = sorted(self._learned.get(name, {}).items())
+                    text = store.add_keys(text, "dumps", [file for file, _ in learned])
+                    for file, facts in learned:
+                        if facts != DumpFacts():
+                            text = store.add_dump_fact(text, file, facts)
                 except store.YamlError as error:
                     self._report.problems.append(
                         Problem(

@@ -137,7 +137,7 @@ class Stock:
                 for origin in entry.origins:
                     self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
         days = {entry.date for entry in left}
-        lost = {id_ for id_ in self._gone - self.places.keys() if self._may_be(id_, days)} | self.refused.keys()
+        lost = {id_ for id_ in self._gone if id_ not in self.places and self._may_be(id_, days)} | self.refused.keys()
         for capture in captures() if lost else ():
             gone = lost.intersection(capture.ids)
             whole = (

@@ -36,7 +36,7 @@ from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.topics_edit import add_topics, topic_lines
 from backfile.store.tree import find_files, legible_text
-from backfile.store.yaml_edit import drop_key, set_key
+from backfile.store.yaml_edit import add_keys, drop_key, set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
@@ -51,6 +51,7 @@ __all__ = [
     "Slot",
     "YamlError",
     "add_dump_fact",
+    "add_keys",
     "add_topics",
     "beside",
     "by_dump",
