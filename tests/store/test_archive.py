@@ -1,9 +1,10 @@
 from pathlib import Path
 
 from backfile.model import Archive, Capture, Coverage, LineRun, Problem, Source
+from backfile.store import Census
 from backfile.store.archive import load_archive
 from backfile.store.captures import capture_path, capture_text, load_captures
-from backfile.store.places import all_ids, entry_files, places
+from backfile.store.places import entry_files, places
 
 CAPTURE = Capture(
     dump="tarn/a.txt",
@@ -63,7 +64,7 @@ def test_the_whole(tmp_path: Path) -> None:
         ("a/x.yaml", 6, "id", True),
         ("b/undated.yaml", 2, "was", False),
     ]
-    assert all_ids(tmp_path) == {"undated-x", "undated-y", "2031-04-02-a", "2031-bad"}
+    assert Census(tmp_path).all_ids() == {"undated-x", "undated-y", "2031-04-02-a", "2031-bad"}
     assert [(place.id, place.line) for place in places(tmp_path, "b", ["undated-x", "gone"])] == [("undated-x", 2)]
     assert entry_files(tmp_path, "tarn") == []
     assert entry_files(tmp_path, "a") == [tmp_path / entries / "a/x.yaml"]
@@ -72,7 +73,7 @@ def test_the_whole(tmp_path: Path) -> None:
 def test_ids_are_found_in_any_spelling(tmp_path: Path) -> None:
     text = "---\r\nid:   'undated-a' # c\r\nwas:\r\n- undated-b\r\n- \"undated-c\"\r\nbody: |\r\n  id: undated-no\r\n"
     put(tmp_path, "content/entries/a/x.yaml", text)
-    assert all_ids(tmp_path) == {"undated-a", "undated-b", "undated-c"}
+    assert Census(tmp_path).all_ids() == {"undated-a", "undated-b", "undated-c"}
 
 
 def test_a_capture_there_and_back(tmp_path: Path) -> None:

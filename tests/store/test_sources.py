@@ -4,7 +4,7 @@ import pytest
 
 from backfile.model import DumpFacts, Source
 from backfile.store.sources import add_dump_fact, load_sources, source_text
-from backfile.store.yaml_edit import drop_key, set_key
+from backfile.store.yaml_edit import add_keys, drop_key, set_key
 from backfile.store.yaml_in import YamlError
 
 SOURCE = Source(
@@ -192,3 +192,15 @@ def test_a_dump_is_taken_out_and_the_rest_stays(old: str, new: str) -> None:
 def test_a_dump_in_braces_is_left_to_a_person() -> None:
     with pytest.raises(YamlError, match=r"take 'a\.txt' out by hand"):
         drop_key("dumps: {a.txt: {}, b.txt: {}}\n", ("dumps", "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "title: T\n", "dumps:\n", "dumps:\n  b.txt: {day: 2031-04-02}\n# end", "dumps: {b.txt: {}}\nzone: UTC\n"],
+)
+def test_many_keys_are_added_as_one_by_one(text: str) -> None:
+    keys = ["a b.txt", "b.txt", "c.txt", "no"]
+    one_by_one = text
+    for key in keys:
+        one_by_one = add_dump_fact(one_by_one, key, DumpFacts())
+    assert add_keys(text, "dumps", keys) == one_by_one

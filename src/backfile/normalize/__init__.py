@@ -28,7 +28,7 @@ from backfile.normalize.dates import date_drafts
 from backfile.normalize.ids import identify, ill_dated
 from backfile.normalize.likeness import alike, same_text
 from backfile.normalize.markdown import to_markdown
-from backfile.normalize.matching import Known, agree, without_doubles
+from backfile.normalize.matching import Known, Single, agree, without_doubles
 from backfile.normalize.merge import Merged, merge
 from backfile.normalize.pages import pages
 from backfile.normalize.seen import Dating
@@ -42,6 +42,7 @@ __all__ = [
     "Known",
     "Merged",
     "Normalized",
+    "Single",
     "agree",
     "alike",
     "edited",

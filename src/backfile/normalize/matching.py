@@ -28,6 +28,14 @@ class _Reading(msgspec.Struct, eq=False):
         return self.found
 
 
+class Single(msgspec.Struct, frozen=True, array_like=True):
+    """An entry of a dump, once for all the places where the dump has it."""
+
+    entry: Entry
+    places: tuple[int, ...]
+    text: str  #: its `same_text`
+
+
 class Known:
     """The entries of one source, to be found again by what does not change."""
 
@@ -36,17 +44,22 @@ class Known:
         self._own: dict[str, _Reading] = {}
         self._by: dict[tuple[str, ...], list[_Reading]] = {}
         self._lines: dict[tuple[str, str], list[str]] = {}
+        self._dumps: dict[str, dict[str, None]] = {}
 
-    def add(self, entry: Entry) -> None:
-        """Make the entry findable; an entry with the same id is replaced."""
+    def add(self, entry: Entry, text: str | None = None) -> None:
+        """Make the entry findable; an entry with the same id is replaced.
+
+        `text`: its `same_text`, of one that was read just now, so that nobody has edited it.
+        """
         self.remove(entry.id)
         self.by_id[entry.id] = entry
-        if edited(entry, "date"):
+        if text is None and edited(entry, "date"):
             entry = msgspec.structs.replace(entry, date="", time="")  # a person's date does not speak of the page's
-        self._own[entry.id] = _Reading(entry.id, entry, same_text(entry))
+        self._own[entry.id] = _Reading(entry.id, entry, same_text(entry) if text is None else text)
         self._index(self._own[entry.id])
         for origin in entry.origins:
             self._lines.setdefault((origin.dump, origin.lines), []).append(entry.id)
+            self._dumps.setdefault(origin.dump, {})[entry.id] = None
 
     def remove(self, id_: str) -> None:
         """Forget the entry; nothing happens where it is not known."""
@@ -58,6 +71,11 @@ class Known:
             self._by[key].remove(own)
         for origin in old.origins:
             self._lines[origin.dump, origin.lines].remove(id_)
+            self._dumps[origin.dump].pop(id_, None)
+
+    def seen_in(self, dump: str) -> list[Entry]:
+        """The entries that were seen in a dump."""
+        return [self.by_id[id_] for id_ in self._dumps.get(dump, ())]
 
     def tell(self, id_: str, entry: Entry) -> None:
         """A further text under which the entry `id_` is to be found: what a capture reads.
@@ -70,15 +88,20 @@ class Known:
         for key in set(_keys(reading)):
             self._by.setdefault(key, []).append(reading)
 
-    def find(self, entries: Sequence[Entry], more: Callable[[Sequence[Entry], set[str]], None]) -> list[str]:
+    def find(
+        self,
+        entries: Sequence[Entry],
+        more: Callable[[Sequence[Entry], set[str]], None],
+        texts: Sequence[str] | None = None,
+    ) -> list[str]:
         """The id of the known entry that each of `entries` is (those of one dump, in page order), or nothing.
 
         Lines of the same dump decide, for it is being read again; then equal words at the same moment; then, at one
         moment or under one stamp or headline, most of the words: a text that was corrected. Each known entry is found
         once, but for one that a person made of several. `more` is called with the entries that are left after equal
-        words and with the ids found, to `tell` what is worth telling.
+        words and with the ids found, to `tell` what is worth telling. `texts`: the `same_text` of each, where known.
         """
-        texts = [same_text(entry) for entry in entries]
+        texts = [same_text(entry) for entry in entries] if texts is None else texts
         ids = [self._by_lines(entry, text) for entry, text in zip(entries, texts, strict=True)]
         taken = set(filter(None, ids))
         self._equal(entries, texts, ids, taken)
@@ -208,21 +231,22 @@ def _near_keys(reading: _Reading) -> Iterator[tuple[str, ...]]:
             yield "run", str(number)
 
 
-def without_doubles(entries: Iterable[Entry]) -> list[tuple[Entry, tuple[int, ...]]]:
-    """Entries that say the same at the same place of a page and time as one, with the origins of all, and their places.
+def without_doubles(entries: Iterable[Entry]) -> list[Single]:
+    """Entries that say the same at the same place of a page and time as one, with the origins of all.
 
     The same words under another stamp, in another list or between other posts are another entry.
     """
     found: dict[object, list[int]] = {}
     listed = list(entries)
-    for at, entry in enumerate(listed):
-        text = same_text(entry)
+    texts = [same_text(entry) for entry in listed]
+    for at, (entry, text) in enumerate(zip(listed, texts, strict=True)):
         where = (entry.kind, entry.stamp, entry.date, entry.time, entry.between, entry.label, entry.group, entry.lang)
         found.setdefault((text, where) if text else at, []).append(at)
     return [
-        (
+        Single(
             msgspec.structs.replace(listed[places[0]], origins=tuple(o for at in places for o in listed[at].origins)),
             tuple(places),
+            texts[places[0]],
         )
         for places in found.values()
     ]

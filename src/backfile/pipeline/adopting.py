@@ -10,18 +10,18 @@ from backfile.normalize import identify
 from backfile.text import split_lines
 
 
-def adopt(root: Path, *, dry_run: bool = False) -> list[str]:
+def adopt(root: Path, census: store.Census, *, dry_run: bool = False) -> list[str]:
     """Give every entry without an id one, as the first line of its document; returns a note for each."""
     notes: list[str] = []
     taken: set[str] | None = None
     for path in store.find_entry_files(root)[0]:
-        if not store.may_lack_ids((root / path).read_bytes()):
+        if not census.of(path).lacks:
             continue
         entries, _ = store.load_entries(root / path, root, store.source_of(path))
         nameless = [filed for filed in entries if not filed.entry.id]
         if not nameless:
             continue
-        taken = store.all_ids(root) if taken is None else taken
+        taken = census.all_ids() if taken is None else taken
         text = (root / path).read_bytes().decode("utf-8")
         for filed in reversed(nameless):  # from the end, so that line numbers above stay true
             id_ = identify(filed.entry, filed.source, taken).id
@@ -30,6 +30,7 @@ def adopt(root: Path, *, dry_run: bool = False) -> list[str]:
             notes.append(f"{path}:{filed.line}: written by hand, has the id {id_} now")
         if not dry_run:
             files.write_if_changed(root / path, text.encode(), durable=True)
+            census.forget(path)
     return notes
 
 

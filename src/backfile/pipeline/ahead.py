@@ -1,9 +1,12 @@
-"""Dumps are taken apart ahead of their turn, in other processes; what they hold is filed in its order, in this one."""
+"""Dumps are taken apart and understood ahead of their turn, in other processes; what they hold is filed in its order,
+in this one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,11 +15,20 @@ from backfile.engine.engines import Engine, open_engine
 from backfile.engine.lost import WorkerLostError
 from backfile.engine.run import run
 from backfile.layouts import read_layouts
-from backfile.model import DumpFacts, Problem, Reading, Task
+from backfile.model import DumpFacts, Problem, Reading, Source, Task
 from backfile.model.elsewhere import Elsewhere
+from backfile.pipeline.understanding import Understood, understand
 
 _BYTES = 1500  # of a dump that take about as long as rendering an entry
 _ALONE = Engine("process", 1)
+
+
+class Home(msgspec.Struct, frozen=True):
+    """What tells how a dump is to be understood."""
+
+    source: Source
+    facts: DumpFacts
+    zone: str  #: of the archive
 
 
 class TakeApart(msgspec.Struct, frozen=True):
@@ -27,9 +39,10 @@ class TakeApart(msgspec.Struct, frozen=True):
     data: bytes | None  #: of one that is not in the archive yet
     told: DumpFacts
     elsewhere: Elsewhere
+    home: Home | None  #: None where only what is in it tells
 
 
-Taken = tuple[Reading, list[Problem]]
+Found = Understood | tuple[Reading, list[Problem]]
 
 
 def dump_task(job: TakeApart, size: int) -> Task:
@@ -37,30 +50,38 @@ def dump_task(job: TakeApart, size: int) -> Task:
     return Task(job.name, take_apart, job, 1 + size // _BYTES)
 
 
-def take_apart(job: TakeApart) -> Taken:
-    """What layouts find in a dump, and their doubts."""
+def take_apart(job: TakeApart) -> bytes | tuple[Reading, list[Problem]]:
+    """What a dump of a known source holds, packed, for that travels many times faster than records do; of another one
+    what layouts find in it, and their doubts.
+    """
     dump = store.decode(job.name, job.data) if job.data is not None else store.load_dump(job.root, job.name)
     reading, doubts = read_layouts(dump, job.told, job.elsewhere)
-    return reading, list(doubts)
+    if job.home is None:
+        return reading, list(doubts)
+    home = job.home
+    return msgspec.msgpack.encode(understand(dump, reading, doubts, home.source, home.facts, home.zone))
 
 
-def do(task: Task) -> Taken:
+def do(task: Task) -> Any:
     """Runs in a worker."""
-    found: Taken = task.run(task.payload)
-    return found
+    return task.run(task.payload)
 
 
-def taken_apart(tasks: Sequence[Task], engine: Engine, root: Path) -> Iterator[tuple[str, Taken | None]]:
+def taken_apart(tasks: Sequence[Task], engine: Engine, root: Path) -> Iterator[tuple[str, Found | None]]:
     """Each dump's name with what was found in it, in order; None for one that ended the process that read it."""
     left = list(tasks)
     while left:
         try:
-            yield from _together(left, engine, root)
+            yield from ((name, _unpacked(found)) for name, found in _together(left, engine, root))
         except WorkerLostError:
-            yield from _one_by_one(left, root)
+            yield from ((name, _unpacked(found)) for name, found in _one_by_one(left, root))
 
 
-def _together(left: list[Task], engine: Engine, root: Path) -> Iterator[tuple[str, Taken | None]]:
+def _unpacked(found: bytes | tuple[Reading, list[Problem]] | None) -> Found | None:
+    return msgspec.msgpack.decode(found, type=Understood) if isinstance(found, bytes) else found
+
+
+def _together(left: list[Task], engine: Engine, root: Path) -> Iterator[tuple[str, Any]]:
     weight = sum(task.weight for task in left)
     with open_engine(engine, weight, [root]) as (executor, at_once):
         for task, found in run(tuple(left), do, executor, at_once=at_once, in_order=True):
@@ -68,7 +89,7 @@ def _together(left: list[Task], engine: Engine, root: Path) -> Iterator[tuple[st
             yield task.name, found
 
 
-def _one_by_one(left: list[Task], root: Path) -> Iterator[tuple[str, Taken | None]]:
+def _one_by_one(left: list[Task], root: Path) -> Iterator[tuple[str, Any]]:
     """A process was lost, and nobody knows to which dump: until it is found, each is read alone."""
     try:
         with open_engine(_ALONE, left[0].weight, [root]) as (executor, _):

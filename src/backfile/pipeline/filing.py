@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 
 from backfile import files, store
-from backfile.model import Capture, Dump, Entry, Origin, Problem, Reading, Source, Taken, in_order, taken
+from backfile.model import Capture, Entry, Origin, Problem, Source, Taken, in_order, taken
 from backfile.model.moments import whole_day
-from backfile.normalize import Normalized, edited_groups, identify, merge, same_text, without_doubles
+from backfile.normalize import Single, edited_groups, identify, merge, same_text
 from backfile.pipeline.accounts import account
 from backfile.pipeline.advice import advice
 from backfile.pipeline.homes import DUMPS, Homes
@@ -22,6 +22,7 @@ from backfile.pipeline.rewritten import Withheld, rewritten_problem
 from backfile.pipeline.settled import EDIT, open_only
 from backfile.pipeline.stock import Stock
 from backfile.pipeline.triaging import undated
+from backfile.pipeline.understanding import Understood
 
 _NAMED = 5  # source files without a licence that are named
 
@@ -30,9 +31,16 @@ class Filing:
     """Collects the entries of a reading and writes all files at its end, entries first, accounts last."""
 
     def __init__(
-        self, root: Path, homes: Homes, captures: dict[str, Capture], readings: Readings, report: ReadReport
+        self,
+        root: Path,
+        census: store.Census,
+        homes: Homes,
+        captures: dict[str, Capture],
+        readings: Readings,
+        report: ReadReport,
     ) -> None:
         self._root = root
+        self._census = census
         self._homes = homes
         self._captures = captures
         self._readings = readings
@@ -57,24 +65,25 @@ class Filing:
             best = max(best, (name, shared), key=lambda pair: pair[1])
         return best if best[1] >= _FEW and best[1] * 5 >= len(entries) else ("", 0)
 
-    def file(self, dump: Dump, source: Source, reading: Reading, found: Normalized, doubts: list[Problem]) -> None:
+    def file(self, dump: Understood, source: Source) -> None:
         """Give every entry of a dump its place: the known entry it is, or a new one."""
+        name = dump.dump.name
         stock = self.stock(source.name)
-        before = self._captures.get(dump.name)
-        folded = without_doubles(found.entries)
-        entries = [entry for entry, _ in folded]
+        before = self._captures.get(name)
+        entries = [single.entry for single in dump.singles]
+        places = {place: at for at, single in enumerate(dump.singles) for place in single.places}
         stock.open(entries, before.ids if before else ())
-        accounts = self.accounts(source.name, forgotten=True)  # what was deleted in one stays so
+        accounts = partial(self.accounts, source.name, forgotten=True)  # what was deleted in one stays so
         more = partial(stock.tell, captures=accounts, readings=self._readings, source=source)
-        ids = stock.known.find(entries, more)
+        ids = stock.known.find(entries, more, [single.text for single in dump.singles])
         told = DumpRead(
-            dump=dump.name,
+            dump=name,
             source=source.name,
-            layouts=tuple(dict.fromkeys(region.layout for region in reading.regions)),
+            layouts=dump.layouts,
             entries=len(entries),
-            doubles=len(found.entries) - len(entries),
-            lines=len(reading.account),
-            unread=sum(role.role == "unread" for role in reading.account),
+            doubles=len(places) - len(entries),
+            lines=dump.lines,
+            unread=dump.unread,
         )
         edits: list[Problem] = []
         met: dict[str, list[Entry]] = {}
@@ -82,7 +91,7 @@ class Filing:
         for at, entry in enumerate(entries):
             ids[at] = stock.former.get(ids[at], ids[at])
             if not ids[at]:
-                new.append(self._new(stock, source, entry))
+                new.append(self._new(stock, source, dump.singles[at]))
                 ids[at] = new[-1].id
             elif ids[at] in stock.known.by_id:
                 met.setdefault(ids[at], []).append(entry)
@@ -91,32 +100,31 @@ class Filing:
             else:
                 told.kept += (f"{ids[at]}: was deleted by hand and stays deleted",)
         for id_, passages in met.items():
-            edits += self._merge(stock, source, Seen(dump.name, found.updated), passages, id_, told)
+            edits += self._merge(stock, source, Seen(name, dump.found.updated), passages, id_, told)
         told.new = len(new)
         told.known = told.entries - told.new
         self._tell_rewritten(stock, new)
         filed = [stock.known.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in stock.known.by_id]
         told.undated = undated(filed)
         edits += _still_open(before.problems if before else (), filed, edits)
-        places = {place: ids[at] for at, (_, places) in enumerate(folded) for place in places}
-        capture = account(dump, reading, found, [*doubts, *edits], [places[at] for at in range(len(found.entries))])
+        capture = account(dump, edits, [ids[places[place]] for place in range(len(places))])
         self.replace(capture)
-        open_ = open_only(capture.problems, stock.known.by_id.values(), [source])
+        open_ = open_only(capture.problems, stock.known.seen_in(name), [source])
         told.problems = sum(problem.code != "unread" for problem in open_)
         self._report.problems += open_
         self._report.read.append(told)
 
     def _tell_rewritten(self, stock: Stock, new: Sequence[Entry]) -> None:
         """Say at once which new entries may be withheld ones: the next build publishes them."""
-        withheld = Withheld(stock.known.by_id.values())
+        withheld = Withheld(stock.withheld())
         for entry in new:
             if other := withheld.rewritten(entry):
                 self._report.problems.append(rewritten_problem(stock.places[entry.id], 0, entry, other))
 
-    def _new(self, stock: Stock, source: Source, entry: Entry) -> Entry:
-        filed = identify(entry, source.name, self.taken())
+    def _new(self, stock: Stock, source: Source, single: Single) -> Entry:
+        filed = identify(single.entry, source.name, self.taken())
         self.taken().add(filed.id)
-        stock.put(filed, fresh=True)
+        stock.put(filed, single.text)
         return filed
 
     def _merge(
@@ -162,8 +170,8 @@ class Filing:
 
     def _without_forgotten(self, entry: Entry, dump: str) -> Entry:
         """An edited entry outlives its dump, and says what it came from until another capture has it."""
-        gone = {name for name, capture in self._captures.items() if capture.forgotten and name != dump}
-        origins = tuple(origin for origin in entry.origins if origin.dump not in gone)
+        seen = [(origin, self._captures.get(origin.dump)) for origin in entry.origins]
+        origins = tuple(o for o, capture in seen if o.dump == dump or capture is None or not capture.forgotten)
         return entry if len(origins) == len(entry.origins) else msgspec.structs.replace(entry, origins=origins)
 
     def _is_later(self, seen: Seen, old: Entry, source: Source) -> bool | None:
@@ -186,14 +194,16 @@ class Filing:
     def stock(self, source: str) -> Stock:
         """The entries of a source."""
         if source not in self._stocks:
-            pages = [capture.ids for capture in self.accounts(source)]
-            self._stocks[source] = Stock(self._root, source, pages)
+            captures = self.accounts(source, forgotten=True)
+            pages = [capture.ids for capture in captures if not capture.forgotten]
+            given = (id_ for capture in captures for id_ in capture.ids)
+            self._stocks[source] = Stock(self._root, source, self._census, pages, given)
         return self._stocks[source]
 
     def taken(self) -> set[str]:
         """Every id that was ever given in the archive: that of a deleted entry is not given again."""
         if self._ids is None:
-            self._ids = store.all_ids(self._root)
+            self._ids = self._census.all_ids()
             self._ids.update(id_ for capture in self._captures.values() for id_ in capture.ids)
         return self._ids
 

@@ -42,7 +42,7 @@ def forget_dump(root: Path, settings: Settings, dump: Path, *, dry_run: bool = F
         capture = intake.captures[name]
         siblings = Siblings(store.find_dumps(root)[0], homes, intake.glimpse)
         readings = Readings(root, intake.captures, settings.zone, siblings, intake.renamed, keep=not dry_run)
-        filing = Filing(root, homes, intake.captures, readings, report)
+        filing = Filing(root, store.Census(root), homes, intake.captures, readings, report)
         source = homes.sources.get(homes.folder(name) or "", Source(name=homes.folder(name) or ""))
         stock = filing.stock(source.name)
         stock.open_all()

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from backfile import files, store
-from backfile.model import Dump, DumpFacts, Problem, Reading, Source
+from backfile.model import DumpFacts, Problem, Source
 from backfile.model.paths import file_name, folder_source
 from backfile.model.recipe import told
 from backfile.pipeline.reports import ReadReport
@@ -48,20 +48,29 @@ class Homes:
         source = self.sources.get(self.folder(dump) or "")
         return told(source, source.dumps.get(file_name(dump), DumpFacts())) if source else DumpFacts()
 
-    def source_of(self, dump: Dump, reading: Reading, told_source: str, told: DumpFacts) -> tuple[Source, DumpFacts]:
+    def known(self, dump: str, told: DumpFacts) -> tuple[Source, DumpFacts] | None:
+        """The source a dump belongs to and what is known of the dump, as far as that is known before it is read."""
+        name = self.folder(dump)
+        return None if name is None else self._facts(self.sources.get(name) or Source(name=name), dump, told)
+
+    def _facts(self, source: Source, dump: str, told: DumpFacts) -> tuple[Source, DumpFacts]:
+        before = source.dumps.get(file_name(dump), DumpFacts())
+        return source, msgspec.structs.replace(
+            before, day=told.day or before.day, captured=told.captured or before.captured
+        )
+
+    def source_of(self, dump: str, title: str, told_source: str, told: DumpFacts) -> tuple[Source, DumpFacts]:
         """The source a dump belongs to and what is known of the dump, from its file and the command line.
 
-        A dump without a folder belongs to the source named on the command line, else to the slug of its page's title,
+        A dump without a folder belongs to the source named on the command line, else to the slug of its page's `title`,
         else of its file's name.
         """
-        file = file_name(dump.name)
-        title = page_title(reading)
-        name = self.folder(dump.name)
+        file = file_name(dump)
+        name = self.folder(dump)
         if name is None:
             name = slug(told_source) or title_name(title) or slug(file.rsplit(".", 1)[0], limit=40) or "source"
-        source = self.sources.get(name) or Source(name=name, title=title or name)
+        source, facts = self._facts(self.sources.get(name) or Source(name=name, title=title or name), dump, told)
         before = source.dumps.get(file, DumpFacts())
-        facts = msgspec.structs.replace(before, day=told.day or before.day, captured=told.captured or before.captured)
         if file not in source.dumps or facts != before or name not in self.sources:
             self._learned.setdefault(name, {})[file] = DumpFacts(day=told.day, captured=told.captured)
         source = msgspec.structs.replace(source, dumps={**source.dumps, file: facts})
@@ -81,8 +90,11 @@ class Homes:
                 try:
                     for file in gone.get(name, ()):
                         text = store.drop_key(text, ("dumps", file))
-                    for file, facts in sorted(self._learned.get(name, {}).items()):
-                        text = store.add_dump_fact(text, file, facts)
+                    learned = sorted(self._learned.get(name, {}).items())
+                    text = store.add_keys(text, "dumps", [file for file, _ in learned])
+                    for file, facts in learned:
+                        if facts != DumpFacts():
+                            text = store.add_dump_fact(text, file, facts)
                 except store.YamlError as error:
                     self._report.problems.append(
                         Problem(
@@ -99,11 +111,6 @@ class Homes:
                 writing.write(path, text.encode())
         for name, dump in self._released:
             writing.remove(self._root / store.capture_path(name, dump))
-
-
-def page_title(reading: Reading) -> str:
-    """The title of the page that was read; empty where it has none."""
-    return next((text for _, text in reading.page.get("title", [])), "")
 
 
 def title_name(title: str) -> str:

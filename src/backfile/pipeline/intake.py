@@ -11,9 +11,10 @@ from backfile.errors import UsageError
 from backfile.model import Dump, DumpFacts, Problem, Task, in_order
 from backfile.model.elsewhere import Elsewhere
 from backfile.model.paths import file_name
-from backfile.pipeline.ahead import TakeApart, dump_task
+from backfile.pipeline.ahead import Home, TakeApart, dump_task
 from backfile.pipeline.homes import DUMPS, Homes
 from backfile.pipeline.reports import ReadReport
+from backfile.pipeline.understanding import Understood
 from backfile.text import slug
 
 _NOTHING: Mapping[str, bytes] = {}
@@ -33,6 +34,7 @@ class Intake:
         self.present: tuple[str, ...] = ()  #: all dumps of the archive, and those that come into it now
         self.renamed: dict[str, str] = {}  #: the name a dump was read under -> the name it has now
         self._bytes: dict[str, bytes] = {}  # of dumps from elsewhere, until they are copied in
+        self._named_alike: dict[str, list[str]] = {}  # dumps by the name of their file
         self._by_hash = {capture.sha256: name for name, capture in self.captures.items()}
 
     def choose(
@@ -168,7 +170,10 @@ class Intake:
     def _rival(self, name: str, every: list[str]) -> str:
         """A dump read before, or first in the order of names, that has the same source and file name."""
         home = self._homes.folder(name)
-        same = [other for other in every if file_name(other) == file_name(name) and self._homes.folder(other) == home]
+        if not self._named_alike:
+            for other in every:
+                self._named_alike.setdefault(file_name(other), []).append(other)
+        same = [other for other in self._named_alike[file_name(name)] if self._homes.folder(other) == home]
         older = [other for other in same if other in self.captures] or same
         return "" if home is None or older[0] == name else older[0]
 
@@ -204,19 +209,22 @@ class Intake:
         ]
 
     def load(self, name: str) -> Dump:
-        """The dump, decoded; a detected encoding and an empty file are noted."""
-        dump = store.decode(name, self._data(name))
-        if dump.guessed:
-            self._report.notes.append(f"{DUMPS}/{name}: not UTF-8, read as {dump.encoding}")
-        if not any(line.text.strip() for line in dump.lines):
-            self._report.notes.append(f"{DUMPS}/{name}: empty, nothing to read")
-        return dump
+        """The dump, decoded."""
+        return store.decode(name, self._data(name))
 
-    def task(self, name: str, told: DumpFacts, elsewhere: Elsewhere) -> Task:
-        """The task of taking a dump apart."""
+    def note(self, found: Understood) -> None:
+        """Note a detected encoding and an empty file."""
+        dump = found.dump
+        if dump.guessed:
+            self._report.notes.append(f"{DUMPS}/{dump.name}: not UTF-8, read as {dump.encoding}")
+        if found.empty:
+            self._report.notes.append(f"{DUMPS}/{dump.name}: empty, nothing to read")
+
+    def task(self, name: str, told: DumpFacts, elsewhere: Elsewhere, home: Home | None) -> Task:
+        """The task of taking a dump apart, and of understanding it where its `home` is known."""
         data = self._bytes.get(name)
         size = len(data) if data is not None else (self._root / DUMPS / name).stat().st_size
-        return dump_task(TakeApart(self._root.resolve(), name, data, told, elsewhere), size)
+        return dump_task(TakeApart(self._root.resolve(), name, data, told, elsewhere, home), size)
 
     def glimpse(self, name: str) -> Dump | None:
         """A dump of the archive to learn from, be it read before or refused; None where it is no text."""

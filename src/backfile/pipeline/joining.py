@@ -5,8 +5,9 @@ from __future__ import annotations
 from backfile.model import Dump, Reading, Source
 from backfile.normalize import normalize
 from backfile.pipeline.filing import Filing
-from backfile.pipeline.homes import DUMPS, Homes, page_title, title_name
+from backfile.pipeline.homes import DUMPS, Homes, title_name
 from backfile.pipeline.reports import ReadReport
+from backfile.pipeline.understanding import page_title
 
 
 def further_capture(dump: Dump, reading: Reading, homes: Homes, filing: Filing, zone: str, report: ReadReport) -> str:
@@ -15,8 +16,6 @@ def further_capture(dump: Dump, reading: Reading, homes: Homes, filing: Filing, 
     Posts known word for word are enough. Corrected ones are where the page has the title of their source; else they,
     and a title alone, are only noted. `zone`: that of the archive.
     """
-    if homes.folder(dump.name) is not None:
-        return ""
     entries = normalize(reading, dump, Source(name="dump"), homes.told_of(dump.name), zone).entries
     title = page_title(reading)
     titled = [name for name, source in homes.sources.items() if title and source.title == title]

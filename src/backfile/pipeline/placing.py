@@ -9,14 +9,15 @@ Moment = Callable[[str], str]
 
 
 class Pages:
-    """What each capture of a source gave, as ids in page order, to be asked for those of one file."""
+    """What each capture of a source gave, as ids in page order, to be asked for those of one file: of `wanted`."""
 
-    def __init__(self, pages: Sequence[Sequence[str]], former: Mapping[str, str]) -> None:
-        self._pages = [[former.get(id_, id_) for id_ in page] for page in pages]
+    def __init__(self, pages: Sequence[Sequence[str]], former: Mapping[str, str], wanted: Collection[str]) -> None:
+        self._pages = [[former.get(id_, id_) for id_ in page] for page in pages] if former else pages
         self._places: dict[str, list[tuple[int, int]]] = {}
         for number, page in enumerate(self._pages):
             for at, id_ in enumerate(page):
-                self._places.setdefault(id_, []).append((number, at))
+                if id_ in wanted:
+                    self._places.setdefault(id_, []).append((number, at))
 
     def of(self, ids: Iterable[str]) -> list[list[str]]:
         """The pages with these `ids` alone; without those that have none of them."""

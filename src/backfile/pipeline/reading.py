@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backfile import files
+import msgspec
+
+from backfile import files, store
 from backfile.engine.engines import Engine
 from backfile.model import DumpFacts, Problem
-from backfile.normalize import normalize
 from backfile.pipeline.adopting import adopt
-from backfile.pipeline.ahead import taken_apart
+from backfile.pipeline.ahead import Home, taken_apart
 from backfile.pipeline.filing import Filing
 from backfile.pipeline.fixity import Fixity
 from backfile.pipeline.homes import DUMPS, Homes
@@ -19,6 +20,7 @@ from backfile.pipeline.joining import further_capture
 from backfile.pipeline.readings import Readings
 from backfile.pipeline.reports import Progress, ReadReport, silent
 from backfile.pipeline.siblings import Siblings
+from backfile.pipeline.understanding import Understood, page_title, understand
 from backfile.settings import Settings
 
 _NOTHING: Mapping[str, bytes] = {}
@@ -46,26 +48,34 @@ def read_dumps(
     told = DumpFacts(day=day, captured=captured)
     report = ReadReport(dry_run=dry_run)
     with files.lock(root):
-        report.notes += adopt(root, dry_run=dry_run)
+        census = store.Census(root)
+        report.notes += adopt(root, census, dry_run=dry_run)
         fixity = None if dry_run else Fixity(root)
         homes = Homes(root, report)
         intake = Intake(root, homes, report)
         names = intake.choose(dumps, pasted, source=source, again=again)
         siblings = Siblings(intake.present, homes, intake.glimpse)
         readings = Readings(root, intake.captures, settings.zone, siblings, intake.renamed, keep=not dry_run)
-        filing = Filing(root, homes, intake.captures, readings, report)
-        tasks = [intake.task(name, homes.told_of(name), siblings.of(name)) for name in names]
-        for done, (name, taken) in enumerate(taken_apart(tasks, engine, root.resolve())):
+        filing = Filing(root, census, homes, intake.captures, readings, report)
+        told = told if dumps or pasted else DumpFacts()
+        tasks = [
+            intake.task(name, homes.told_of(name), siblings.of(name), _home(homes, name, told, settings))
+            for name in names
+        ]
+        for done, (name, found) in enumerate(taken_apart(tasks, engine, root.resolve())):
             progress("reading dumps", done, len(names))
-            if taken is None:
+            if found is None:
                 report.problems.append(_deadly(name))
                 continue
-            dump = intake.load(name)
-            reading, doubts = taken
-            of = source or further_capture(dump, reading, homes, filing, settings.zone, report)
-            home, facts = homes.source_of(dump, reading, of, told if dumps or pasted else DumpFacts())
-            found = normalize(reading, dump, home, facts, settings.zone)
-            filing.file(dump, home, reading, found, doubts)
+            if isinstance(found, Understood):
+                home, _ = homes.source_of(name, found.title, source, told)
+            else:
+                dump, (reading, doubts) = intake.load(name), found
+                of = source or further_capture(dump, reading, homes, filing, settings.zone, report)
+                home, facts = homes.source_of(name, page_title(reading), of, told)
+                found = understand(dump, reading, doubts, home, facts, settings.zone)
+            intake.note(found)
+            filing.file(found, home)
         if refresh_ids:
             filing.refresh_ids()
         filing.advise()
@@ -78,6 +88,14 @@ def read_dumps(
         filing.tell_refused()
         report.renamed = intake.renamed
     return report
+
+
+def _home(homes: Homes, name: str, told: DumpFacts, settings: Settings) -> Home | None:
+    """How a dump is to be understood, where its source is known before it is read."""
+    if (known := homes.known(name, told)) is None:
+        return None
+    source, facts = known
+    return Home(msgspec.structs.replace(source, dumps={}), facts, settings.zone)  # a source may have many dumps
 
 
 def _deadly(name: str) -> Problem:

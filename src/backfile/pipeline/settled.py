@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backfile.model import DumpFacts, Entry, Filed, Problem, Source
+from backfile.model import Entry, Filed, Problem, Source
 from backfile.normalize import edited
 from backfile.pipeline.homes import DUMPS
 
@@ -57,6 +57,6 @@ def _lines(entry: Entry) -> Iterable[tuple[str, int, int]]:
 def _told(source: Source) -> Iterable[tuple[str, str]]:
     """Path of a dump and code of a problem, for each that the source's file settles."""
     for name in source.dumps:
-        for code in (*source.settled, *source.dumps.get(name, DumpFacts()).settled):
+        for code in (*source.settled, *source.dumps[name].settled):
             yield f"{DUMPS}/{source.name}/{name}", code
             yield f"{DUMPS}/{name}", code

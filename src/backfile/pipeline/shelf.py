@@ -9,32 +9,39 @@ from backfile import store
 from backfile.model import Entry, Filed, Problem, Refused
 from backfile.model.moments import whole_day
 from backfile.model.paths import is_day
+from backfile.store import Census
 
 
 class Shelf:
     """The files of entries of one source, as they stand on disk."""
 
-    def __init__(self, root: Path, source: str) -> None:
+    def __init__(self, root: Path, source: str, census: Census) -> None:
         self._root = root
         self._source = source
-        self.texts: dict[str, str] = {}  #: file -> what it holds
         self.places: dict[str, str] = {}  #: id -> its file
         self.refused: dict[str, Refused] = {}  #: id, or former id -> its document, in a file that was opened
-        self._ids: dict[str, list[str]] = {}
+        self._texts: dict[str, str] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, str] = {}
         self._mixed: set[str] = set()
         self._open: set[str] = set()
         self._faulty: set[str] = set()
         for path in store.entry_files(root, source):
             name = path.relative_to(root).as_posix()
-            # Bytes, not read_text(): line ends of documents that stay shall stay too, and what is not UTF-8.
-            self.texts[name] = path.read_bytes().decode("utf-8", "surrogateescape")
+            stand = census.of(name)
             self._days[name] = path_day(name)
-            self._ids[name] = store.ids_in(self.texts[name])
+            self._ids[name] = stand.ids
             for id_ in self._ids[name]:
                 self.places.setdefault(id_, name)
-            if self._is_mixed(name):
+            if stand.former or self._is_mixed(name):
                 self._mixed.add(name)
+
+    def text(self, path: str) -> str:
+        """What a file holds, as it was when first asked for; empty where there was none."""
+        if path in self._ids and path not in self._texts:
+            # Bytes, not read_text(): line ends of documents that stay shall stay too, and what is not UTF-8.
+            self._texts[path] = (self._root / path).read_bytes().decode("utf-8", "surrogateescape")
+        return self._texts.get(path, "")
 
     def order(self, path: str) -> list[str]:
         """The ids in a file, in page order."""
@@ -52,7 +59,7 @@ class Shelf:
 
     def open_all(self) -> list[Filed]:
         """The entries of all files that were not opened before."""
-        return self._load(set(self.texts))
+        return self._load(set(self._ids))
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files that were opened, with the lines where it stands now."""
@@ -67,14 +74,14 @@ class Shelf:
             entries, bad = store.load_entries(self._root / path, self._root, self._source)
             if any(problem.refused for problem in bad):
                 self._faulty.add(path)
-            for refused in store.refused_documents(self.texts[path], path, entries, bad):
+            for refused in store.refused_documents(self.text(path), path, entries, bad):
                 self.refused.update(dict.fromkeys(refused.ids, refused))
             found += [filed for filed in entries if filed.entry.id and self.places.get(filed.entry.id) == path]
         return found
 
     def _is_mixed(self, path: str) -> bool:
-        day = path_day(path)
-        return not day or "\nwas:" in self.texts[path] or any(not id_.startswith(f"{day}-") for id_ in self._ids[path])
+        head = f"{self._days[path]}-"
+        return len(head) == 1 or not all(id_.startswith(head) for id_ in self._ids[path])
 
 
 def path_day(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from backfile import files, store
@@ -17,16 +17,22 @@ from backfile.pipeline.shelf import Shelf, home_path
 
 
 class Stock:
-    """The entries of one source. `pages`: what each of its captures gave, as ids in page order, before this run."""
+    """The entries of one source. `pages`: what each of its captures gave, as ids in page order, before this run;
+    `given`: all ids that captures gave, forgotten ones too.
+    """
 
-    def __init__(self, root: Path, source: str, pages: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, root: Path, source: str, census: store.Census, pages: Sequence[Sequence[str]], given: Iterable[str]
+    ) -> None:
         self._root = root
         self._source = source
-        self._shelf = Shelf(root, source)
+        self._shelf = Shelf(root, source, census)
         self._pages = pages
         self.places = dict(self._shelf.places)  #: id -> its file
         self.known = Known()
         self.former: dict[str, str] = {}  #: an id that an entry had, or that of one a person merged into it -> its id
+        self._gone = set(given) - self.places.keys()  # a run gives no id anew, so none is added to these
+        self._withheld: dict[str, None] = {}
         self._changed: set[str] = set()
         self._odd = Odd()
         self._told: set[tuple[str, str, str]] = set()
@@ -55,52 +61,72 @@ class Stock:
 
     def _add(self, filed: Iterable[Filed]) -> None:
         for found in filed:
-            self.known.add(found.entry)
-            self._odd.add(found.entry)
+            self._note(found.entry)
             self.former.update(dict.fromkeys(found.entry.was, found.entry.id))
+
+    def _note(self, entry: Entry) -> None:
+        """Take in an entry that a person may have edited."""
+        self.known.add(entry)
+        self._odd.add(entry)
+        self._withheld.pop(entry.id, None)
+        if entry.hidden or entry.redact:
+            self._withheld[entry.id] = None
+
+    def withheld(self) -> list[Entry]:
+        """The entries, of those that were loaded, that are withheld, whole or in part."""
+        return [self.known.by_id[id_] for id_ in self._withheld]
 
     def beside(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What a person wrote into the documents of these entries, and their neighbours, beside their values, by id."""
-        texts = {path: self._shelf.texts[path] for path in {self._shelf.places[id_] for id_ in ids}}
+        texts = {path: self._shelf.text(path) for path in {self._shelf.places[id_] for id_ in ids}}
         return {id_: found for path in sorted(texts) for id_, found in store.beside(texts[path]).items()}
 
-    def put(self, entry: Entry, *, fresh: bool = False) -> None:
+    def put(self, entry: Entry, text: str | None = None) -> None:
         """Take in a new entry, or a known one with other values. It moves to another file with its date.
 
-        `fresh`: as the reader made it just now, so that nobody has edited it.
+        `text`: the `same_text` of one that is as the reader made it just now, so that nobody has edited it.
         """
         old = self.known.by_id.get(entry.id)
         home = home_path(self._source, entry)
         if old is None or self.places[entry.id] == home_path(self._source, old):
             self.places[entry.id] = home
-        self.known.add(entry)
-        if not fresh:
-            self._odd.add(entry)
+        if text is None:
+            self._note(entry)
+        else:
+            self.known.add(entry, text)
         self._changed.add(entry.id)
 
     def drop(self, id_: str) -> None:
         """Take an entry out."""
-        self.known.remove(id_)
-        self._odd.remove(id_)
+        self._forget(id_)
         del self.places[id_]
         self._changed.discard(id_)
 
     def rename(self, id_: str, entry: Entry) -> None:
         """Put `entry` in the place of the one called `id_`."""
-        self.known.remove(id_)
-        self._odd.remove(id_)
+        self._forget(id_)
         self.places[entry.id] = self.places.pop(id_)
         self.former[id_] = entry.id
-        self.known.add(entry)
-        self._odd.add(entry)
+        self._note(entry)
         self._changed.add(entry.id)
 
+    def _forget(self, id_: str) -> None:
+        self.known.remove(id_)
+        self._odd.remove(id_)
+        self._withheld.pop(id_, None)
+
     def tell(
-        self, left: Sequence[Entry], met: set[str], captures: Sequence[Capture], readings: Readings, source: Source
+        self,
+        left: Sequence[Entry],
+        met: set[str],
+        captures: Callable[[], Sequence[Capture]],
+        readings: Readings,
+        source: Source,
     ) -> None:
         """Let entries be found by what captures read, where that is not what they say: edited, deleted, refused ones.
 
-        Only those that one of `left` could be are looked up, for it means reading their dumps again.
+        Only those that one of `left` could be are looked up, for it means reading their dumps again. `captures`: gives
+        those of the source, asked for only where one is to be looked up.
         """
         marks = {mark for entry in left for mark in _marks(entry)}
         for entry in self._odd.of(self.known.by_id):
@@ -111,9 +137,9 @@ class Stock:
                 for origin in entry.origins:
                     self._tell(entry.id, readings.of(origin.dump, source).get(origin.lines), origin.dump)
         days = {entry.date for entry in left}
-        for capture in captures:
-            gone = {id_ for id_ in set(capture.ids) - self.places.keys() if self._may_be(id_, days)}
-            gone |= self.refused.keys() & set(capture.ids)
+        lost = {id_ for id_ in self._gone if id_ not in self.places and self._may_be(id_, days)} | self.refused.keys()
+        for capture in captures() if lost else ():
+            gone = lost.intersection(capture.ids)
             whole = (
                 store.load_capture(self._root, self._source, capture.dump) if gone and not capture.lines else capture
             )
@@ -138,12 +164,14 @@ class Stock:
         touched = {self.places[id_] for id_ in self._changed} | {self._shelf.places[id_] for id_ in moved}
         held: dict[str, list[str]] = {}
         for id_, path in self.places.items():
-            held.setdefault(path, []).append(id_)
+            if path in touched:
+                held.setdefault(path, []).append(id_)
         bases = {
-            self.former.get(id_, id_): store.documents(self._shelf.texts[self._shelf.places[id_]])[id_].text
+            self.former.get(id_, id_): store.documents(self._shelf.text(self._shelf.places[id_]))[id_].text
             for id_ in sorted(moved)
         }
-        before, now = Pages(self._pages, self.former), Pages(pages, self.former)
+        wanted = {id_ for ids in held.values() for id_ in ids}.union(*map(self._shelf.order, touched))
+        before, now = Pages(self._pages, self.former, wanted), Pages(pages, self.former, wanted)
         for path in sorted(touched):
             self._write(path, set(held.get(path, ())), moved, bases, before, now, writing)
 
@@ -157,7 +185,7 @@ class Stock:
         now: Pages,
         writing: files.Writing,
     ) -> None:
-        old = self._shelf.texts.get(path, "")
+        old = self._shelf.text(path)
         stood = self._shelf.order(path)
         arranged = self._arranged(stood, before.of(stood), now.of(ids))
         order = page_order(arranged, ids, self._moment)

@@ -13,12 +13,12 @@ from backfile.store.captures import (
     load_capture_file,
     load_captures,
 )
+from backfile.store.census import Census
 from backfile.store.documents import Piece, Slot, rewrite, split_documents
 from backfile.store.dumps import DumpLoader, decode, dump_files, find_dumps, is_binary, load_dump
 from backfile.store.entries import entry_faults, entry_text, load_entries, parse_entries
 from backfile.store.places import (
     Place,
-    all_ids,
     documents,
     entry_files,
     find_entry_files,
@@ -36,7 +36,7 @@ from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.topics_edit import add_topics, topic_lines
 from backfile.store.tree import find_files, legible_text
-from backfile.store.yaml_edit import drop_key, set_key
+from backfile.store.yaml_edit import add_keys, drop_key, set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
@@ -44,14 +44,15 @@ __all__ = [
     "ABOUT",
     "TOPICS",
     "TOPIC_PAGES",
+    "Census",
     "DumpLoader",
     "Piece",
     "Place",
     "Slot",
     "YamlError",
     "add_dump_fact",
+    "add_keys",
     "add_topics",
-    "all_ids",
     "beside",
     "by_dump",
     "capture_files",

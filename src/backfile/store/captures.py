@@ -15,6 +15,8 @@ from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
 
 FOLDER = "content/entries"
+_IDS = re.compile(r"\n(ids:\n)((?:  - [a-z0-9][a-z0-9-]*+\n)++)(?=[a-z]|\Z)")
+_NULLS = frozenset(["null"])  # no text to the parser
 _HINT = "take the file away and read the dump again"
 
 
@@ -80,11 +82,32 @@ def load_capture(root: Path, source: str, dump: str) -> Capture | None:
 def _head(text: str) -> str:
     """The account without its lines, which we write last."""
     head, mark, rest = text.partition("\nlines:\n")
-    return head + "\n" if mark and re.search(r"^\w", rest, re.MULTILINE) is None else text
+    return head + "\n" if mark and not rest[:1].strip() and re.search(r"\n\w", rest) is None else text
 
 
 def parse_capture(text: str, path: str) -> tuple[Capture | None, list[Problem]]:
     """The capture in the `text` of the file `path`, or None and what is wrong with it."""
+    own = _parse_own(text, path)
+    return (own, []) if own is not None else _parse(text, path)
+
+
+def _parse_own(text: str, path: str) -> Capture | None:
+    """The capture in a text as we write it, its ids, which are most of its head, read without the parser.
+
+    None where that takes the parser: the text without them is not what we would write for what it holds.
+    """
+    found = _IDS.search(text)
+    if found is None:
+        return None
+    rest = text[: found.start(1)] + text[found.end() :]
+    capture, bad = _parse(rest, path)
+    if capture is None or bad or capture.ids or capture_text(capture) != rest:
+        return None
+    ids = tuple(found[2].replace("\n  - ", "\n").removeprefix("  - ").split("\n")[:-1])
+    return None if _NULLS & set(ids) else msgspec.structs.replace(capture, ids=ids)
+
+
+def _parse(text: str, path: str) -> tuple[Capture | None, list[Problem]]:
     try:
         documents = parse_documents(text)
     except YamlError as error:

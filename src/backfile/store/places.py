@@ -13,7 +13,7 @@ from backfile.store.captures import is_capture
 from backfile.store.documents import Piece, Slot, rewrite, split_documents, tail
 from backfile.store.entries import FOLDER, entry_text, load_entries
 from backfile.store.redraft import redrafted
-from backfile.store.tree import find_files, read_text
+from backfile.store.tree import find_files
 
 # Keys of an entry stand at the margin and nothing else does, so ids are found without parsing, in bad documents too.
 # Led by its letters, the pattern is found many times faster.
@@ -66,19 +66,9 @@ def places(root: Path, source: str, ids: Collection[str]) -> list[Place]:
     ]
 
 
-def all_ids(root: Path) -> set[str]:
-    """Every id that an entry of the archive has or had, also in documents that cannot be read."""
-    ids: set[str] = set()
-    for path in find_entry_files(root)[0]:
-        ids.update(names_in(read_text(root, path)[0]))
-    return ids
-
-
 def names_in(text: str) -> list[str]:
     """The ids that entries in `text` have, then those that they had, also in documents that cannot be read."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    formers = _WAS.findall(text) if "was:" in text else []  # this pattern is slow, and few files have one
-    return [*_ID.findall(text), *(name for former in formers for name in _NAME.findall(former))]
+    return [*ids_in(text), *former_in(text)]
 
 
 def ids_in(text: str) -> list[str]:
@@ -86,10 +76,26 @@ def ids_in(text: str) -> list[str]:
     return _ID.findall(text)
 
 
+def former_in(text: str) -> list[str]:
+    """The ids that entries in `text` had."""
+    if "was:" not in text:  # the pattern is slow, and few files have one
+        return []
+    return [name for former in _WAS.findall(_unix(text)) for name in _NAME.findall(former)]
+
+
 def may_lack_ids(data: bytes) -> bool:
     """Whether a file may hold a document without an id; it need not be parsed to tell that it does not."""
-    text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return text.count("\n---") + 1 > len(ids_in(text))
+    text = data.decode("utf-8", "replace")
+    return lacks_ids(text, len(ids_in(text)))
+
+
+def lacks_ids(text: str, count: int) -> bool:
+    """Whether the file `text`, in which `count` ids were found, may hold a document without one."""
+    return _unix(text).count("\n---") + 1 > count
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def documents(text: str) -> dict[str, Piece]:

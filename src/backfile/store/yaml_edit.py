@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import yaml
@@ -24,6 +24,22 @@ def set_key(text: str, path: tuple[str, ...], value: Value) -> str:
     if wanted == before:
         return text
     return _proven(text, lambda plain: _edit(plain, path, value), wanted, f"write there: {_in_line(path, value)}")
+
+
+def add_keys(text: str, above: str, keys: Sequence[str]) -> str:
+    """`text` with each of `keys` in the mapping at the key `above`, as `set_key` with `{}` adds them one by one.
+
+    The text is read and compared once for all that are new. Raises YamlError like `set_key`.
+    """
+    there = _only_mapping(text).get(above)
+    new = [key for key in dict.fromkeys(keys) if not isinstance(there, dict) or key not in there]
+    if not new:
+        return text
+    text = set_key(text, (above, new[0]), {})
+    wanted = _only_mapping(text)
+    for key in new[1:]:
+        _set(wanted, (above, key), {})
+    return _proven(text, lambda plain: _added(plain, above, new[1:]), wanted, f"write these there: {', '.join(new)}")
 
 
 def drop_key(text: str, path: tuple[str, ...]) -> str:
@@ -109,6 +125,18 @@ def _edit(text: str, path: tuple[str, ...], value: Value) -> str:
     raise YamlError(1, f"'{path[-1]}' holds keys, not a text")
 
 
+def _added(text: str, above: str, keys: Sequence[str]) -> str:
+    """The text with new keys at the end of the mapping at the key `above`."""
+    (node,) = (item for key, item in compose(text)[0].value if key.value == above)
+    if node.flow_style:
+        for key in keys:
+            text = _edit(text, (above, key), {})
+        return text
+    cut = _line_end(text, node)
+    lines = "".join(_lines((key,), {}, node.start_mark.column) for key in keys)
+    return (_ended(text[:cut]) if lines else text[:cut]) + lines + text[cut:]
+
+
 def _in_line(path: tuple[str, ...], value: Value) -> str:
     """`value` below the keys `path`, in one line that may stand in another."""
     if path:
@@ -131,10 +159,14 @@ def _add(text: str, node: Any, path: tuple[str, ...], value: Value) -> str:
         body = text[:close].rstrip()
         comma = " " if body.endswith(",") else ", "
         return f"{body}{comma}{_in_line(path, value).removeprefix('{').removesuffix('}')}{text[close:]}"
-    end = _end(node)
-    line_end = text.find("\n", end)
-    cut = len(text) if line_end < 0 else line_end + 1
+    cut = _line_end(text, node)
     return _ended(text[:cut]) + _lines(path, value, node.start_mark.column) + text[cut:]
+
+
+def _line_end(text: str, node: Any) -> int:
+    """Where the last line of a block mapping ends."""
+    end = text.find("\n", _end(node))
+    return len(text) if end < 0 else end + 1
 
 
 def _end(node: Any) -> int:

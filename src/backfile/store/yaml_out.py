@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,7 @@ _MARKS = r"\-?:,\[\]{}\#&*!|>'\"%@`"
 # What is written raw: tabs, line ends and odd separators are not among it, nor what YAML forbids.
 _RAW = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _PLAIN = re.compile(rf"(?![{_MARKS}]|\.\.\.)(?! )[{_RAW}]*(?<! )")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 ./-]*(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]*-?[a-z][a-z0-9-]*")
 _FLOW_STOPS = re.compile(r"[,\[\]{}:?]")
 # What a literal block cannot hold, or an editor would take away: lines of blanks, a tab where indentation is read.
 _NOT_BLOCK = re.compile(rf"[^{_RAW}\t\n]|(?:\A|(?<=\n))(?:\t| +(?:\n|\Z))")
@@ -46,63 +47,64 @@ def emit(value: Mapping[str, Any] | Sequence[Any], spread: Collection[str] = ())
     goes for the record and for records in its lists that are too long for a line, not for mappings in it. A lone
     surrogate, which no YAML can hold, becomes U+FFFD.
     """
-    lines = _mapping(value, spread) if isinstance(value, Mapping) else _sequence(value, spread)
-    return "".join(f"{line}\n" for line in lines) or ("{}\n" if isinstance(value, Mapping) else "[]\n")
+    lines: list[str] = []
+    if isinstance(value, Mapping):
+        _mapping(value, spread, "", lines)
+    else:
+        _sequence(value, spread, "", lines)
+    return "\n".join([*lines, ""]) if lines else "{}\n" if isinstance(value, Mapping) else "[]\n"
 
 
-def _mapping(value: Mapping[str, Any], spread: Collection[str]) -> Iterator[str]:
+# Lines are added to one list, not handed up from call to call: an archive has millions of them.
+def _mapping(value: Mapping[str, Any], spread: Collection[str], indent: str, lines: list[str]) -> None:
     for key, item in value.items():
         if item is None:
             continue
         head = f"{_key(key)}:"
         if len(key) > _KEY_LIMIT:
-            yield f"? {scalar(key)}"
+            lines.append(f"{indent}? {scalar(key)}")
             head = ":"
-        yield from _member(head, item, spread, key in spread)
+        _member(head, item, spread, key in spread, indent, lines)
 
 
-def _member(head: str, item: Any, spread: Collection[str], open_: bool) -> Iterator[str]:
+def _member(head: str, item: Any, spread: Collection[str], open_: bool, indent: str, lines: list[str]) -> None:
     """The lines of `item` after its key or dash."""
     if isinstance(item, (str, int)):
-        yield from _text(head, item, open_)
+        _text(head, item, open_, indent, lines)
         return
-    line = flow(item)
+    line = None if open_ and item and not isinstance(item, Mapping) else flow(item)
     if line in ("[]", "{}") or (line is not None and not open_ and len(head) + 1 + len(line) <= WIDTH):
-        yield f"{head} {line}"
+        lines.append(f"{indent}{head} {line}")
     elif isinstance(item, Mapping):
-        if head == "-":
-            yield from _hang(_mapping(item, spread))
+        if head == "-":  # its first key stands beside the dash
+            at = len(lines)
+            _mapping(item, spread, f"{indent}  ", lines)
+            lines[at] = f"{indent}- {lines[at][len(indent) + 2 :]}"
         else:
-            yield head
-            yield from (f"  {line}" if line else "" for line in _mapping(item, ()))
+            lines.append(f"{indent}{head}")
+            _mapping(item, (), f"{indent}  ", lines)
     else:
-        yield head
-        yield from (f"  {line}" if line else "" for line in _sequence(item, spread))
+        lines.append(f"{indent}{head}")
+        _sequence(item, spread, f"{indent}  ", lines)
 
 
-def _sequence(value: Sequence[Any], spread: Collection[str]) -> Iterator[str]:
+def _sequence(value: Sequence[Any], spread: Collection[str], indent: str, lines: list[str]) -> None:
     for item in value:
-        yield from _member("-", item, spread, False)
+        _member("-", item, spread, False, indent, lines)
 
 
-def _hang(lines: Iterator[str]) -> Iterator[str]:
-    """A mapping in a list: its first key stands beside the dash."""
-    for n, line in enumerate(lines):
-        yield f"- {line}" if n == 0 else f"  {line}" if line else ""
-
-
-def _text(head: str, item: str | int, open_: bool) -> Iterator[str]:
+def _text(head: str, item: str | int, open_: bool, indent: str, lines: list[str]) -> None:
     if not isinstance(item, str):
-        yield f"{head} {str(item).lower()}"
+        lines.append(f"{indent}{head} {str(item).lower()}")
         return
     line = None if open_ or "\n" in item else scalar(item)
     if line is None or (line[0] == '"' and len(head) + len(line) > WIDTH):
         if block := _block(item):
-            yield f"{head} {block[0]}"
-            yield from (f"  {line}" if line else "" for line in block[1:])
+            lines.append(f"{indent}{head} {block[0]}")
+            lines += [f"{indent}  {line}" if line else "" for line in block[1:]]
             return
         line = scalar(item)
-    yield f"{head} {line}"
+    lines.append(f"{indent}{head} {line}")
 
 
 def _block(text: str) -> list[str]:
@@ -118,6 +120,8 @@ def _block(text: str) -> list[str]:
 
 def scalar(text: str, *, in_flow: bool = False) -> str:
     """`text` in one line: as it is where every reader takes that for the same text, else in double quotes."""
+    if _WORDS.fullmatch(text) and not (len(text) < 6 and text.lower() in _NOT_TEXT):
+        return text  # as most are
     if (
         text
         and _PLAIN.fullmatch(text)
@@ -167,9 +171,16 @@ def flow(value: Any) -> str | None:
     if 3 * len(value) > WIDTH:  # what an item takes at least, with its comma and blank
         return None
     if isinstance(value, Mapping):
-        items = [(key, flow(item)) for key, item in value.items() if item is not None]
-        if any(item is None or len(key) > WIDTH for key, item in items):
+        pairs: list[str] = []
+        for key, item in value.items():
+            if item is not None:
+                if (line := flow(item)) is None or len(key) > WIDTH:
+                    return None
+                pairs.append(f"{_scalar_in_flow(key)}: {line}")
+        return f"{{{', '.join(pairs)}}}"
+    parts: list[str] = []
+    for item in value:
+        if (line := flow(item)) is None:
             return None
-        return "{" + ", ".join(f"{_scalar_in_flow(key)}: {item}" for key, item in items) + "}"
-    parts = [flow(item) for item in value]
-    return None if None in parts else f"[{', '.join(part for part in parts if part is not None)}]"
+        parts.append(line)
+    return f"[{', '.join(parts)}]"
