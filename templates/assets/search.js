@@ -315,7 +315,6 @@ form.onsubmit = (event) => { event.preventDefault(); ask(field.value); };
 sort.onchange = () => ask(field.value);
 more.onclick = () => next(2 * FIRST);
 window.onpopstate = restore;
-form.hidden = false;
 restore();
 if (field.value) return;
 field.focus();
