@@ -62,12 +62,9 @@ const known = (all, list) => list.map((name) => {
   const at = all.findIndex(([slug]) => slug === name[0]);
   return at < 0 ? all.push(name) - 1 : at;
 });
-const openTier = async (name) => {
-  const [first, count] = await load(`${name}/0`),
-    rest = await every(Array.from({ length: count - 1 }, (_, n) => load(`${name}/${n + 1}`))),
-    table = JSON.parse(first + rest.join("")),
-    slots = numbers(table.slots), docs = numbers(table.docs), sources = known(names.source, table.sources), topics = known(names.topic, table.topics);
-  // Of each document: its column (places of its head, of all, source, kind and key, topics), its first place, its slot and n.
+// Of each document: its column (places of its head, of all, source, kind and key, topics), its first place, its slot and n.
+// A plain function: loops of async ones stay slow for longer.
+const columns = (slots, docs, sources, topics) => {
   let size = 0;
   for (let s = 1; s < slots.length; s += 3) size += slots[s];
   const [at, start, slot, nth] = [0, 1, 0, 0].map((more) => new Uint32Array(size + more));
@@ -82,7 +79,14 @@ const openTier = async (name) => {
       for (let left = docs[(col += 5) - 1]; left; left--, col++) docs[col] = topics[docs[col]];
     }
   }
-  return { name, dated: name[0] !== "u", terms: table.terms, spans: numbers(table.spans), slots, docs, at, start, slot, nth };
+  return { at, start, slot, nth };
+};
+const openTier = async (name) => {
+  const [first, count] = await load(`${name}/0`),
+    rest = await every(Array.from({ length: count - 1 }, (_, n) => load(`${name}/${n + 1}`))),
+    table = JSON.parse(first + rest.join("")),
+    slots = numbers(table.slots), docs = numbers(table.docs), sources = known(names.source, table.sources), topics = known(names.topic, table.topics);
+  return { name, dated: name[0] !== "u", terms: table.terms, spans: numbers(table.spans), slots, docs, ...columns(slots, docs, sources, topics) };
 };
 let opened = null;
 const open = () => opened ??= every(tiers.map(openTier)).catch((error) => { opened = null; throw error; });
@@ -311,7 +315,6 @@ form.onsubmit = (event) => { event.preventDefault(); ask(field.value); };
 sort.onchange = () => ask(field.value);
 more.onclick = () => next(2 * FIRST);
 window.onpopstate = restore;
-form.hidden = false;
 restore();
 if (field.value) return;
 field.focus();

@@ -42,7 +42,8 @@ def test_without_scripts_every_page_says_the_same(browser: Browser, site: Site) 
             if scripts:
                 page.evaluate("document.querySelectorAll('.js-only, .tools > *').forEach(part => part.remove())")
             said.append(page.evaluate(WORDS))
-            shown = page.locator("button:visible").count() if not scripts else 0
+            # The search field's button sends the form: to the page of search, which says what it needs.
+            shown = page.locator("button:visible:not([type=submit])").count() if not scripts else 0
             if shown:
                 found.append(f"{kind} ({path}): {shown} buttons that do nothing without scripts")
             context.close()
