@@ -155,6 +155,14 @@ TEMPLATES = {
     "nikola": "themes/bench/templates/post.tmpl",
 }
 
+#: Where each peer keeps the stylesheet, which is the same for all.
+STYLES = {
+    "hugo": "static/style.css",
+    "eleventy": "static/style.css",
+    "pelican": "theme/static/style.css",
+    "nikola": "files/style.css",
+}
+
 
 def new_site(peer: str, posts: Path, site: Path) -> None:
     """A fresh site with all posts of a corpus."""
@@ -166,6 +174,7 @@ def new_site(peer: str, posts: Path, site: Path) -> None:
         put(site / TEMPLATES[peer], (THEME / "entry.html.j2").read_text("utf-8"))
     else:
         shutil.copytree(HERE / "peers" / peer, site)
+        put(site / STYLES[peer], (HERE / "peers/style.css").read_text("utf-8"))
     ADAPTERS[peer](read_posts(posts), site)
 
 
