@@ -2,11 +2,23 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from backfile.preserve import Sum, read_record, read_sums, record_text, site_sums, sum_line, sum_of, verify_site
+from backfile.preserve import (
+    SUMS,
+    Sum,
+    list_data,
+    list_of,
+    read_record,
+    read_sums,
+    record_text,
+    sum_line,
+    sum_of,
+    verify_site,
+)
 
 NAMES = [
     "a.html",
@@ -45,9 +57,19 @@ def test_a_record_that_changed_in_any_byte_is_none() -> None:
     assert read_record(b"") is None
 
 
+def site_sums(files: Mapping[str, str]) -> dict[str, bytes]:
+    """The lists for the files of a site (path -> SHA-256), as a build puts them together."""
+    lists: dict[str, list[tuple[str, str]]] = {}
+    for path, sha256 in files.items():
+        lists.setdefault(list_of(path), []).append((path, sha256))
+    top = lists.pop("", [])
+    found = {name: list_data(sums) for name, sums in lists.items()}
+    return {**found, SUMS: list_data([*top, *((name, sum_of(data)) for name, data in found.items())])}
+
+
 def site(folder: Path) -> Path:
     files = {"index.html": b"home", "2031/02/08/a.html": b"a", "2031/03/b.html": b"b", "topics/x/c.html": b"c"}
-    for path, data in [*files.items(), *site_sums((path, sum_of(data)) for path, data in files.items())]:
+    for path, data in (files | site_sums({path: sum_of(data) for path, data in files.items()})).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
@@ -77,6 +99,5 @@ def test_lists_are_verified_too_and_lead_nowhere_else(tmp_path: Path) -> None:
 
 def test_a_change_of_one_day_changes_two_lists() -> None:
     files = {f"2031/{month:02}/{day:02}/x.html": "0" * 64 for month in range(1, 13) for day in range(1, 29)}
-    before = dict(site_sums(files.items()))
-    after = dict(site_sums({**files, "2031/05/05/x.html": "1" * 64}.items()))
+    before, after = site_sums(files), site_sums({**files, "2031/05/05/x.html": "1" * 64})
     assert {path for path in after if after[path] != before[path]} == {"checksums.txt", "checksums/2031-05.txt"}

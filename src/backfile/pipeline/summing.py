@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from backfile import files
 from backfile.engine.keys import digest
 from backfile.engine.ledger import Made
-from backfile.preserve import SUMS, list_of, sum_line
+from backfile.preserve import SUMS, list_data, list_of
 
 _SIZE = 32  # bytes of a SHA-256
 
@@ -23,9 +23,9 @@ def sum_up(made: Mapping[str, Made], before: Mapping[str, Made], tree: files.Tre
         for name in sorted({list_of(f"{folder}/" if folder else "") for folder in folders}):
             groups.setdefault(name, []).append(made[task])
     done = {f"sums {name}": _one(name, groups[name], before, tree) for name in sorted(groups) if name}
-    top = [line for record in groups.get("", ()) for line in _lines(record, "")]
-    top += [sum_line(record.paths[0], record.sums.hex()) for record in done.values()]
-    done["sums"] = _put(tree, SUMS, sorted(top, key=_path_of), b"")
+    top = [found for record in groups.get("", ()) for found in _sums(record, "")]
+    top += [(record.paths[0], record.sums.hex()) for record in done.values()]
+    done["sums"] = _put(tree, SUMS, top, b"")
     return done
 
 
@@ -35,20 +35,16 @@ def _one(name: str, group: list[Made], before: Mapping[str, Made], tree: files.T
     if same is not None and same.key == key and name not in tree.lost:
         tree.keep(same.paths)
         return same
-    return _put(tree, name, sorted((line for record in group for line in _lines(record, name)), key=_path_of), key)
+    return _put(tree, name, (found for record in group for found in _sums(record, name)), key)
 
 
-def _lines(record: Made, name: str) -> Iterable[str]:
+def _sums(record: Made, name: str) -> Iterable[tuple[str, str]]:
     for at, path in enumerate(record.paths):
         if list_of(path) == name:
-            yield sum_line(path, record.sums[at * _SIZE : (at + 1) * _SIZE].hex())
+            yield path, record.sums[at * _SIZE : (at + 1) * _SIZE].hex()
 
 
-def _path_of(line: str) -> str:
-    return line.partition("  ")[2]
-
-
-def _put(tree: files.Tree, path: str, lines: Iterable[str], key: bytes) -> Made:
-    put = files.put(tree.target, path, "".join(lines).encode())
+def _put(tree: files.Tree, path: str, sums: Iterable[tuple[str, str]], key: bytes) -> Made:
+    put = files.put(tree.target, path, list_data(sums))
     tree.note(put)
     return Made(key, (), (path,), put.sha256)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from backfile.files import fault
-from backfile.preserve.sums import file_sum, read_sums, sum_line, sum_of
+from backfile.preserve.sums import file_sum, read_sums, sum_line
 from backfile.preserve.tree import files_below, is_hidden
 from backfile.preserve.trouble import Trouble
 
@@ -21,16 +21,9 @@ _MONTH = re.compile(r"([0-9]{4})/([0-9]{2})/")
 _FIRST = re.compile(r"([^/]+)/")
 
 
-def site_sums(files: Iterable[tuple[str, str]]) -> list[tuple[str, bytes]]:
-    """The lists (path, bytes) for the `files` (path, SHA-256) of a site. Pure: the same files give the same lists."""
-    lists: dict[str, list[str]] = {}
-    top: list[str] = []
-    for path, sha256 in sorted(files):
-        name = list_of(path)
-        (lists.setdefault(name, []) if name else top).append(sum_line(path, sha256))
-    found = [(name, "".join(lines).encode()) for name, lines in sorted(lists.items())]
-    top += [sum_line(name, sum_of(data)) for name, data in found]
-    return [*found, (SUMS, "".join(top).encode())]
+def list_data(sums: Iterable[tuple[str, str]]) -> bytes:
+    """The bytes of a list of files (path, SHA-256 in hexadecimal), in the order of their paths."""
+    return "".join(sum_line(path, sha256) for path, sha256 in sorted(sums)).encode()
 
 
 def list_of(path: str) -> str:
