@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from tests.support.generated import any_lines, any_shape
+from tests.support.laws import texts
 
 from backfile.layouts import read_layouts
 from backfile.layouts.parts.qa_words import ANSWERS, PAIRS, QUESTIONS
@@ -31,21 +31,6 @@ QUICK = settings(max_examples=150, derandomize=True, deadline=None)
 
 def words(text: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def texts(entry: Entry) -> Iterator[str]:
-    """Every text of an entry that comes out of its lines."""
-    yield from (entry.headline, entry.stamp, entry.attribution, entry.group, entry.question, entry.body, entry.label)
-    for person in entry.byline:
-        yield person.name
-    if entry.asker:
-        yield from (entry.asker.name, entry.asker.place)
-    for answer in entry.answers:
-        yield from (answer.speaker, answer.text)
-    for label, values in entry.fields.items():
-        yield from (label, *values)
-    for picture in entry.media:
-        yield from (picture.caption, picture.credit, picture.gallery)
 
 
 # An edit link of a wiki, in brackets behind a heading, belongs to the page.

@@ -5,7 +5,7 @@ The fields of a job are its key, but for those in `ASIDE`: these say where thing
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -217,8 +217,3 @@ def key_of(payload: msgspec.Struct, *more: object) -> bytes:
     """The key of a job, or of the record of a page."""
     fields = [getattr(payload, name) for name in payload.__struct_fields__ if name not in ASIDE]
     return digest(*more, type(payload).__qualname__, fields)
-
-
-def names_of(parts: Sequence[tuple[str, ...]]) -> set[str]:
-    """All that some parts put into the cache."""
-    return {name for part in parts for name in part}

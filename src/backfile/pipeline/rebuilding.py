@@ -15,7 +15,7 @@ from backfile.engine.ledger import Ledger, Made, save_ledger
 from backfile.engine.timings import Timings
 from backfile.model import KINDS, Archive, Listings, Output, Problem, Retold, Task
 from backfile.pipeline.building import Order
-from backfile.pipeline.fixity import record_edits, renew
+from backfile.pipeline.fixity import record_edits
 from backfile.pipeline.gathering import (
     all_entries,
     changed_files,
@@ -87,7 +87,6 @@ def _render(
         listings = plan.listings
         if not order.frozen:
             remember_pages(order.root, archive, listings)
-            renew(order.root, (store.TOPICS, store.TOPIC_PAGES))
         with timings.stage("prepare feeds and search"):
             kinds = templates.digest(f"kinds/{kind}.html.j2" for kind in KINDS)
             plan.work_out_days(partial(shop.make, "preparing feeds and search"), kinds)

@@ -57,6 +57,7 @@ def take_suggestions(root: Path, archive: Archive, *, write: bool) -> None:
     archive.topics = suggest_topics(archive)
     if archive.topics and write:
         files.write_atomic(root / store.TOPICS, store.topics_text(archive.topics).encode(), durable=True)
+        renew(root, [store.TOPICS])
 
 
 def remember_pages(root: Path, archive: Archive, listings: Listings) -> None:
@@ -65,6 +66,7 @@ def remember_pages(root: Path, archive: Archive, listings: Listings) -> None:
     if pages == archive.topic_pages or store.load_topic_pages(root)[1]:  # what cannot be read is not overwritten
         return
     files.write_atomic(root / store.TOPIC_PAGES, store.topic_pages_text(pages).encode(), durable=True)
+    renew(root, [store.TOPIC_PAGES])
 
 
 def suggest_vocabulary(
