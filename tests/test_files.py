@@ -69,21 +69,6 @@ def test_a_fault_leaves_the_old_file_and_no_rubbish(call: str, tmp_path: Path, m
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_copy_new_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files.copy_new(tmp_path / "d" / "a", b"one")
-    with pytest.raises(FileExistsError):
-        files.copy_new(tmp_path / "d" / "a", b"two")
-
-    def no_links(*_: object) -> None:
-        raise PermissionError(1, "no hard links here")
-
-    monkeypatch.setattr(os, "link", no_links)
-    files.copy_new(tmp_path / "d" / "b", b"three")
-    with pytest.raises(FileExistsError):
-        files.copy_new(tmp_path / "d" / "a", b"four")
-    assert tree(tmp_path) == {"d/a": b"one", "d/b": b"three"}
-
-
 def test_remove(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     assert files.remove(tmp_path / "a")

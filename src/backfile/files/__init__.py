@@ -3,7 +3,7 @@
 For injected faults a test sets `backfile.files.disk.hook`.
 """
 
-from backfile.files.disk import copy_new, make_folder, remove, remove_folder, write_atomic, write_if_changed
+from backfile.files.disk import make_folder, remove, remove_folder, write_atomic, write_if_changed
 from backfile.files.journal import Writing, together
 from backfile.files.lock import lock
 from backfile.files.paths import check_paths, fault
@@ -20,7 +20,6 @@ __all__ = [
     "Writing",
     "begin",
     "check_paths",
-    "copy_new",
     "fault",
     "lock",
     "make_folder",

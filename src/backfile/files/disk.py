@@ -89,26 +89,6 @@ def write_if_changed(path: Path, data: bytes, *, durable: bool, temp: Path | Non
     return True
 
 
-def copy_new(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, where nothing may stand yet; waits for the disk.
-
-    Raises FileExistsError where something does (a second dump of one name), and leaves that alone.
-    """
-    make_folder(path.parent)
-    half = _write_temp(path.parent, data, None, durable=True)
-    try:
-        about_to("link", path)
-        try:
-            os.link(half, path)
-        except OSError as error:
-            if error.errno not in NO_LINKS:
-                raise
-            _write_exclusive(path, data, None, durable=True)
-    finally:
-        half.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
 def link(old: Path | str, new: Path | str) -> None:
     """Give the file at `old` a second name, making the folder of `new` where absent."""
     about_to("link", new)
