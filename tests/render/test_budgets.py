@@ -22,7 +22,7 @@ def files(entries: list[Filed] | None = None) -> dict[str, bytes]:
     return {output.path: output.data for output in tiny.outputs(made)}
 
 
-def posts(days: list[str], each: int = 1) -> list[Filed]:
+def posts(days: list[str], each: int = 1, body: str = BASE.body) -> list[Filed]:
     return [
         Filed(
             msgspec.structs.replace(
@@ -30,6 +30,7 @@ def posts(days: list[str], each: int = 1) -> list[Filed]:
                 id=f"{day}-post-{n}",
                 date=day,
                 time=f"{n * 1440 // each // 60:02}:{n * 1440 // each % 60:02}",
+                body=body,
                 headline=f"A headline of some seven words, {day}",
                 key=n == 0,
                 was=(),
@@ -66,7 +67,7 @@ def test_scripts_with_search_in_every_language(language: str) -> None:
 
 
 def test_pages_of_entries_and_of_a_full_day() -> None:
-    found = files(posts(["2031-02-08"], each=200))
+    found = files(posts(["2031-02-08"], each=200, body="Words. " * 80))
     assert len(found["2031/02/08/index.html"]) <= 250_000
     assert max(len(data) for path, data in found.items() if path.startswith("2031/02/08/post-")) <= 12_000
 

@@ -12,6 +12,7 @@ from backfile.render.scale import Scale, bar_path
 from backfile.render.words import t
 from backfile.render.words.dates import day_words, month_names
 from backfile.render.words.locales import digits, isolated, joined
+from backfile.text import beginning
 
 WIDE, SLIM = (1180.0, 8, 3), (380.0, 2, 2)  # width, key events told, rows of labels
 BARS = 100.0  # height of the tallest bar
@@ -109,8 +110,8 @@ def _marks(
     for day, told in events:
         n = scale.place(day)
         x = round((n + 0.5) * width / scale.bins, 1)
-        title = told if len(told) <= 36 else told[:34].rsplit(" ", 1)[0] + "…"
-        words = day_words(day, language, "brief") + t("colon", language) + isolated(title, language)
+        title = isolated(beginning(told, 36), language)
+        words = day_words(day, language, "brief") + t("colon", language) + title
         length = len(joined(words)) * _LETTER
         end = x + length > width
         span = (x - length - 8, x + 4) if end else (x - 4, x + length + 8)

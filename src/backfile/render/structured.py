@@ -14,8 +14,10 @@ from backfile.model.paths import day_page
 from backfile.render.reference import original_of
 from backfile.render.site import Site
 from backfile.render.view import View
+from backfile.text import beginning
 
 _CONTEXT = "https://schema.org"
+_BRIEF = 40  # characters of what stands for a headline on the page of a day
 _ESCAPES = ((b"<", b"\\u003c"), (b">", b"\\u003e"), (b"&", b"\\u0026"))
 
 
@@ -69,6 +71,8 @@ def day_data(day: str, views: Sequence[View], site: Site, path: str) -> Markup:
 def _brief(type_: str, view: View, site: Site) -> dict[str, Any]:
     whole = _common(view, site)
     data = {"@type": type_, **{name: whole.get(name) for name in ("headline", "datePublished", "author", "url")}}
+    if not view.ref.titled:
+        data["headline"] = beginning(view.ref.title, _BRIEF)
     if type_ == "Question":
         data["name"] = data.pop("headline")
     return {name: value for name, value in data.items() if value}
