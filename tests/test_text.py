@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfile.text import beginning, clean, fingerprint, printable, printable_json, slug, split_lines, word_hash, words
+from backfile.text import clean, fingerprint, printable, printable_json, slug, split_lines, word_hash, words
 
 
 @pytest.mark.parametrize(
@@ -105,16 +105,3 @@ def test_json_for_a_pipe_means_the_same() -> None:
     assert json.loads(written) == value
     assert "é東" in written
     assert printable(written.replace("\n", "")) == written.replace("\n", "")
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("ten letters", "ten letters"),
-        ("ten letters!", "ten…"),
-        ("unbrokenwords", "unbrokenwo…"),
-        ("", ""),
-    ],
-)
-def test_a_beginning_is_whole_words(text: str, shown: str) -> None:
-    assert beginning(text, 11) == shown

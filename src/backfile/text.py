@@ -113,11 +113,6 @@ def slug(text: str, limit: int = 60) -> str:
     return f"{name}-x" if name in DEVICES or name == "index" else name
 
 
-def beginning(text: str, most: int) -> str:
-    """`text`, or its first words with an ellipsis: at most `most` characters."""
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
 def fingerprint(text: str) -> str:
     """Eight hexadecimal digits that change with `text`: tells a hand edit from what the reader wrote."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:8]

@@ -53,7 +53,7 @@ def test_a_day_is_a_finished_live_blog(heads: dict[str, Head]) -> None:
     updates = day["liveBlogUpdate"]
     assert len(updates) == 4
     assert all(update["@type"] == "BlogPosting" and update["headline"] and update["url"] for update in updates)
-    assert all("articleBody" not in update for update in updates)
+    assert all("articleBody" not in update and len(update["headline"]) <= 41 for update in updates)
 
 
 def test_questions_are_questions(heads: dict[str, Head]) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from backfile.model import Count, Ref
+from backfile.plain import shorten
 from backfile.render.runs import Run, day_after
 from backfile.render.scale import Scale, bar_path
 from backfile.render.words import t
 from backfile.render.words.dates import day_words, month_names
 from backfile.render.words.locales import digits, isolated, joined
-from backfile.text import beginning
 
 WIDE, SLIM = (1180.0, 8, 3), (380.0, 2, 2)  # width, key events told, rows of labels
 BARS = 100.0  # height of the tallest bar
@@ -110,7 +110,7 @@ def _marks(
     for day, told in events:
         n = scale.place(day)
         x = round((n + 0.5) * width / scale.bins, 1)
-        title = isolated(beginning(told, 36), language)
+        title = isolated(shorten(told, 36, longest=35)[0], language)
         words = day_words(day, language, "brief") + t("colon", language) + title
         length = len(joined(words)) * _LETTER
         end = x + length > width

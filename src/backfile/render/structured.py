@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -11,12 +13,13 @@ from markupsafe import Markup
 from backfile.model import Item
 from backfile.model.moments import whole_day
 from backfile.model.paths import day_page
+from backfile.plain import shorten
 from backfile.render.reference import original_of
 from backfile.render.site import Site
 from backfile.render.view import View
-from backfile.text import beginning
 
 _CONTEXT = "https://schema.org"
+_TAG = re.compile(r"<[^>]*>")
 _BRIEF = 40  # characters of what stands for a headline on the page of a day
 _ESCAPES = ((b"<", b"\\u003c"), (b">", b"\\u003e"), (b"&", b"\\u0026"))
 
@@ -41,11 +44,11 @@ def entry_data(view: View, site: Site) -> Markup:
         data["author"] = {"@type": "Person", "name": asker} if asker else ""
         data["dateCreated"] = whole_day(entry.asked)
         data["answerCount"] = len(entry.answers)
-        data["acceptedAnswer"] = [_answer(answer.speaker, answer.html.striptags()) for answer in view.answers]
+        data["acceptedAnswer"] = [_answer(answer.speaker, _text(answer.html)) for answer in view.answers]
     else:
         data["@type"] = "BlogPosting"
         if entry.body:
-            data["articleBody"] = view.body.striptags()
+            data["articleBody"] = _text(view.body)
     if item.ref.day:
         day: dict[str, Any] = {"@type": "CollectionPage", "name": item.ref.day}
         data["isPartOf"] = _with_url(day, site.absolute(day_page(item.ref.day)))
@@ -72,7 +75,7 @@ def _brief(type_: str, view: View, site: Site) -> dict[str, Any]:
     whole = _common(view, site)
     data = {"@type": type_, **{name: whole.get(name) for name in ("headline", "datePublished", "author", "url")}}
     if not view.ref.titled:
-        data["headline"] = beginning(view.ref.title, _BRIEF)
+        data["headline"] = shorten(view.ref.title, _BRIEF, longest=_BRIEF)[0]
     if type_ == "Question":
         data["name"] = data.pop("headline")
     return {name: value for name, value in data.items() if value}
@@ -94,6 +97,11 @@ def _common(view: View, site: Site) -> dict[str, Any]:
 
 def _publisher(item: Item) -> dict[str, str]:
     return {"@type": "Organization", "name": item.source.publisher or item.source.title}
+
+
+def _text(markup: Markup) -> str:
+    """The words of HTML that we made, on one line, as `Markup.striptags` gives them: no comments are in it."""
+    return unescape(" ".join(_TAG.sub("", markup).split()))
 
 
 def _answer(speaker: str, text: str) -> dict[str, Any]:

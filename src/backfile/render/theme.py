@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, TypeVar
 
 import jinja2
@@ -15,11 +16,14 @@ from markupsafe import Markup, escape
 
 from backfile.errors import BackfileError
 from backfile.model.paths import date_page, day_page, month_page, rel, source_page, topic_feed, topic_page
+from backfile.render.compiled import Codes, compiled
 from backfile.render.compiler import LeanEnvironment
+from backfile.render.parts import Templates
 from backfile.render.site import Site
 from backfile.render.words import plain_words, t
 from backfile.render.words.dates import date_words, day_words, month_names, month_words, week, weekday
 from backfile.render.words.locales import digits, direction, listed, number
+from backfile.settings import default_theme
 
 
 def render(site: Site, template: str, path: str, **values: Any) -> str:
@@ -48,9 +52,23 @@ class _NotText(jinja2.TemplateSyntaxError):
 class _Loader(FileSystemLoader):
     """Tells which template is not text, and where; puts in the words that never change."""
 
-    def __init__(self, folders: list[Path], language: str) -> None:
+    def __init__(self, folders: tuple[Path, ...], language: str) -> None:
         super().__init__(folders)
         self.language = language
+        self.codes: Codes = {}
+        self.templates = Templates(folders)
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # as Jinja calls it
+    ) -> jinja2.Template:
+        """The template, compiled already where it and all that it names are those of our theme."""
+        known = self.codes.get(name)
+        if known is None or known[0] != self.templates.digest([name]):
+            return super().load(environment, name, globals)
+        return environment.template_class.from_code(environment, known[1], {} if globals is None else globals)
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
@@ -88,11 +106,9 @@ def _said(found: re.Match[str], language: str) -> str:
 _Made = TypeVar("_Made", bound=jinja2.Environment)
 
 
-@lru_cache(maxsize=16)
-def _environment(site: Site, made: type[_Made]) -> _Made:
-    """One for each process and site: templates are compiled once, and never from a cache on disk."""
-    environment = made(
-        loader=_Loader([Path(folder) for folder in site.theme], site.language),
+def _bare(made: type[_Made], loader: _Loader) -> _Made:
+    return made(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,7 +117,29 @@ def _environment(site: Site, made: type[_Made]) -> _Made:
         cache_size=-1,
         bytecode_cache=None,
     )
+
+
+@lru_cache(maxsize=4)
+def _codes(language: str) -> Codes:
+    theme = default_theme()
+    loader = _Loader((theme,), language)
+    environment = _bare(LeanEnvironment, loader)
+
+    def compile_(name: str) -> CodeType:
+        source, file, _ = loader.get_source(environment, name)
+        return environment.compile(source, name, file)
+
+    return compiled(theme, language, plain_words(language), compile_)
+
+
+@lru_cache(maxsize=16)
+def _environment(site: Site, made: type[_Made]) -> _Made:
+    """One for each process and site. Templates of an archive are compiled once, and never from a cache on disk."""
     language = site.language
+    loader = _Loader(tuple(Path(folder) for folder in site.theme), language)
+    environment = _bare(made, loader)
+    if made is LeanEnvironment:
+        loader.codes = _codes(language)
 
     plain = plain_words(language)
 

@@ -30,37 +30,31 @@ def when(ref: Ref, language: str) -> When:
     """What to show of an entry's date and time."""
     basis = ref.dated or ("stated" if ref.date else "unknown")
     if ref.time:
-        clock = _clock(whole_day(ref.date), ref.time, ref.zone)
-        date = date_words(ref.date, language)
-        time = digits(ref.time, language)
-        return When(time, date, clock.zone, clock.offset, clock.machine, basis, True, clock.at, clock.shift)
+        return _timed(ref.date, ref.time, ref.zone, basis, language)
     words = between_words(ref.between, ref.day, language) if ref.between else ""
     date = date_words(ref.date, language) if ref.date or not words else ""
     return When(words or ref.label, date, "", "", _machine_date(ref.date), basis, False)
 
 
-class _Clock(msgspec.Struct, frozen=True):
-    zone: str
-    offset: str
-    machine: str
-    at: int | None
-    shift: int
-
-
-@lru_cache(maxsize=8192)
-def _clock(day: str, time: str, zone: str) -> _Clock:
-    """A clock: its zone, and its moment where there is one."""
+@lru_cache(maxsize=8192)  # an entry is shown on its own page, its day's, its neighbours', and in lists
+def _timed(date: str, time: str, zone: str, basis: str, language: str) -> When:
+    """What to show of a clock: its zone, and its moment where there is one."""
+    day, words, shown = whole_day(date), date_words(date, language), digits(time, language)
     moment = zoned(day, time, zone)
     if moment is None:
-        return _Clock(zone, "", f"{day}T{time}" if day else time if len(time) >= 5 else "", None, 0)
+        machine = f"{day}T{time}" if day else time if len(time) >= 5 else ""
+        return When(shown, words, zone, "", machine, basis, True)
     stamp = moment.strftime("%z")
     name = moment.tzname() or ""
-    short = name if name.isalpha() else _offset_words(stamp)
     shift = moment.utcoffset()
-    return _Clock(
-        short,
+    return When(
+        shown,
+        words,
+        name if name.isalpha() else _offset_words(stamp),
         _offset_words(stamp),
         f"{day}T{time}{stamp[:3]}:{stamp[3:5]}",
+        basis,
+        True,
         int(moment.timestamp()),
         int(shift.total_seconds()) if shift else 0,
     )
