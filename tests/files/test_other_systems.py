@@ -1,4 +1,4 @@
-"""What is not the same on every system and disk: how to wait for it, how two folders change places, who holds a lock."""
+"""What differs between systems and disks: how to wait for them, how folders change places, who holds a lock."""
 
 from __future__ import annotations
 
@@ -125,9 +125,10 @@ class _Mac:
 
     def renamex_np(self, new: bytes, site: bytes, flags: int) -> int:
         self.asked.append(flags)
-        os.rename(site, site + b".x")
-        os.rename(new, site)
-        os.rename(site + b".x", new)
+        aside = Path(os.fsdecode(site) + ".x")
+        Path(os.fsdecode(site)).rename(aside)
+        Path(os.fsdecode(new)).rename(os.fsdecode(site))
+        aside.rename(os.fsdecode(new))
         return 0
 
 
