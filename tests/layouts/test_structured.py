@@ -300,3 +300,23 @@ def test_markup_in_a_title_and_items_in_items() -> None:
     deep = "<media><group><deep><title>No</title></deep></group></media>"
     (draft,) = read(FEED.format(f"<item>{inner}{deep}</item>")).drafts
     assert draft.headline == "A big & wide boat"
+
+
+def test_two_pages_of_data_with_a_double() -> None:
+    one = '{"@type": "BlogPosting", "headline": "One", "articleBody": "A boat sails."}\n'
+    about = '{"@type": "NewsArticle", "headline": "Fog"}\n'
+    between = "10:00 1.3.2031\n\nThe gate is shut today.\n\n11:00 1.3.2031\n\nIt is open.\n"
+    reading = read(f"{about}{one}{one}{between}{one}{about}")
+    assert [region.layout for region in reading.regions] == ["structured", "stamped", "structured"]
+    assert [draft.headline for draft in reading.drafts] == ["One", "", "", "One"]
+    assert {role.n: role.rule for role in reading.account}[3] == "JSON that holds no words of an entry"
+    assert [text for _, text in reading.page["title"]] == ["Fog", "Fog"]
+
+
+def test_two_objects_on_one_line_share_it() -> None:
+    one, two = ({"@type": "BlogPosting", "headline": name, "articleBody": "A boat."} for name in ("One", "Two"))
+    reading = read(json.dumps([one, two]))
+    assert [(role.entry, role.rule) for role in reading.account] == [
+        (0, "JSON of a post; first of several on this line")
+    ]
+    assert [(draft.headline, draft.first, draft.last) for draft in reading.drafts] == [("One", 1, 1), ("Two", 1, 1)]
