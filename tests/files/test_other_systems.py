@@ -256,3 +256,17 @@ def test_a_system_that_does_not_tell_who_holds_the_lock(
         files.lock(memory, wait=0),
     ):
         pass
+
+
+def test_a_folder_appears_whole_or_not_at_all(memory: Path) -> None:
+    with files.whole_folder(memory / "bag") as half:
+        (half / "a").write_bytes(b"a")
+        assert not (memory / "bag").exists()
+    assert tree(memory / "bag") == {"a": b"a"}
+    with pytest.raises(Killed), files.whole_folder(memory / "other") as half, hooked(fail_at("write", Killed())):
+        files.write_atomic(half / "a", b"a", durable=False)
+    assert [path.name for path in memory.iterdir()] == ["bag"]
+    (memory / ".third.backfile.tmp").symlink_to(memory / "bag")
+    with pytest.raises(BackfileError, match="a link where a folder is needed"), files.whole_folder(memory / "third"):
+        pass
+    assert tree(memory / "bag") == {"a": b"a"}
