@@ -38,7 +38,7 @@ def test_what_a_person_wrote_beside_entries() -> None:
     text = (
         "# of the file\n---\nid: undated-a\nkind: post\nbody: |\n  # no comment\n# of b\n"
         "---\nid: undated-b\nbody: x\n"
-        "---\nid: undated-c\nbody: [\n"
+        "---\nid: undated-c\nbody: 'x # z\n"
         "---\nid: undated-d\nbody: x\nnote: y # z\n"
         "---\nid: undated-e\nbody: | # z\n  x\n"
         "---\nid: undated-f\nbody: x\n# end\n"
