@@ -214,3 +214,11 @@ def test_a_range_of_days_begins_with_its_first(days: str) -> None:
     assert dates(entries) == ["2031-05-03", "2031-06-06", "2031-06-07"]
     assert (entries[0].stamp, entries[0].dated) == (days, "completed")
     assert days in entries[0].why or "2031" in entries[0].why
+
+
+@pytest.mark.parametrize(
+    ("head", "first"), [("From 2 p.m. on", "14:04"), ("From 99 p.m. on", "02:04"), ("At noon", "02:04")]
+)
+def test_clocks_are_of_the_afternoon_where_the_head_says_so(head: str, first: str) -> None:
+    entries, _ = read(page(f"Fog, 3 February 2031\n\n{head}", "2:04", "2:30", "3:10"))
+    assert entries[0].time == first

@@ -134,6 +134,7 @@ def test_a_broken_template_names_file_and_line(tmp_path: Path) -> None:
     ("text", "told"),
     [
         (b'one\n{{ t("nokey") }}\n', "2: there is no 'nokey', mend the template"),
+        (b"one\n{{ t('nokey') }}\n", "2: there is no 'nokey', mend the template"),
         (b'{{ day_words("x") }}', "1: .*, mend the template"),
         (b"\n\n{{ rel(path, 5) }}", "3: .*, mend the template"),
         (b"one\ntwo \xff\n", "2: the file is not UTF-8, save it as UTF-8"),
