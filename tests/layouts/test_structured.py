@@ -153,3 +153,170 @@ def test_a_stamp_that_the_paste_wrapped() -> None:
     (draft,) = read(post).drafts
     assert draft.stamp == "2031-02-03 08:10"
     assert draft.stamp_line == 2
+
+
+def read_json(data: object) -> Reading:
+    return read(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def paragraphs(reading: Reading, at: int = 0) -> list[tuple[str, ...]]:
+    return [block.items for block in reading.drafts[at].body]
+
+
+def test_what_is_named_by_its_id_is_read_where_it_stands_and_once() -> None:
+    update = {
+        "@type": "BlogPosting",
+        "@id": "#one",
+        "headline": "One",
+        "articleBody": "A boat.",
+        "author": {"@id": "#a"},
+    }
+    blog = {"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@id": "#one"}, {"@id": "#one"}, {"@id": "#nowhere"}]}
+    reading = read_json({"@graph": [blog, update, {"@type": "Person", "@id": "#a", "name": "Ada Orin"}]})
+    (draft,) = reading.drafts
+    assert (draft.headline, draft.byline) == ("One", ["by Ada Orin"])
+    assert paragraphs(reading) == [("A boat.",)]
+
+
+def test_a_live_blog_without_updates_is_one_post() -> None:
+    blog = {
+        "@type": "LiveBlogPosting",
+        "headline": "The gate",
+        "articleBody": "It is shut.",
+        "author": ["", "Ada Orin"],
+    }
+    reading = read_json(blog)
+    assert [(draft.headline, draft.byline) for draft in reading.drafts] == [("The gate", ["by Ada Orin"])]
+    assert paragraphs(reading) == [("It is shut.",)]
+
+
+def test_an_article_without_its_text_speaks_of_the_page() -> None:
+    article = {
+        "@type": "NewsArticle", "headline": "Flood: the day", "description": "What is known.", "name": "",
+        "datePublished": "2031-02-03", "dateModified": " ", "author": [{"name": "Ada Orin"}, {"name": ""}],
+    }  # fmt: skip
+    reading = read_json(article)
+    assert reading.drafts == []
+    facts = {kind: [text for _, text in found] for kind, found in reading.page.items()}
+    assert facts == {
+        "title": ["Flood: the day"], "standfirst": ["What is known."], "date": ["2031-02-03"], "byline": ["Ada Orin"],
+    }  # fmt: skip
+
+
+def test_a_title_said_again_and_pictures_with_words() -> None:
+    images = [{"caption": "A boat at dawn.", "creditText": "B. Desk"}, {"url": "x.png"}, "y.png"]
+    post = {
+        "@type": "BlogPosting",
+        "headline": "A boat",
+        "articleBody": "<p>A boat</p><p>It sails.</p>",
+        "image": images,
+    }
+    reading = read_json([post, {"@type": "BlogPosting", "articleBody": " "}])
+    (draft,) = reading.drafts
+    assert paragraphs(reading) == [("It sails.",)]
+    assert draft.media == [("A boat at dawn.", "B. Desk", "")]
+
+
+def test_a_question_with_its_text_its_day_and_all_answers() -> None:
+    said = {"@type": "Answer", "@id": "#said", "text": "At noon.", "author": {"name": "The harbour"}}
+    asked = {
+        "@type": "Question", "name": "The ferry", "text": "When does it sail?", "dateCreated": "2031-02-03T10:00",
+        "author": {"name": "Tova"}, "acceptedAnswer": said,
+        "suggestedAnswer": ["At one.", {"@id": "#said"}, {"@type": "Answer", "text": ""}],
+    }  # fmt: skip
+    lost = {"@type": "Question", "name": "Is anybody there?", "acceptedAnswer": []}
+    (draft,) = read_json([asked, lost]).drafts
+    assert (draft.question, draft.asker, draft.stamp) == ("The ferry When does it sail?", "Tova", "2031-02-03T10:00")
+    answers = [(speaker, [block.items for block in blocks]) for speaker, blocks in draft.answers]
+    assert answers == [("The harbour", [("At noon.",)]), ("", [("At one.",)])]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;", ["One.", "Two."]),
+        ("<ul><li>One<ul><li>Two</li></ul></li><li><p>Three</p><p>four</p></li></ul>", ["One", "Two", "Three four"]),
+        ('<ol start="7"><li>One</li></ol><ol start="x"><li>Two</li></ol>', ["One", "Two"]),
+        ("<table><tr><td>One</td><td>two</td></tr><tr><th>Three</th></tr></table>", ["One two", "Three"]),
+        ("<svg><svg>no</svg>no</svg><p>One.</p></ul></li>", ["One."]),
+        ("<figure><figcaption>A <p>boat</p></figcaption></figure><p>One.</p>", ["One."]),
+        ("One.<br>\n<br>Two.", ["One.", "Two."]),
+        ("<b>One.</b>\nTwo.", ["One.", "Two."]),
+    ],
+)
+def test_markup_gives_its_words_in_blocks(body: str, found: list[str]) -> None:
+    reading = read_json({"@type": "BlogPosting", "headline": "H", "articleBody": body})
+    assert [item for items in paragraphs(reading) for item in items] == found
+
+
+def test_a_list_keeps_its_first_number() -> None:
+    reading = read_json({"@type": "BlogPosting", "headline": "H", "articleBody": '<ol start="7"><li>One</li></ol>'})
+    assert [(block.kind, block.start) for block in reading.drafts[0].body] == [("numbered", 7)]
+
+
+@pytest.mark.parametrize("broken", ['{"a" 1}', '{"a": 1 "b": 2}', '{"a": 1,}', "[{}", '{"a": [{"b": 1},]}', '{"a": }'])
+def test_json_beside_what_is_broken_is_read(broken: str) -> None:
+    reading = read(f'{broken}\n\n{{"@type": "BlogPosting", "headline": "One", "articleBody": "A boat."}}\n')
+    assert [draft.headline for draft in reading.drafts] == ["One"]
+
+
+FEED = "<rss><channel><title>News</title>\n{}\n</channel></rss>\n"
+
+
+def test_who_wrote_an_item() -> None:
+    names = "<author>ada@example.org (Ada Orin)</author><dc:creator>Ada Orin</dc:creator>"
+    reading = read(FEED.format(f"<item><title>One</title>{names}</item>"))
+    assert reading.drafts[0].byline == ["by Ada Orin"]
+    atom = "<author><name>Ada Orin</name><uri>https://a.example</uri><email>ada@example.org</email></author>"
+    reading = read(f"<feed>\n<entry><title>One</title>{atom}</entry>\n</feed>")
+    assert reading.drafts[0].byline == ["by Ada Orin"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "content", "found"),
+    [
+        ("A boat ...", "<p>A boat sails.</p>", ["A boat sails."]),
+        ("Two boats.", "<p>A boat sails.</p>", ["Two boats.", "A boat sails."]),
+        ("", "<p>One</p><p>A boat sails.</p>", ["A boat sails."]),
+        ("A boat\nsails at noon.\n\n- One\n- Two", "", ["A boat sails at noon.", "One", "Two"]),
+    ],
+)
+def test_an_excerpt_is_no_second_text(summary: str, content: str, found: list[str]) -> None:
+    body = f"<description>{summary}</description><content:encoded><![CDATA[{content}]]></content:encoded>"
+    reading = read(FEED.format(f"<item><title>One</title>{body}</item>"))
+    assert [item for items in paragraphs(reading) for item in items] == found
+
+
+def test_two_feeds_and_what_is_no_post() -> None:
+    menu = "<item><title>Home</title><wp:post_type>nav_menu_item</wp:post_type></item>"
+    reading = read(
+        FEED.format(f"<item><title>One</title></item>{menu}") + "\n" + FEED.format("<item><title>Two</title></item>")
+    )
+    assert [draft.headline for draft in reading.drafts] == ["One", "Two"]
+
+
+def test_markup_in_a_title_and_items_in_items() -> None:
+    inner = "<title>A <b>big</b> &amp; wide boat</title><source><title>Elsewhere</title></source>"
+    deep = "<media><group><deep><title>No</title></deep></group></media>"
+    (draft,) = read(FEED.format(f"<item>{inner}{deep}</item>")).drafts
+    assert draft.headline == "A big & wide boat"
+
+
+def test_two_pages_of_data_with_a_double() -> None:
+    one = '{"@type": "BlogPosting", "headline": "One", "articleBody": "A boat sails."}\n'
+    about = '{"@type": "NewsArticle", "headline": "Fog"}\n'
+    between = "10:00 1.3.2031\n\nThe gate is shut today.\n\n11:00 1.3.2031\n\nIt is open.\n"
+    reading = read(f"{about}{one}{one}{between}{one}{about}")
+    assert [region.layout for region in reading.regions] == ["structured", "stamped", "structured"]
+    assert [draft.headline for draft in reading.drafts] == ["One", "", "", "One"]
+    assert {role.n: role.rule for role in reading.account}[3] == "JSON that holds no words of an entry"
+    assert [text for _, text in reading.page["title"]] == ["Fog", "Fog"]
+
+
+def test_two_objects_on_one_line_share_it() -> None:
+    one, two = ({"@type": "BlogPosting", "headline": name, "articleBody": "A boat."} for name in ("One", "Two"))
+    reading = read(json.dumps([one, two]))
+    assert [(role.entry, role.rule) for role in reading.account] == [
+        (0, "JSON of a post; first of several on this line")
+    ]
+    assert [(draft.headline, draft.first, draft.last) for draft in reading.drafts] == [("One", 1, 1), ("Two", 1, 1)]

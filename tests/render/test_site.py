@@ -14,7 +14,7 @@ from tests.tools.links import check_site
 
 from backfile import render
 from backfile.errors import BackfileError
-from backfile.files import check_paths
+from backfile.files import check_paths, fault
 from backfile.model import Archive, DumpFacts
 from backfile.settings import Settings
 
@@ -39,7 +39,8 @@ def test_an_empty_archive_has_a_site(tmp_path: Path) -> None:
 
 def test_files_of_the_site() -> None:
     paths = [output.path for output in tiny.outputs()]
-    check_paths(paths)
+    assert not any(map(fault, paths))
+    check_paths(set(paths))
     assert paths == sorted(set(paths), key=paths.index)
     assert {
         "index.html",
@@ -133,6 +134,7 @@ def test_a_broken_template_names_file_and_line(tmp_path: Path) -> None:
     ("text", "told"),
     [
         (b'one\n{{ t("nokey") }}\n', "2: there is no 'nokey', mend the template"),
+        (b"one\n{{ t('nokey') }}\n", "2: there is no 'nokey', mend the template"),
         (b'{{ day_words("x") }}', "1: .*, mend the template"),
         (b"\n\n{{ rel(path, 5) }}", "3: .*, mend the template"),
         (b"one\ntwo \xff\n", "2: the file is not UTF-8, save it as UTF-8"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from backfile.scan import find_mark, is_relative, whole_stamp
@@ -54,3 +56,20 @@ def test_what_does_not_count_back(text: str) -> None:
     assert mark is None or mark.stamp.ago is None
     stamp = whole_stamp(text)
     assert stamp is None or stamp.ago is None
+
+
+@pytest.mark.parametrize(
+    "line", ["2h agoMon 3 March 2031, 14:05", "2 hours ago3 March 2031, 14:05", "2h ago03.03.2031 14:05"]
+)
+def test_of_a_relative_time_and_the_date_glued_to_it_the_date_counts(line: str) -> None:
+    mark = find_mark(1, line)
+    assert mark
+    assert str(mark.stamp.clock) == "14:05"
+    assert mark.stamp.day
+    assert mark.stamp.day.date("dmy") == datetime.date(2031, 3, 3)
+
+
+def test_a_name_glued_to_a_relative_time() -> None:
+    mark = find_mark(1, "2 hours agoAda Orin")
+    assert mark
+    assert (mark.stamp.text, mark.rest) == ("2 hours ago", "Ada Orin")

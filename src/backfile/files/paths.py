@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from backfile.errors import BackfileError
 from backfile.text import DEVICES
@@ -46,23 +46,15 @@ def leads_out(path: str) -> bool:
     return "\0" in path or not {"", ".", ".."}.isdisjoint(path.split("/"))
 
 
-def check_paths(paths: Iterable[str], new: Iterable[str] | None = None) -> None:
-    """Refuse paths that cannot stand side by side. Raises BackfileError naming the first bad one.
+def check_paths(paths: Set[str]) -> None:
+    """Refuse paths that cannot stand side by side. Raises BackfileError naming a bad one.
 
-    Two that differ only in case or in the form of their accents are one file on many disks. `new`: those of them that
-    did not stand there before, where only these can be wrong by themselves.
+    Two that differ only in case or in the form of their accents are one file on many disks.
     """
-    every = list(paths)
-    for path in every if new is None else new:
-        if why := fault(path):
-            raise BackfileError(f"{path!r} cannot be published: it {why}")
-    files = {folded(path): path for path in every}
-    if len(files) < len(every):
-        first: dict[str, str] = {}
-        for path in every:
-            if (name := folded(path)) in first:
-                raise BackfileError(f"{path!r} cannot be published: {first[name]!r} has the same name")
-            first[name] = path
+    files = {folded(path): path for path in paths}
+    if len(files) < len(paths):
+        path = next(path for path in paths if files[folded(path)] != path)
+        raise BackfileError(f"{path!r} cannot be published: {files[folded(path)]!r} has the same name")
     for name in sorted(parents(files) & files.keys()):
         raise BackfileError(f"{files[name]!r} cannot be published: it is a file and a folder")
 

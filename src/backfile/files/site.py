@@ -160,7 +160,7 @@ class Tree:
     def _turn(self, wanted: set[str], gone: frozenset[str]) -> Turn | None:
         """What is to become of the site; None where it is as it is to be."""
         if self._new:
-            check_paths(wanted, ())  # `put` looked at each by itself
+            check_paths(wanted)  # `put` looked at each by itself
         there = (self._desk.site / MARKER).is_file()
         waiting = tuple(self._written)
         if self._new or gone or not there:

@@ -21,6 +21,9 @@ def _day(text: str, draft: Draft, dating: Dating) -> str:
         return date.isoformat() if date else dating.date if text == draft.stamp else ""
     if text == draft.stamp:
         return dating.date
+    readings = {date for order in ("dmy", "mdy") if (date := stamp.day.date(order))}
+    if len(readings) == 1:
+        return readings.pop().isoformat()
     own = whole_stamp(draft.stamp)
     for order in ("dmy", "mdy"):
         date = stamp.day.date(order)

@@ -31,10 +31,10 @@ def date_drafts(
     _give_pairs_a_year(run, reading, dump, facts)
     afternoon(run, reading)
     order = day_order([(seen.day, seen.clock) for seen in run if seen.day], told_order, _head_days(reading))
-    if not order.order:
-        _open_order(run, dump, problems)
     for seen in run:
         _print_date(seen, order)
+    if not order.order:
+        _open_order(run, dump, problems)
     date_weekdays(run, reading, facts)
     known = evidence(reading, dump, facts, [seen.date for seen in run if seen.date])
     for seen in run:
@@ -205,7 +205,7 @@ def _check_heading(seen: Seen, dating: Dating, dump: Dump, problems: list[Proble
 
 
 def _check_open(seen: Seen, dating: Dating, dump: Dump, problems: list[Problem]) -> None:
-    if dating.time and not dating.date and not any(p.code in ("no-day", "pinned") for p in problems):
+    if dating.time and not dating.date and not any(p.code in ("no-day", "pinned", "day-order") for p in problems):
         what = "the stamps are clocks without a day, and nothing on the page tells it"
         problems.append(
             _problem(dump, seen, "no-day", what, f"write day: YYYY-MM-DD for {dump.name} in its source file")

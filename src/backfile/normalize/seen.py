@@ -80,6 +80,8 @@ def take_apart(draft: Draft) -> Seen:
     seen = Seen(draft=draft)
     if text := without_year_word(draft.stamp.strip()):
         seen.stamp = find_stamp(text) or _short(draft, text)
+    if seen.stamp and seen.stamp.start and draft.kind == "event" and draft.day_line == draft.stamp_line:
+        seen.stamp = None  # the end of "3 to 5 May"; `draft.day` tells how it begins
     if seen.stamp and draft.kind == "event" and is_about(text[: seen.stamp.start]):
         seen.stamp = None  # "around noon" is no clock
     if seen.stamp is None and (day := _of_month(text, heading)):

@@ -69,9 +69,8 @@ def _put_between(
     else:
         edge = _spoken(datings[high or 0])
         dating.why = f"before {edge}, for it precedes the first stamp in time, {ends[1]}, and the page runs {runs}"
-    nearest = low if low is not None else high
-    if nearest is not None:
-        dating.zone, dating.zoned = datings[nearest].zone, datings[nearest].zoned
+    nearest = datings[low if low is not None else high or 0]
+    dating.zone, dating.zoned = nearest.zone, nearest.zoned
 
 
 def _runs_back(first: Dating, last: Dating) -> bool:

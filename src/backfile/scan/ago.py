@@ -49,6 +49,7 @@ _OPENINGS = (
     _ONE | _ABOUT | _BEFORE | set(_ALONE) | {"il"} | {words.split()[0] for words in _NOW}
 )  #: first words, where it is no number
 _TOKEN = re.compile(r"\s*([0-9]{1,3}|[^\W\d_]+(?:['’][^\W\d_]+)?)\.?")
+_GLUED = re.compile(r"[^\W\d_A-Z]+(?=[A-Z])")  # "agoMon": of two words one was hidden, or stood in a box of its own
 _COUNTED = re.compile(r"[0-9]{1,3}\s?([^\W\d_]{1,10})")
 _LONGEST = 48  # characters
 _MOST_WORDS = 8
@@ -103,8 +104,9 @@ def _tokens(text: str, at: int) -> list[tuple[str, int]]:
     """Words and numbers from `at` on with their ends; what stands between them is blank."""
     found: list[tuple[str, int]] = []
     while len(found) < _MOST_WORDS and (token := _TOKEN.match(text, at)):
-        at = token.end()  # with the full stop of an abbreviation
-        found.append((token[1].casefold().replace("’", "'"), at))
+        glued = _GLUED.match(token[1])
+        at = token.start(1) + glued.end() if glued else token.end()  # with the full stop of an abbreviation
+        found.append(((glued[0] if glued else token[1]).casefold().replace("’", "'"), at))
     return found
 
 

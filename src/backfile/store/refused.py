@@ -17,6 +17,8 @@ def refused_documents(text: str, path: str, filed: Iterable[Filed], found: Seque
     faults = [problem for problem in found if problem.refused]
     if not faults:
         return []
+    if not text:
+        return [Refused(path, faults[0].line)]
     taken = {entry.line for entry in filed}
     refused: list[Refused] = []
     pieces = split_documents(text)
@@ -26,4 +28,4 @@ def refused_documents(text: str, path: str, filed: Iterable[Filed], found: Seque
         if not is_blank(piece) and taken.isdisjoint(lines):
             line = next((problem.line for problem in faults if problem.line in lines), piece.line)
             refused.append(Refused(path, line, piece.text, tuple(dict.fromkeys(names_in(piece.text)))))
-    return refused or ([] if text else [Refused(path, faults[0].line)])
+    return refused
