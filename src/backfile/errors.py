@@ -15,6 +15,10 @@ class UsageError(BackfileError):
     code = 2
 
 
+class UnreadableError(BackfileError):
+    """A file of entries cannot be read, so nothing can be read into the archive: ids and edits are not known."""
+
+
 class LockedError(BackfileError):
     """Another run holds the archive (exit 4)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -113,6 +114,32 @@ def test_an_unreadable_file_shows_nothing_of_its_captures_but_other_entries(root
     assert backfile("build", "--archive", root) == 3
     assert telling(root / "build/site") == []
     assert "the last lamp is out" in (root / "build/site/sources/lake/fog.html").read_text("utf-8")
+
+
+def test_while_a_file_of_entries_may_not_be_read_no_dump_is_and_the_rest_is_built(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert backfile("read", "--archive", root) == 0
+    (root / "content/dumps/lake/fog-2.txt").write_text(LATER, "utf-8")
+    bad, read = root / DAY, Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.resolve() == bad.resolve():
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    before = tree(root / "content/entries")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    capsys.readouterr()
+    assert backfile("build", "--archive", root) == 3
+    said = capsys.readouterr().err
+    assert f"{DAY}: refused: cannot be read (Permission denied), check its permissions" in said
+    assert "fog-2.txt: refused: not read yet" in said
+    assert telling(root / "build/site") == []
+    assert backfile("read", "--archive", root) == 1
+    assert f"backfile: {DAY}: cannot be read (Permission denied)" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert tree(root / "content/entries") == before
 
 
 def telling(site: Path) -> list[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
@@ -13,6 +14,7 @@ from backfile import files, index, render, store
 from backfile.engine.cache import Cache, DamagedError
 from backfile.engine.ledger import Ledger, Made, save_ledger
 from backfile.engine.timings import Timings
+from backfile.errors import UnreadableError
 from backfile.model import KINDS, Archive, Listings, Output, Problem, Retold, Task
 from backfile.pipeline.building import Order
 from backfile.pipeline.fixity import record_edits
@@ -64,13 +66,23 @@ def _read(order: Order, ledger: Ledger, progress: Progress) -> ReadReport:
 
     if order.frozen:
         return unread_only(order.root, refused=True)
-    return read_dumps(order.root, order.settings, engine=order.engine, progress=progress)
+    try:
+        return read_dumps(order.root, order.settings, engine=order.engine, progress=progress)
+    except UnreadableError:  # told where entries are loaded; the rest is built
+        return unread_only(order.root, refused=True)
 
 
 def _lacks_ids(order: Order, ledger: Ledger) -> bool:
     """Whether there may be an entry without an id in a file that changed."""
     changed = changed_files(order.root, ledger.parts, store.find_entry_files(order.root)[0])
-    return any(store.may_lack_ids((order.root / path).read_bytes()) for path in changed)
+    return any(_may_lack_ids(order.root / path) for path in changed)
+
+
+def _may_lack_ids(path: Path) -> bool:
+    try:
+        return store.may_lack_ids(path.read_bytes())
+    except OSError:  # told where entries are loaded
+        return True
 
 
 def _render(

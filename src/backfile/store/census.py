@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from backfile.errors import UnreadableError
 from backfile.store.places import find_entry_files, former_in, ids_in, lacks_ids
 
 
@@ -25,10 +26,14 @@ class Census:
         self._found: dict[str, Stand] = {}
 
     def of(self, path: str) -> Stand:
-        """What stands in the file `path`, below the archive's folder."""
+        """What stands in the file `path`, below the archive's folder. Raises UnreadableError."""
         if path not in self._found:
-            # Bytes, not read_text(): a file that is not UTF-8 has ids, too.
-            text = (self._root / path).read_bytes().decode("utf-8", "surrogateescape")
+            try:
+                data = (self._root / path).read_bytes()
+            except OSError as error:
+                what = f"cannot be read ({error.strerror}), so no dump can be"
+                raise UnreadableError(f"{path}: {what}, check its permissions") from error
+            text = data.decode("utf-8", "surrogateescape")  # what is not UTF-8 has ids, too
             ids = ids_in(text)
             self._found[path] = Stand(tuple(ids), tuple(former_in(text)), lacks_ids(text, len(ids)))
         return self._found[path]
