@@ -1,0 +1,53 @@
+"""What is tried, and with which tests."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Scope(NamedTuple):
+    """A file below the package, what of it is meant, and the tests for it, those that fail soonest first."""
+
+    path: str
+    tests: str
+    names: str = ""  # functions, classes and names at the top of the file; empty for all
+
+
+_PUBLISHING = "tests/test_files.py tests/files/test_together.py tests/files/test_others_hands.py"
+_MERGING = "tests/normalize/test_merge.py tests/normalize/test_matching.py tests/laws/test_captures_in_any_order.py"
+_FILING = "tests/pipeline/test_captures.py tests/pipeline/test_hand_edits.py"
+
+PARTS = {
+    "slug": (
+        Scope("text.py", "tests/test_text.py", "_APOSTROPHE _NOT_SLUG DEVICES slug"),
+        Scope("normalize/ids.py", "tests/normalize/test_ids.py"),
+        Scope("model/paths.py", "tests/model/test_paths.py"),
+    ),
+    "escape": (
+        Scope(
+            "text.py",
+            "tests/test_text.py",
+            "_LINE _OTHER_ENDS _SPACES _CONTROLS _REPLACED _CLEAN _UNCLEAN _SURROGATE _UNPRINTABLE"
+            " split_lines clean printable printable_json _escaped",
+        ),
+        Scope("plain.py", "tests/render/test_bodies.py", "_PUNCTUATION escape"),
+        Scope("render/markdown.py", "tests/render/test_bodies.py"),
+        Scope("render/short_cut.py", "tests/render/test_bodies.py"),
+        Scope("render/parser.py", "tests/render/test_bodies.py"),
+        Scope("render/structured.py", "tests/render/test_structured.py", "_ESCAPES json_for_html"),
+        Scope("render/bibtex.py", "tests/render/test_citation.py tests/render/data/test_formats.py"),
+        Scope("render/data/csv.py", "tests/render/data/test_formats.py"),
+        Scope("cli/annotations.py", "tests/cli/test_annotations.py"),
+        Scope("preserve/sums.py", "tests/preserve/test_sums.py"),
+        Scope("store/yaml_out.py", "tests/laws/test_yaml_round_trip.py tests/store/test_entries.py"),
+    ),
+    "atomic write": tuple(
+        Scope(f"files/{name}.py", _PUBLISHING) for name in ("disk", "exchange", "journal", "whole", "turn", "site")
+    ),
+    "merge": (
+        Scope("normalize/merge.py", _MERGING),
+        Scope("normalize/matching.py", _MERGING),
+        Scope("normalize/likeness.py", _MERGING),
+        Scope("pipeline/filing.py", _FILING),
+    ),
+}
