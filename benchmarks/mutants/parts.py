@@ -13,13 +13,13 @@ class Scope(NamedTuple):
     names: str = ""  # functions, classes and names at the top of the file; empty for all
 
 
-_PUBLISHING = "tests/test_files.py tests/files/test_together.py tests/files/test_others_hands.py"
+_PUBLISHING = "tests/files/test_site.py tests/files/test_others_hands.py tests/test_files.py tests/files/test_crash.py"
 _MERGING = "tests/normalize/test_merge.py tests/normalize/test_matching.py tests/laws/test_captures_in_any_order.py"
 _FILING = "tests/pipeline/test_captures.py tests/pipeline/test_hand_edits.py"
 
 PARTS = {
     "slug": (
-        Scope("text.py", "tests/test_text.py", "_APOSTROPHE _NOT_SLUG DEVICES slug"),
+        Scope("text.py", "tests/test_text.py tests/test_files.py", "_APOSTROPHE _NOT_SLUG DEVICES slug"),
         Scope("normalize/ids.py", "tests/normalize/test_ids.py"),
         Scope("model/paths.py", "tests/model/test_paths.py"),
     ),
@@ -41,8 +41,13 @@ PARTS = {
         Scope("preserve/sums.py", "tests/preserve/test_sums.py"),
         Scope("store/yaml_out.py", "tests/laws/test_yaml_round_trip.py tests/store/test_entries.py"),
     ),
-    "atomic write": tuple(
-        Scope(f"files/{name}.py", _PUBLISHING) for name in ("disk", "exchange", "journal", "whole", "turn", "site")
+    "atomic write": (
+        Scope("files/disk.py", "tests/files/test_disk.py"),
+        Scope("files/exchange.py", "tests/files/test_exchange.py"),
+        Scope("files/journal.py", "tests/files/test_together.py tests/test_files.py tests/files/test_crash.py"),
+        Scope("files/whole.py", "tests/files/test_whole.py"),
+        Scope("files/turn.py", _PUBLISHING),
+        Scope("files/site.py", _PUBLISHING),
     ),
     "merge": (
         Scope("normalize/merge.py", _MERGING),
