@@ -72,7 +72,10 @@ def test_printable(text: str, shown: str) -> None:
 
 
 def test_what_moves_a_cursor_or_turns_a_line_is_shown_escaped() -> None:
-    turning = {char for char in CHARACTERS if unicodedata.bidirectional(char) in DIRECTIONS} | {"\u061c", *"\u200e\u200f"}
+    turning = {char for char in CHARACTERS if unicodedata.bidirectional(char) in DIRECTIONS} | {
+        "\u061c",
+        *"\u200e\u200f",
+    }
     hidden = {*"\ufeff\ufff9\ufffa\ufffb\ufffe\uffff", *map(chr, range(0xE0000, 0xE0080))}
     unseen = {char for char in CHARACTERS if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")} - {"\t"}
     escaped = turning | hidden | unseen

@@ -78,7 +78,9 @@ def unnoticed(pool: ProcessPoolExecutor, part: str, scope: Scope, known: dict[st
             alive += 1
             print(f"{scope.path}:{job.mutant.line} {job.mutant}", flush=True)
             yield job
-    print(f"| {part} | {scope.path} | {len(jobs)} | {len(run) - alive} | {alive} | {len(jobs) - len(run)} |", flush=True)
+    print(
+        f"| {part} | {scope.path} | {len(jobs)} | {len(run) - alive} | {alive} | {len(jobs) - len(run)} |", flush=True
+    )
 
 
 def main() -> int:

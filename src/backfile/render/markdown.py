@@ -26,7 +26,6 @@ _LATER_DEPTH = re.compile(rf"\n(?:{_DEPTH.pattern})")
 _ITEM = re.compile(r"^[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TOP = "h4"  # what a level-1 heading becomes: the page has headings of its own above
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED = ("http://", "https://", "mailto:")
 
 
@@ -36,7 +35,7 @@ def allowed(url: str) -> bool:
         return False
     if url.lower().startswith(_ALLOWED):
         return True
-    return bool(url) and not url.startswith(("/", "#", "?")) and not _SCHEME.match(url) and ":" not in url
+    return bool(url) and not url.startswith(("/", "#", "?")) and ":" not in url
 
 
 def too_heavy(body: str) -> bool:
