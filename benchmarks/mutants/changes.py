@@ -88,7 +88,9 @@ def _put(parent: ast.AST, field: str, at: int | None, node: ast.AST) -> None:
 def _walk(node: ast.AST, string: ast.JoinedStr | None = None) -> Iterator[tuple[ast.AST, Place, ast.JoinedStr | None]]:
     """All that lies in a node and can be changed, with its place and the f-string around it."""
     for field, value in ast.iter_fields(node):
-        if field in ("annotation", "returns", "decorator_list", "format_spec") or isinstance(value, ast.keyword):
+        if field in ("annotation", "returns", "decorator_list", "format_spec") or (
+            isinstance(node, ast.ClassDef) and field == "keywords"
+        ):
             continue
         if _is_docstring(node):
             continue

@@ -118,7 +118,13 @@ def test_folders_that_cannot_be_moved(number: int, new: Path, site: Path, monkey
     assert (said(site), said(new)) == ("site", "desk/other")
 
 
-def fail_third(number: int) -> Callable[[str, Path], None]:
+def test_what_the_system_answers_is_told(site: Path) -> None:
+    ctypes.set_errno(0)
+    with pytest.raises(FileNotFoundError):
+        exchange._exchange(site.parent / "none", site)
+
+
+def failing_move(number: int) -> Callable[[str, Path], None]:
     calls = 0
 
     def hook(call: str, _path: Path) -> None:
@@ -133,10 +139,10 @@ def fail_third(number: int) -> Callable[[str, Path], None]:
 def test_a_fault_between_the_steps(new: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchange, "_exchange", lambda *_args: False)
     for number in (1, 2):
-        with hooked(fail_third(number)):
+        with hooked(failing_move(number)):
             assert not change_places(new, site)
         assert (said(site), said(new)) == ("site", "desk/other")
-    with hooked(fail_third(3)):  # the site is there
+    with hooked(failing_move(3)):  # the site is there
         assert change_places(new, site)
     assert (said(site), new.exists()) == ("desk/other", False)
     with counted() as calls:
@@ -147,23 +153,25 @@ def test_a_fault_between_the_steps(new: Path, site: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("there", "found"),
+    ("there", "moves", "found"),
     [
-        ("last other", {"site": "new", "desk/other": "old"}),  # between the first two steps
-        ("last", {"site": "old"}),  # there, the new one was lost
-        ("last site", {"site": "standing", "desk/other": "old"}),  # before the last step
-        ("last other site", {"site": "standing", "desk/other": "new"}),  # a new tree was begun since
-        ("other site", {"site": "standing", "desk/other": "new"}),
-        ("site", {"site": "standing"}),
+        ("last other", 2, {"site": "new", "desk/other": "old"}),  # between the first two steps
+        ("last", 1, {"site": "old"}),  # there, the new one was lost
+        ("last site", 1, {"site": "standing", "desk/other": "old"}),  # before the last step
+        ("last other site", 0, {"site": "standing", "desk/other": "new"}),  # a new tree was begun since
+        ("other site", 0, {"site": "standing", "desk/other": "new"}),
+        ("site", 0, {"site": "standing"}),
     ],
 )
-def test_the_next_run_finishes(there: str, found: dict[str, str], memory: Path) -> None:
+def test_the_next_run_finishes(there: str, moves: int, found: dict[str, str], memory: Path) -> None:
     words = {"last": "old", "other": "new", "site": "standing"}
     for name in there.split():
         folder = memory / "site" if name == "site" else memory / "desk" / name
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(words[name])
-    finish_dance(memory / "desk/other", memory / "site")
+    with counted() as calls:
+        finish_dance(memory / "desk/other", memory / "site")
+    assert calls == ["rmdir"] * ("other site" in there and "last" in there) + ["exchange"] * moves
     files = memory.rglob("index.html")
     assert {path.parent.relative_to(memory).as_posix(): path.read_text() for path in files} == found
     assert not (memory / "desk/last").exists()

@@ -18,7 +18,7 @@ def test_where_the_pages_are() -> None:
     assert paths.session_page("tarn", "a") == "qa/tarn/a.html"
     assert paths.session_page("tarn", "a", 3) == "qa/tarn/a.3.html"
     assert paths.date_page("02-08") == "on/02-08.html"
-    assert paths.month_page("2031-02") == "2031/02/index.html"
+    assert paths.month_page("2031-02-08") == paths.month_page("2031-02") == "2031/02/index.html"
     assert paths.year_page("2031") == "2031/index.html"
     assert paths.topic_page("ice") == "topics/ice/index.html"
     assert paths.topic_page("ice", "2031-02") == "topics/ice/2031-02.html"

@@ -31,6 +31,9 @@ def test_the_day_comes_first(date: str, time: str, head: str) -> None:
 
 def test_a_number_behind_a_month_is_no_day() -> None:
     assert id_of(Entry(kind="post", date="2031-02", headline="10 boats")) == "2031-02-n-10-boats"
+    assert id_of(Entry(kind="post", date="2031-02", headline="1 boat")) == "2031-02-n-1-boat"
+    assert id_of(Entry(kind="post", date="2031-02", headline="A 1")) == "2031-02-a-1"
+    assert id_of(Entry(kind="post", date="2031-02", headline="A1")) == "2031-02-a1"
     assert id_of(Entry(kind="post", date="2031-02-08", headline="10 boats")) == "2031-02-08-10-boats"
 
 
@@ -40,7 +43,7 @@ def test_a_number_behind_a_month_is_no_day() -> None:
         (Entry(kind="post", headline="Head", question="Asked", body="Body"), "head"),
         (Entry(kind="qa", question="Asked", body="Body"), "asked"),
         (Entry(kind="post", body="One two three four five six seven eight nine"), "one-two-three-four-five-six-seven-eight"),
-        (Entry(kind="qa", answers=(Answer("Ada", "Yes."), Answer("Bo", "No."))), "yes-no"),
+        (Entry(kind="qa", answers=(Answer("Ada", "Yes"), Answer("Bo", "No"))), "yes-no"),
         (Entry(kind="summary", fields={"Where": ("here",), "When": ("now",)}), "where-when"),
         (Entry(kind="post", media=(Media("", "By Ada"), Media("A boat", "By Bo"))), "by-ada-a-boat"),
         (Entry(kind="post", body="…"), "entry"),
@@ -64,9 +67,10 @@ def test_a_newcomer_has_another_id() -> None:
         Entry(kind="post", headline="Gate", question="Is it shut?", body="It is shut."),
         Entry(kind="qa", headline="Gate", body="It is shut.", answers=(Answer("", "Yes."),)),
         Entry(kind="post", headline="GATE", body="It is shut."),
+        Entry(kind="post", headline="Gate", question="It is shut."),
     ]
     ids = {first, identify(gate, "tarn", {"undated-gate"}).id, *(id_of(other, "undated-gate") for other in others)}
-    assert len(ids) == 7
+    assert len(ids) == 8
 
 
 def test_an_id_that_names_another_day() -> None:
