@@ -15,6 +15,7 @@ from backfile.text import clean, fingerprint, printable, printable_json, slug, s
         ("a", [("a", "")]),
         ("a\nb\r\nc\rd", [("a", "\n"), ("b", "\r\n"), ("c", "\r"), ("d", "")]),
         ("\n\r\r\n", [("", "\n"), ("", "\r"), ("", "\r\n")]),
+        *((f"a{end}b\rc", [(f"a{end}b", "\r"), ("c", "")]) for end in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"),
         ("a\u2028b\x0bc\x0cd\x85e\x1cf\n", [("a\u2028b\x0bc\x0cd\x85e\x1cf", "\n")]),
     ],
 )
@@ -54,6 +55,7 @@ def test_clean_leaves_what_is_text_and_no_other_character() -> None:
     for char in CHARACTERS:
         wanted = " " if char in spaces else "\ufffd" if char in replaced else "" if char in gone else char
         assert clean(f"a{char}b") == f"a{wanted}b", hex(ord(char))
+        assert clean(f"\0a{char}b") == f"a{wanted}b", hex(ord(char))
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,8 @@ class Mutant(NamedTuple):
 
 def mutants(source: str, names: Collection[str] = ()) -> Iterator[Mutant]:
     """All mutants of a module, or those of what has one of `names` at its top."""
-    for statement in ast.parse(source).body:
-        name = name_of(statement)
-        if name and not name.startswith("__") and (not names or name in names):
+    for name, statement in _named(ast.parse(source).body):
+        if not names or name in names or name.partition(".")[0] in names:
             for node, text in _changes(statement):
                 changed = _with(source, node, text)
                 before, after = source.split("\n"), changed.split("\n")
@@ -49,9 +48,18 @@ def mutants(source: str, names: Collection[str] = ()) -> Iterator[Mutant]:
                 yield Mutant(at + 1, name, before[at].strip(), after[at].strip(), changed)
 
 
-def name_of(statement: ast.stmt) -> str:
+def _named(body: list[ast.stmt], within: str = "") -> Iterator[tuple[str, ast.stmt]]:
+    """The statements at the top of a module, and those of its classes, which are named `Class.method`."""
+    for statement in body:
+        if isinstance(statement, ast.ClassDef):
+            yield from _named(statement.body, f"{statement.name}.")
+        elif (name := _name_of(statement)) and (within or not name.startswith("__")):
+            yield f"{within}{name}", statement
+
+
+def _name_of(statement: ast.stmt) -> str:
     """What a statement at the top of a module defines; empty for imports and the like."""
-    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+    if isinstance(statement, ast.FunctionDef):
         return statement.name
     target = statement.targets[0] if isinstance(statement, ast.Assign) else getattr(statement, "target", None)
     return ast.unparse(target) if target is not None else ""
@@ -88,9 +96,7 @@ def _put(parent: ast.AST, field: str, at: int | None, node: ast.AST) -> None:
 def _walk(node: ast.AST, string: ast.JoinedStr | None = None) -> Iterator[tuple[ast.AST, Place, ast.JoinedStr | None]]:
     """All that lies in a node and can be changed, with its place and the f-string around it."""
     for field, value in ast.iter_fields(node):
-        if field in ("annotation", "returns", "decorator_list", "format_spec") or (
-            isinstance(node, ast.ClassDef) and field == "keywords"
-        ):
+        if field in ("annotation", "returns", "decorator_list", "format_spec"):
             continue
         if _is_docstring(node):
             continue

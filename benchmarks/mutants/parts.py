@@ -14,8 +14,7 @@ class Scope(NamedTuple):
 
 
 _PUBLISHING = "tests/files/test_site.py tests/files/test_others_hands.py tests/test_files.py tests/files/test_crash.py"
-_MERGING = "tests/normalize/test_merge.py tests/normalize/test_matching.py tests/laws/test_captures_in_any_order.py"
-_FILING = "tests/pipeline/test_captures.py tests/pipeline/test_hand_edits.py"
+_MATCHING = "tests/normalize/test_matching.py tests/laws/test_captures_in_any_order.py"
 
 PARTS = {
     "slug": (
@@ -27,8 +26,7 @@ PARTS = {
         Scope(
             "text.py",
             "tests/test_text.py",
-            "_LINE _OTHER_ENDS _SPACES _CONTROLS _REPLACED _CLEAN _UNCLEAN _SURROGATE _UNPRINTABLE"
-            " split_lines clean printable printable_json _escaped",
+            "_SPACES _CONTROLS _REPLACED _CLEAN _UNCLEAN _SURROGATE _UNPRINTABLE clean printable printable_json _escaped",
         ),
         Scope("plain.py", "tests/render/test_bodies.py", "_PUNCTUATION escape"),
         Scope("render/markdown.py", "tests/render/test_bodies.py"),
@@ -50,9 +48,14 @@ PARTS = {
         Scope("files/site.py", _PUBLISHING),
     ),
     "merge": (
-        Scope("normalize/merge.py", _MERGING),
-        Scope("normalize/matching.py", _MERGING),
-        Scope("normalize/likeness.py", _MERGING),
-        Scope("pipeline/filing.py", _FILING),
+        Scope("normalize/merge.py", "tests/normalize/test_merge.py"),
+        Scope("normalize/matching.py", _MATCHING),
+        Scope("normalize/likeness.py", "tests/normalize/test_likeness.py"),
+        Scope(
+            "pipeline/filing.py",
+            "tests/pipeline/test_hand_edits.py tests/pipeline/test_captures.py",
+            "Filing._merge Filing._corrected Filing._without_forgotten Filing._is_later Filing._when"
+            " _joined _words _content _edit_doubt _still_open _edit _short",
+        ),
     ),
 }
