@@ -49,7 +49,10 @@ def test_what_is_no_line_of_sums_is_told() -> None:
     good = sum_line("a", "0" * 64)
     assert read_sums(b"") == ({}, [])
     assert read_sums(f"\n# {good}{good}".encode()) == ({"a": "0" * 64}, [])
-    assert read_sums(f"{good[:-1]}\r\n{good}".encode()) == ({"a": "0" * 64}, [1])  # as an editor on Windows may leave it
+    assert read_sums(f"{good[:-1]}\r\n{good}".encode()) == (
+        {"a": "0" * 64},
+        [1],
+    )  # as an editor on Windows may leave it
     assert good == f"{'0' * 64}  a\n"
     assert read_sums(f"{good}nonsense\n{good[:-1]}".encode()) == ({"a": "0" * 64}, [2, 3])
 
