@@ -26,7 +26,8 @@ PARTS = {
         Scope(
             "text.py",
             "tests/test_text.py",
-            "_SPACES _CONTROLS _REPLACED _CLEAN _UNCLEAN _SURROGATE _UNPRINTABLE clean printable printable_json _escaped",
+            "_SPACES _CONTROLS _REPLACED _CLEAN _UNCLEAN _SURROGATE _UNPRINTABLE"
+            " clean printable printable_json _escaped",
         ),
         Scope("plain.py", "tests/render/test_markdown.py tests/render/test_bodies.py", "_PUNCTUATION escape"),
         Scope("render/markdown.py", "tests/render/test_markdown.py tests/render/test_bodies.py"),

@@ -25,7 +25,7 @@ LOADED = (
     "hypothesis.strategies", "msgspec", "markdown_it", "rapidfuzz.distance", "yaml", "jinja2", "babel.dates",
     "rich.console", "click", "filelock", "charset_normalizer", "anyascii", "ahocorasick_rs", "dateutil.parser", "sqlite3",
 )  # fmt: skip
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0", "-W", "ignore:Module already")
+OPTIONS = ["-x", "-q", "-pno:cacheprovider", "-pno:xdist", "--hypothesis-seed=0", "-Wignore:Module already"]
 _MEMORY = 4 * 2**30  # a change may let a loop go on for ever
 _ELSEWHERE = 99  # exit code: the tests did not run the copy
 PASSED = 0

@@ -23,7 +23,7 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     monkeypatch.setattr(disk, "waits", True)
     monkeypatch.setattr(disk, "_syncfs", None)
-    monkeypatch.setattr(os, "fsync", lambda handle: found.append(Path(os.readlink(f"/proc/self/fd/{handle}")).name))
+    monkeypatch.setattr(os, "fsync", lambda handle: found.append(Path(f"/proc/self/fd/{handle}").readlink().name))
     return found
 
 
@@ -35,7 +35,7 @@ def no_mask() -> Iterator[None]:
 
 
 def handles() -> int:
-    return len(os.listdir("/proc/self/fd"))
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def mode(path: Path) -> int:
@@ -90,7 +90,7 @@ def test_a_half_written_file_waits_where_it_is_told_to(tmp_path: Path) -> None:
         assert seen["fsync"] == tmp_path
         assert seen["write"].name.startswith(".backfile-")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() == b"x"
-    assert os.listdir(tmp_path / "temp") == []
+    assert not any((tmp_path / "temp").iterdir())
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
@@ -211,7 +211,7 @@ def test_removing(tmp_path: Path) -> None:
         assert disk.remove(tmp_path / "file")
         assert not disk.remove(tmp_path / "file")
         assert not disk.remove(tmp_path / "link/x")
-        with pytest.raises(OSError, match="directory|permitted"):
+        with pytest.raises(OSError, match=r"directory|permitted"):
             disk.remove(tmp_path / "full")
         assert calls == ["unlink"] * 4
         assert not disk.remove_folder(tmp_path / "full")

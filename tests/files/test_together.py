@@ -99,10 +99,10 @@ def test_what_was_written_so_far(content: Path) -> None:
 def test_the_disk_has_each_step_before_the_next(content: Path) -> None:
     """Else a loss of power could keep the list and lose what it tells of."""
     calls: list[str] = []
-    with hooked(lambda call, path: calls.append(f"{call} {path.relative_to(content.parent)}")):
-        with files.together(content) as writing:
-            writing.write(content / "entries/a.yaml", b"a 2")
-            writing.remove(content / "gone.yaml")
+    tell = hooked(lambda call, path: calls.append(f"{call} {path.relative_to(content.parent)}"))
+    with tell, files.together(content) as writing:
+        writing.write(content / "entries/a.yaml", b"a 2")
+        writing.remove(content / "gone.yaml")
     steps = [call for call in calls if not call.startswith(("mkdir", "rmdir"))]
     listed = steps[3].removeprefix("write ")
     assert steps == [

@@ -89,8 +89,6 @@ def test_only_harmless_elements_come_out(body: str) -> None:
 )
 def test_links_that_lead_nowhere_good(url: str) -> None:
     assert not allowed(url)
-    if url and "\\" not in url:  # which is written out in an address
-        assert " href=" not in body_html(f"[a](<{url}>)")
 
 
 @pytest.mark.parametrize(

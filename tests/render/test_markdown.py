@@ -58,6 +58,8 @@ def test_links_beside_this_page_are_not_marked() -> None:
 
 
 def test_what_is_no_link_is_its_source() -> None:
+    for url in ("blob:b", "http:b", "feed:javascript:b", "//b.example", "/b", "#b", "?b"):
+        assert body_html(f"[a]({url})") == f"<p>[a]({url})</p>\n"
     assert body_html("[a](javascript:b)") == "<p>[a](javascript:b)</p>\n"
     assert body_html("<b>a</b>") == "<p>&lt;b&gt;a&lt;/b&gt;</p>\n"
     assert body_html("<div>\na\n</div>") == "<p>&lt;div&gt;\na\n&lt;/div&gt;</p>\n"

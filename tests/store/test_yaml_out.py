@@ -153,7 +153,7 @@ def test_plain_where_they_may_be(text: str) -> None:
     assert (scalar(text) == text) is (text != "a #")
 
 
-@pytest.mark.parametrize("word", "~ null Null y N yes YES no No on off OFF true True false FALSE = <<".split())
+@pytest.mark.parametrize("word", "~ null Null y N yes YES no No on off OFF true True false FALSE = <<".split())  # noqa: SIM905  # words, not strings
 def test_words_that_mean_something(word: str) -> None:
     assert scalar(word) == f'"{word}"'
     assert scalar(f"{word}ward x") == f"{word}ward x"
@@ -163,7 +163,7 @@ def test_words_that_mean_something(word: str) -> None:
     "number",
     """0 7 -7 +7 1_000 1,000 1.5 -1.5 1. .5 +.5 1e3 1E-3 1.5e+3 .5e3 0b101 -0b1 0x1f 0xAF 0x_1 0o17 0o7_7 12:30 12:30:15
     1:2:3.5 -12:30 .inf -.INF .nan .NaN 2031-02-30 2031-2-3 2031-02-03T12:00 2031-02-03t12:00:00Z 2031-1-1T1:1:1.5+01:00
-    0b1_0 0_1""".split(),
+    0b1_0 0_1""".split(),  # noqa: SIM905  # words, not strings
 )
 def test_numbers_and_moments(number: str) -> None:
     assert scalar(number) == f'"{number}"'
