@@ -23,7 +23,8 @@ CHECKOUT = Path(__file__).parents[2]
 # What tests load and is not ours: loaded once, before a process is forked for each mutant.
 LOADED = (
     "hypothesis.strategies", "msgspec", "markdown_it", "rapidfuzz.distance", "yaml", "jinja2", "babel.dates",
-    "rich.console", "click", "filelock", "charset_normalizer", "anyascii", "ahocorasick_rs", "dateutil.parser", "sqlite3",
+    "rich.console", "click", "filelock", "charset_normalizer", "anyascii", "ahocorasick_rs", "dateutil.parser",
+    "sqlite3",
 )  # fmt: skip
 OPTIONS = ["-x", "-q", "-pno:cacheprovider", "-pno:xdist", "--hypothesis-seed=0", "-Wignore:Module already"]
 _MEMORY = 4 * 2**30  # a change may let a loop go on for ever

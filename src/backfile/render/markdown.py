@@ -68,10 +68,12 @@ def split_heading(body: str) -> tuple[str, str]:
     if too_heavy(body):
         return "", body
     tokens = _parser().parse(body)
-    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != _TOP or tokens[0].map is None:
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != _TOP:
         return "", body
-    words = " ".join("".join(child.content or " " for child in tokens[1].children or ()).split())
-    return words, "\n".join(re.split(r"\r\n|\r|\n", body)[tokens[0].map[1] :])
+    heading, inline = tokens[:2]
+    assert heading.map is not None  # it is a block's
+    words = " ".join("".join(child.content or " " for child in inline.children or ()).split())
+    return words, "\n".join(re.split(r"\r\n|\r|\n", body)[heading.map[1] :])
 
 
 def plain_html(body: str) -> Markup:
