@@ -49,6 +49,9 @@ def test_nothing_is_left_of_one_that_fails(tmp_path: Path) -> None:
     with contextlib.suppress(Killed), whole_folder(tmp_path / "bag") as half:
         (half / "x").write_bytes(b"x")
         raise Killed
+    with contextlib.suppress(Killed), whole_folder(tmp_path / "bag") as half:
+        half.rmdir()
+        raise Killed
     assert names(tmp_path) == []
 
     def taken(call: str, path: Path) -> None:

@@ -23,7 +23,7 @@ def test_an_escaped_sign_is_that_sign(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://a.example", "https://a-0.example/A/b0._-z", "https://a.example/?Aa=0._-z#Aa0._-z"]
+    "url", ["http://0a.example", "https://a-0.example/A/b0._-z", "https://a.example/?Aa=0._-z#Aa0._-z"]
 )
 def test_common_links_take_the_short_cut(url: str) -> None:
     link = f'<a href="{url}" rel="noreferrer external">a (b)</a>'
