@@ -30,6 +30,16 @@ def test_common_links_take_the_short_cut(url: str) -> None:
     assert body_html(f"[a (b)]({url})") == short_cut(f"[a (b)]({url})") == f"<p>{link}</p>\n"
 
 
+def test_marks_end_where_they_end() -> None:
+    for body in (
+        "**a** b **c**",
+        "*a* b *c*",
+        "[a](https://a.example) b [c](https://c.example)",
+        "*a* [b](https://a.example)",
+    ):
+        assert short_cut(body) == markdown._parser().render(body)
+
+
 def test_text_in_the_short_cut_is_text() -> None:
     body = '"a" **b.** *"c"* **d** e* f_g\n"h"'
     assert short_cut(body) is None
