@@ -157,4 +157,5 @@ def test_json_for_a_pipe_means_the_same() -> None:
     written = printable_json(json.dumps(value, ensure_ascii=False, indent=1))
     assert json.loads(written) == value
     assert "é東" in written
+    assert written.count("\n") == 9
     assert printable(written.replace("\n", "")) == written.replace("\n", "")

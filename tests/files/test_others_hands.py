@@ -92,6 +92,8 @@ def test_edited_where_it_stands(site: Path) -> None:
     with (site / "index.html").open("ab") as file:
         file.write(b"!")
     assert keep_all(site) == frozenset()  # no folder tells of it
+    with files.begin(site) as made:
+        assert made.lost == frozenset()
     assert keep_all(site, verify=True) == {"index.html"}
     assert tree(site) == PAGES
     with (site / "index.html").open("ab") as file:
@@ -109,6 +111,24 @@ def test_verify_reads_what_looks_untouched(site: Path) -> None:
     assert keep_all(site) == frozenset()
     assert keep_all(site, verify=True) == {"index.html"}
     assert tree(site) == PAGES
+
+
+def test_verify_mends_the_second_tree(site: Path) -> None:
+    other = site.parent / ".site.backfile" / "other"
+    (other / "2031/04/02/index.html").unlink()
+    (other / "2031/04/02/index.html").write_bytes(b"theirs")
+    keep_all(site, verify=True)
+    assert tree(other) == PAGES
+
+
+def test_what_we_published(site: Path, tmp_path: Path) -> None:
+    assert files.published_paths(site) == set(PAGES)
+    assert files.published_paths(tmp_path / "none") == set()
+    (tmp_path / "mine").mkdir()
+    assert files.published_paths(tmp_path / "mine") == set()
+    (tmp_path / "mine/x").write_bytes(b"x")
+    with pytest.raises(BackfileError, match="not written by backfile"):
+        files.published_paths(tmp_path / "mine")
 
 
 def test_a_kept_file_that_was_lost_is_no_site(site: Path) -> None:

@@ -139,6 +139,15 @@ def test_killed_at_any_call(content: Path) -> None:
     assert seen == {True, False}
 
 
+def test_a_folder_that_becomes_empty_stays(content: Path) -> None:
+    """It may be a person's."""
+    with files.together(content) as writing:
+        writing.remove(content / "entries/a.yaml")
+        writing.remove(content / "entries/b.yaml")
+    assert tree(content) == {"gone.yaml": b"gone"}
+    assert (content / "entries").is_dir()
+
+
 def test_nothing_to_finish(content: Path) -> None:
     assert journal.finish(content, content / ".backfile")
     assert not journal.pending(content / ".backfile")

@@ -92,6 +92,7 @@ def test_blank_lines_around_a_body_do_not_matter() -> None:
         "a" * 100_000,
         "*a" * 2_000,
         "[a" * 200,
+        "[a" * 200 + "\\[a",
         "\\*a" * 3_000,
         "\\[a" * 300 + "*" * 5,
         "- a\n" * 1_500,
