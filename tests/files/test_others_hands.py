@@ -118,7 +118,26 @@ def test_verify_mends_the_second_tree(site: Path) -> None:
     (other / "2031/04/02/index.html").unlink()
     (other / "2031/04/02/index.html").write_bytes(b"theirs")
     keep_all(site, verify=True)
-    assert tree(other) == PAGES
+    publish(site, **{"index.html": b"new"})  # the two change places
+    assert tree(site) == {**PAGES, "index.html": b"new"}
+
+
+def test_each_change_of_the_site_has_a_word_of_its_own(site: Path) -> None:
+    words = []
+    for data in (b"1", b"1", b"2", b"3", b"3"):
+        publish(site, **{"index.html": data})
+        with files.begin(site) as made:
+            words.append(made.state)
+    assert words[0] == words[1] != words[2] != words[3] == words[4]
+    assert all(words)
+    assert len(set(words)) == 3
+
+
+def test_what_is_gone_is_gone_once(site: Path) -> None:
+    left = {"index.html": b"home"}.items()
+    assert len(files.publish(site, left).gone) == 3
+    assert files.publish(site, left) == files.Published(unchanged=1)
+    assert files.published_paths(site) == {"index.html"}
 
 
 def test_what_we_published(site: Path, tmp_path: Path) -> None:
