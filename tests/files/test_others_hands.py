@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from tests.support.faults import counted
 
 from backfile import files
 from backfile.errors import BackfileError
@@ -278,6 +280,18 @@ def test_no_room_beside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.undo()
     publish(tmp_path / "site")
     assert tree(tmp_path / "site") == PAGES
+
+
+def test_where_folders_cannot_be_moved_it_is_not_tried_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_new: Path, _site: Path) -> bool:
+        raise OSError(errno.EBUSY, "mounted")
+
+    monkeypatch.setattr("backfile.files.exchange._exchange", refuse)
+    publish(site, **{"index.html": b"1"})
+    with counted() as calls:
+        publish(site, **{"index.html": b"2"})
+    assert "link" not in calls
+    assert tree(site) == {**PAGES, "index.html": b"2"}
 
 
 def test_a_damaged_record_is_made_anew(site: Path) -> None:

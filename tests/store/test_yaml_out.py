@@ -83,6 +83,7 @@ def test_spread_is_asked_of_the_record_and_of_long_ones_in_its_lists() -> None:
 
 
 def test_what_fits_is_one_line() -> None:
+    assert WIDTH == 110  # with another one the next edit of each file would change its other lines, too
     room = WIDTH - len("a: []")
     assert emit({"a": ["x" * room]}) == f"a: [{'x' * room}]\n"
     assert emit({"a": ["x" * (room + 1)]}) == f"a:\n  - {'x' * (room + 1)}\n"
@@ -100,6 +101,7 @@ def test_what_fits_is_one_line() -> None:
     assert flow({"k" * (WIDTH + 1): "b"}) is None
     assert flow([1] * (WIDTH // 3)) is not None
     assert flow([1] * (WIDTH // 3 + 1)) is None
+    assert flow(["née", {"é": "ü"}]) == "[née, {é: ü}]"
     assert flow({"a": "b\n"}) is flow(["b\n"]) is None
 
 
@@ -163,7 +165,7 @@ def test_words_that_mean_something(word: str) -> None:
     "number",
     """0 7 -7 +7 1_000 1,000 1.5 -1.5 1. .5 +.5 1e3 1E-3 1.5e+3 .5e3 0b101 -0b1 0x1f 0xAF 0x_1 0o17 0o7_7 12:30 12:30:15
     1:2:3.5 -12:30 .inf -.INF .nan .NaN 2031-02-30 2031-2-3 2031-02-03T12:00 2031-02-03t12:00:00Z 2031-1-1T1:1:1.5+01:00
-    0b1_0 0_1""".split(),  # noqa: SIM905  # words, not strings
+    0b1_0 0_1 1.5_0 ._5 .5e+3 .5e-3 1_0:30 1:30.5_0 2031-02-03T12:00-01:00""".split(),  # noqa: SIM905  # words, not strings
 )
 def test_numbers_and_moments(number: str) -> None:
     assert scalar(number) == f'"{number}"'
