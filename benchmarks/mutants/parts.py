@@ -13,7 +13,7 @@ class Scope(NamedTuple):
     names: str = ""  # functions, classes and names at the top of the file; empty for all
 
 
-_PUBLISHING = "tests/test_files.py tests/files/test_others_hands.py"
+_PUBLISHING = "tests/files/test_turn.py tests/test_files.py tests/files/test_others_hands.py tests/files/test_crash.py"
 _MATCHING = "tests/normalize/test_matching.py tests/laws/test_captures_in_any_order.py"
 
 PARTS = {

@@ -59,6 +59,7 @@ def test_values(value: dict[str, object] | list[object], text: str) -> None:
         ("b\rc\n", '"b\\rc\\n"'),
         ("b\u2028c\n", '"b\\u2028c\\n"'),
         ("b\x85\x00\ufeff\n", '"b\\x85\\0\\ufeff\\n"'),
+        ("a\udfffb\n", '"a\ufffdb\\n"'),
         ('"\\\ud800\n\x7f', '"\\"\\\\\ufffd\\n\\x7f"'),
     ],
 )
