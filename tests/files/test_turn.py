@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
 from tests.support.faults import counted
 
 from backfile import files
+from backfile.files import disk
 from backfile.files.turn import Turn, _there
 
 PAGES = {"index.html": b"home", "2031/04/02/index.html": b"day", "assets/a.css": b"css"}
@@ -104,6 +106,31 @@ def test_what_is_removed_after_an_update_in_place_is_seen(site: Path) -> None:
     (site / "2031/04/02/index.html").unlink()
     with files.begin(site) as made:
         assert made.lost == {"2031/04/02/index.html"}
+
+
+def test_folders_have_times_that_lie_back(site: Path) -> None:
+    """What happens to them next has another time, however coarse the clock of a disk is."""
+    for in_place in (False, False, True):
+        publish(site, in_place=in_place, **{"2031/04/02/index.html": b"%d" % in_place})
+        for folder in ("", "2031", "2031/04/02"):
+            assert 1 < time.time() - (site / folder).stat().st_mtime < 100
+
+
+def test_a_folder_that_is_gone_may_be_a_persons_next(site: Path) -> None:
+    publish(site)
+    files.publish(site, [("index.html", b"home")])
+    (site / "2031").mkdir()
+    (site / "2031/mine").write_bytes(b"mine")
+    assert files.publish(site, [("index.html", b"home")]).strangers == ("2031",)
+
+
+def test_where_each_file_is_waited_for_by_itself(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: set[str] = set()
+    monkeypatch.setattr(disk, "waits", True)
+    monkeypatch.setattr(disk, "_syncfs", None)
+    monkeypatch.setattr(os, "fsync", lambda handle: waited.add(Path(f"/proc/self/fd/{handle}").readlink().name))
+    publish(site)
+    assert waited >= {"index.html", "a.css", "assets", "2031", "04", "02"}
 
 
 def test_which_files_are_removed(tmp_path: Path) -> None:
