@@ -14,7 +14,7 @@ class Scope(NamedTuple):
 
 
 _PUBLISHING = "tests/files/test_turn.py tests/test_files.py tests/files/test_others_hands.py tests/files/test_crash.py"
-_MATCHING = "tests/normalize/test_matching.py tests/laws/test_captures_in_any_order.py"
+_MATCHING = "tests/normalize/test_matching.py"
 
 PARTS = {
     "slug": (

@@ -102,6 +102,12 @@ def test_a_stamp_with_pictures_alone() -> None:
     assert find(known(c=read(**stamped)), later("", **stamped)) == [""]
 
 
+def test_each_entry_is_found_in_its_own_way() -> None:
+    among = known(a=read(lines="1-2"), b=read(BELL, "t/z.txt", **MINUTE), c=read("", "t/z.txt"))
+    assert find(among, read("Else.", lines="1-2"), later(BELL, **MINUTE)) == ["a", "b"]
+    assert find(among, read("Else.", lines="1-2"), later(BELL.replace("town", "port"), **MINUTE)) == ["a", "b"]
+
+
 def test_a_corrected_text_of_the_same_minute_stamp_or_headline() -> None:
     for where in (MINUTE, {"stamp": "10:00"}, {"headline": "The gate"}, {"question": "Is it shut?"}):
         among = known(a=read(**where), b=read(BELL, **where))

@@ -38,6 +38,8 @@ def test_marks_end_where_they_end() -> None:
         "*a* [b](https://a.example)",
     ):
         assert short_cut(body) == markdown._parser().render(body)
+    for body in ("[a\\](b)](https://a.example)", "*a\\* b* c"):
+        assert short_cut(body) == markdown._parser().render(body)
 
 
 def test_text_in_the_short_cut_is_text() -> None:
