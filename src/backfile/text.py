@@ -108,8 +108,7 @@ def slug(text: str, limit: int = 60) -> str:
     start = _APOSTROPHE.sub("", text.strip()[: limit * 8])  # the rest cannot matter, and a body may be long
     name = _NOT_SLUG.sub("-", (start if start.isascii() else anyascii(start)).lower()).strip("-")
     if len(name) > limit:
-        end = name.rfind("-", 0, limit + 1)
-        name = name[: end if end > 0 else limit]
+        name = name[: limit + 1].rpartition("-")[0] or name[:limit]
     return f"{name}-x" if name in DEVICES or name == "index" else name
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from tests.support.faults import counted
 
 from backfile import files
 from backfile.errors import BackfileError
@@ -92,6 +94,8 @@ def test_edited_where_it_stands(site: Path) -> None:
     with (site / "index.html").open("ab") as file:
         file.write(b"!")
     assert keep_all(site) == frozenset()  # no folder tells of it
+    with files.begin(site) as made:
+        assert made.lost == frozenset()
     assert keep_all(site, verify=True) == {"index.html"}
     assert tree(site) == PAGES
     with (site / "index.html").open("ab") as file:
@@ -109,6 +113,43 @@ def test_verify_reads_what_looks_untouched(site: Path) -> None:
     assert keep_all(site) == frozenset()
     assert keep_all(site, verify=True) == {"index.html"}
     assert tree(site) == PAGES
+
+
+def test_verify_mends_the_second_tree(site: Path) -> None:
+    other = site.parent / ".site.backfile" / "other"
+    (other / "2031/04/02/index.html").unlink()
+    (other / "2031/04/02/index.html").write_bytes(b"theirs")
+    keep_all(site, verify=True)
+    publish(site, **{"index.html": b"new"})  # the two change places
+    assert tree(site) == {**PAGES, "index.html": b"new"}
+
+
+def test_each_change_of_the_site_has_a_word_of_its_own(site: Path) -> None:
+    words = []
+    for data in (b"1", b"1", b"2", b"3", b"3"):
+        publish(site, **{"index.html": data})
+        with files.begin(site) as made:
+            words.append(made.state)
+    assert words[0] == words[1] != words[2] != words[3] == words[4]
+    assert all(words)
+    assert len(set(words)) == 3
+
+
+def test_what_is_gone_is_gone_once(site: Path) -> None:
+    left = {"index.html": b"home"}.items()
+    assert len(files.publish(site, left).gone) == 3
+    assert files.publish(site, left) == files.Published(unchanged=1)
+    assert files.published_paths(site) == {"index.html"}
+
+
+def test_what_we_published(site: Path, tmp_path: Path) -> None:
+    assert files.published_paths(site) == set(PAGES)
+    assert files.published_paths(tmp_path / "none") == set()
+    (tmp_path / "mine").mkdir()
+    assert files.published_paths(tmp_path / "mine") == set()
+    (tmp_path / "mine/x").write_bytes(b"x")
+    with pytest.raises(BackfileError, match="not written by backfile"):
+        files.published_paths(tmp_path / "mine")
 
 
 def test_a_kept_file_that_was_lost_is_no_site(site: Path) -> None:
@@ -239,6 +280,18 @@ def test_no_room_beside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.undo()
     publish(tmp_path / "site")
     assert tree(tmp_path / "site") == PAGES
+
+
+def test_where_folders_cannot_be_moved_it_is_not_tried_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_new: Path, _site: Path) -> bool:
+        raise OSError(errno.EBUSY, "mounted")
+
+    monkeypatch.setattr("backfile.files.exchange._exchange", refuse)
+    publish(site, **{"index.html": b"1"})
+    with counted() as calls:
+        publish(site, **{"index.html": b"2"})
+    assert "link" not in calls
+    assert tree(site) == {**PAGES, "index.html": b"2"}
 
 
 def test_a_damaged_record_is_made_anew(site: Path) -> None:

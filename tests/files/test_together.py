@@ -12,6 +12,7 @@ from tests.support.faults import Killed, counted, dying_at, hooked
 
 from backfile import files
 from backfile.errors import BackfileError
+from backfile.files import journal
 
 OLD = {"entries/a.yaml": b"a", "entries/b.yaml": b"b", "gone.yaml": b"gone"}
 NEW = {"entries/a.yaml": b"a 2", "entries/b.yaml": b"b 2", "captures/c.yaml": b"c"}
@@ -81,6 +82,77 @@ def test_the_last_word_counts(content: Path) -> None:
         writing.write(content / "gone.yaml", b"gone")
         writing.write(content / "new.yaml", b"new")
         writing.remove(content / "new.yaml")
+    assert tree(content) == OLD
+
+
+def test_what_was_written_so_far(content: Path) -> None:
+    with files.together(content) as writing:
+        writing.write(content / "entries/a.yaml", b"one")
+        writing.write(content / "entries/a.yaml", b"two")
+        writing.write(content / "entries/b.yaml", b"b")
+        writing.remove(content / "gone.yaml")
+        writing.remove(content / "never.yaml")
+        assert writing.changes() == {"entries/a.yaml": b"two", "gone.yaml": None}
+    assert tree(content) == {"entries/a.yaml": b"two", "entries/b.yaml": b"b"}
+
+
+def test_the_disk_has_each_step_before_the_next(content: Path) -> None:
+    """Else a loss of power could keep the list and lose what it tells of."""
+    calls: list[str] = []
+    tell = hooked(lambda call, path: calls.append(f"{call} {path.relative_to(content.parent)}"))
+    with tell, files.together(content) as writing:
+        writing.write(content / "entries/a.yaml", b"a 2")
+        writing.remove(content / "gone.yaml")
+    steps = [call for call in calls if not call.startswith(("mkdir", "rmdir"))]
+    listed = steps[3].removeprefix("write ")
+    assert steps == [
+        "unlink content/.backfile/new/entries/a.yaml",
+        "write content/.backfile/new/entries/a.yaml",
+        "fsync content/.backfile",
+        f"write {listed}",
+        f"fsync {listed}",
+        "replace content/.backfile/journal",
+        "fsync content/.backfile",
+        "replace content/entries/a.yaml",
+        "unlink content/gone.yaml",
+        "fsync content",
+        "unlink content/.backfile/journal",
+        "fsync content/.backfile",
+    ]
+
+
+def test_killed_at_any_call(content: Path) -> None:
+    with counted() as calls:
+        write(content)
+    seen = set()
+    for number in range(1, len(calls) + 1):
+        shutil.rmtree(content)
+        for path, data in OLD.items():
+            files.write_atomic(content / path, data, durable=False)
+        with contextlib.suppress(Killed), hooked(dying_at(number)):
+            write(content)
+        lock(content)
+        assert tree(content) in (OLD, NEW), number
+        seen.add(tree(content) == NEW)
+        write(content)
+        assert tree(content) == NEW
+    assert seen == {True, False}
+
+
+def test_a_folder_that_becomes_empty_stays(content: Path) -> None:
+    """It may be a person's."""
+    with files.together(content) as writing:
+        writing.remove(content / "entries/a.yaml")
+        writing.remove(content / "entries/b.yaml")
+    assert tree(content) == {"gone.yaml": b"gone"}
+    assert (content / "entries").is_dir()
+
+
+def test_nothing_to_finish(content: Path) -> None:
+    assert journal.finish(content, content / ".backfile")
+    assert not journal.pending(content / ".backfile")
+    with files.together(content):
+        pass
     assert tree(content) == OLD
 
 

@@ -1,44 +1,81 @@
-"""Ids are given once: they begin with what is known of the date, and nobody else has them."""
+"""Ids are given once and are for good: they say the day and the first words, and nobody else has the same."""
 
 from __future__ import annotations
 
 import pytest
 
 from backfile.model import Answer, Entry, Media
-from backfile.normalize import identify, ill_dated
+from backfile.normalize.ids import identify, ill_dated
+
+
+def id_of(entry: Entry, *taken: str) -> str:
+    return identify(entry, "lake", taken).id
 
 
 @pytest.mark.parametrize(
-    ("entry", "id_"),
+    ("date", "time", "head"),
     [
-        (Entry(kind="post", date="2031-02-03", time="15:56:09", headline="Sluice gate"), "2031-02-03-1556-sluice-gate"),
-        (Entry(kind="event", date="2031-02", headline="Fog"), "2031-02-fog"),
-        (Entry(kind="event", date="2031-02", headline="10 boats"), "2031-02-n-10-boats"),  # or it would name a day
-        (Entry(kind="event", date="2031", body="A boat."), "2031-a-boat"),
-        (Entry(kind="event", date="XXXX-02-03", body="A boat."), "undated-a-boat"),
-        (Entry(kind="qa", question="Who rings?"), "undated-who-rings"),
-        (Entry(kind="qa", answers=(Answer("", "The harbour."),)), "undated-the-harbour"),
-        (Entry(kind="summary", fields={"Built": ("1931",)}), "undated-built"),
-        (Entry(kind="post", media=(Media("", "A. Writer"),)), "undated-a-writer"),
-        (Entry(kind="post", body="…"), "undated-entry"),
+        ("2031-02-08", "15:56", "2031-02-08-1556-gate"),
+        ("2031-02-08", "15:56:09", "2031-02-08-1556-gate"),
+        ("2031-02-08", "", "2031-02-08-gate"),
+        ("2031-02", "15:56", "2031-02-gate"),
+        ("2031", "", "2031-gate"),
+        ("", "15:56", "undated-gate"),
+        ("XXXX-02-08", "", "undated-gate"),
+        ("2031-02-08/2031-02-09", "", "undated-gate"),
     ],
 )
-def test_an_id_says_what_is_known(entry: Entry, id_: str) -> None:
-    assert identify(entry, "lake", ()).id == id_
+def test_the_day_comes_first(date: str, time: str, head: str) -> None:
+    assert id_of(Entry(kind="post", date=date, time=time, headline="Gate")) == head
 
 
-def test_an_id_that_is_taken_gets_a_hash_and_then_a_number() -> None:
-    entry = Entry(kind="post", date="2031-02-03", headline="Fog")
-    taken: list[str] = []
-    for _ in range(4):
-        taken.append(identify(entry, "lake", taken).id)
-    assert taken[0] == "2031-02-03-fog"
-    assert taken[1].startswith("2031-02-03-fog-")
-    assert taken[2:] == [f"{taken[1]}-2", f"{taken[1]}-3"]
-    assert identify(entry, "sea", taken[:1]).id not in taken
+def test_a_number_behind_a_month_is_no_day() -> None:
+    assert id_of(Entry(kind="post", date="2031-02", headline="10 boats")) == "2031-02-n-10-boats"
+    assert id_of(Entry(kind="post", date="2031-02", headline="1 boat")) == "2031-02-n-1-boat"
+    assert id_of(Entry(kind="post", date="2031-02", headline="A 1")) == "2031-02-a-1"
+    assert id_of(Entry(kind="post", date="2031-02", headline="A1")) == "2031-02-a1"
+    assert id_of(Entry(kind="post", date="2031-02-08", headline="10 boats")) == "2031-02-08-10-boats"
 
 
-def test_an_id_of_another_day_is_ill() -> None:
-    entry = Entry(kind="post", id="2031-02-04-fog", date="2031-02-03")
-    assert ill_dated(entry)
-    assert not ill_dated(Entry(kind="post", id="undated-fog"))
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (Entry(kind="post", headline="Head", question="Asked", body="Body"), "head"),
+        (Entry(kind="qa", question="Asked", body="Body"), "asked"),
+        (Entry(kind="post", body="One two three four five 6 7 eight nine"), "one-two-three-four-five-6-7-eight"),
+        (Entry(kind="qa", answers=(Answer("Ada", "Yes"), Answer("Bo", "No"))), "yes-no"),
+        (Entry(kind="summary", fields={"Where": ("here",), "When": ("now",)}), "where-when"),
+        (Entry(kind="post", media=(Media("", "By Ada"), Media("A boat", "By Bo"))), "by-ada-a-boat"),
+        (Entry(kind="post", body="…"), "entry"),
+        (Entry(kind="post", headline="a" * 60), "a" * 48),
+    ],
+)  # fmt: skip
+def test_the_words_an_entry_is_known_by(entry: Entry, words: str) -> None:
+    assert id_of(entry) == f"undated-{words}"
+
+
+def test_a_newcomer_has_another_id() -> None:
+    gate = Entry(kind="post", headline="Gate", body="It is shut.")
+    first = id_of(gate, "undated-gate")
+    assert first.startswith("undated-gate-")
+    assert len(first) == len("undated-gate-") + 6
+    assert id_of(gate, "undated-gate", first) == f"{first}-2"
+    assert id_of(gate, "undated-gate", first, f"{first}-2") == f"{first}-3"
+    others = [
+        Entry(kind="post", headline="Gate", body="It is open."),
+        Entry(kind="post", headline="Gate", body="It is shut.", stamp="10:00"),
+        Entry(kind="post", headline="Gate", question="Is it shut?", body="It is shut."),
+        Entry(kind="qa", headline="Gate", body="It is shut.", answers=(Answer("", "Yes."),)),
+        Entry(kind="post", headline="GATE", body="It is shut."),
+        Entry(kind="post", headline="Gate", question="It is shut."),
+    ]
+    ids = {first, identify(gate, "tarn", {"undated-gate"}).id, *(id_of(other, "undated-gate") for other in others)}
+    assert len(ids) == 8
+
+
+def test_an_id_that_names_another_day() -> None:
+    assert ill_dated(Entry(kind="post", id="2031-02-07-gate", date="2031-02-08"))
+    assert ill_dated(Entry(kind="post", id="undated-gate", date="2031-02-08"))
+    assert not ill_dated(Entry(kind="post", id="2031-02-08-gate", date="2031-02-08"))
+    assert not ill_dated(Entry(kind="post", id="2031-02-08-gate", date="2031-02"))
+    assert not ill_dated(Entry(kind="post", date="2031-02-08"))

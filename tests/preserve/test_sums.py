@@ -25,6 +25,8 @@ NAMES = [
     "with blanks.txt",
     "back\\slash.txt",
     "line\nend.txt",
+    "other\rend.txt",
+    "\\r\\n.txt",
     "Žofia.txt",
     "2031/02/x.html",
     "topics/x/y.html",
@@ -45,6 +47,15 @@ def test_sha256sum_reads_our_lines_and_we_read_its(tmp_path: Path) -> None:
 
 def test_what_is_no_line_of_sums_is_told() -> None:
     good = sum_line("a", "0" * 64)
+    assert read_sums(b"") == ({}, [])
+    assert read_sums(b"\xff\n" + good.encode()) == ({"a": "0" * 64}, [1])
+    assert read_sums(f"{'0' * 64}  a\\nb\n".encode()) == ({"a\\nb": "0" * 64}, [])  # not marked as escaped
+    assert read_sums(f"\n# {good}{good}".encode()) == ({"a": "0" * 64}, [])
+    assert read_sums(f"{good[:-1]}\r\n{good}".encode()) == (
+        {"a": "0" * 64},
+        [1],
+    )  # as an editor on Windows may leave it
+    assert good == f"{'0' * 64}  a\n"
     assert read_sums(f"{good}nonsense\n{good[:-1]}".encode()) == ({"a": "0" * 64}, [2, 3])
 
 

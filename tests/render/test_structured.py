@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.tools import tiny
 
+from backfile.render.structured import json_for_html
 from backfile.settings import Settings
 
 AT_BASE = Settings(title='Tiny & "small"', base_url="https://example.org/archive")
@@ -54,6 +55,13 @@ def test_a_day_is_a_finished_live_blog(heads: dict[str, Head]) -> None:
     assert len(updates) == 4
     assert all(update["@type"] == "BlogPosting" and update["headline"] and update["url"] for update in updates)
     assert all("articleBody" not in update and len(update["headline"]) <= 41 for update in updates)
+
+
+def test_no_character_of_data_is_markup() -> None:
+    words = "</script><!-- &amp; -->"
+    made = json_for_html({"a": [words]})
+    assert made == r'{"a":["\u003c/script\u003e\u003c!-- \u0026amp; --\u003e"]}'
+    assert json.loads(made) == {"a": [words]}
 
 
 def test_questions_are_questions(heads: dict[str, Head]) -> None:

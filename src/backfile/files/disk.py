@@ -65,7 +65,7 @@ def write_new(path: Path | str, data: bytes, mode: int | None = None, *, durable
     Raises FileExistsError and leaves what stands there; any other OSError may leave a part.
     """
     about_to("write", path)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         rest = memoryview(data)
         while rest:
@@ -93,10 +93,10 @@ def link(old: Path | str, new: Path | str) -> None:
     """Give the file at `old` a second name, making the folder of `new` where absent."""
     about_to("link", new)
     try:
-        os.link(old, new, follow_symlinks=False)
+        os.link(old, new)
     except FileNotFoundError:
         make_folder(Path(new).parent)
-        os.link(old, new, follow_symlinks=False)
+        os.link(old, new)
 
 
 def move(old: Path, new: Path) -> None:
@@ -157,7 +157,7 @@ def sync(folder: Path, paths: Iterable[Path]) -> None:
             if path.exists():
                 _sync(path)
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         if _syncfs(handle) != 0:
             number = ctypes.get_errno()
@@ -211,7 +211,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     except OSError as error:

@@ -94,7 +94,6 @@ class Tree:
 
     def __init__(self, desk: Desk, record: Record, survey: Survey, *, in_place: bool) -> None:
         self._desk = desk
-        self._site = desk.site
         self._record = record
         self._strangers = survey.strangers
         self._in_place = in_place or desk.fixed or bool(survey.strangers) or record.fact("moves") == "no"

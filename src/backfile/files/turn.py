@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from backfile.files.desk import Desk
-from backfile.files.disk import NO_LINKS, make_folder, remove, remove_tree, set_time, sync
+from backfile.files.disk import NO_LINKS, remove, remove_tree, set_time, sync
 from backfile.files.exchange import change_places
 from backfile.files.journal import Change, carry_out, prune
 from backfile.files.paths import folded, parents
@@ -40,7 +40,6 @@ class Turn(msgspec.Struct, frozen=True):
 
 def bring_about(turn: Turn, desk: Desk, record: Record, *, in_place: bool) -> None:
     """Make it so, at once where that can be. The record knows the folders then, and what the other tree lacks."""
-    make_folder(desk.waiting)
     first = not (desk.site / MARKER).is_file()
     # Others may have put something into the site meanwhile, which must not go with it when it changes places.
     in_place = in_place or (not first and bool(changed_folders(str(desk.site), record, desk.ours).strangers))
@@ -100,7 +99,6 @@ def _settled(turn: Turn, tree: Path, desk: Desk, record: Record) -> bool:
 
 def _update(turn: Turn, desk: Desk, record: Record) -> None:
     """The marker last: till then a run that is cut short is known by its journal."""
-    make_folder(desk.site)
     files = sorted(turn.touched - turn.gone)
     check_way(desk.site, files, turn.gone)
     put = (*files, *(path for path in turn.waiting if path == MARKER))

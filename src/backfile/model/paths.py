@@ -48,8 +48,6 @@ SEARCH_OWN = 50
 @lru_cache(maxsize=8192)
 def is_day(text: str) -> bool:
     """Whether `text` is a day of the calendar, `2016-02-08`."""
-    if len(text) != 10 or not text.isascii():
-        return False
     try:
         return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -72,17 +70,17 @@ def _name(rest: str) -> str:
 
 def day_page(day: str, part: int = 1) -> str:
     """The page of a day; a long day has parts. A dot keeps their names apart from every slug."""
-    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/{_part('index', part)}.html"
+    return f"{day.replace('-', '/')}/{_part('index', part)}.html"
 
 
 def withheld_page(day: str) -> str:
     """The page that says what of a day is withheld, or of what has no day. No entry's words are in its name."""
-    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/index.withheld.html" if day else "undated/index.withheld.html"
+    return f"{day.replace('-', '/')}/index.withheld.html" if day else "undated/index.withheld.html"
 
 
 def compare_page(day: str) -> str:
     """The page that sets the sources of a day side by side."""
-    return f"{day[:4]}/{day[5:7]}/{day[8:10]}/compare.html"
+    return f"{day.replace('-', '/')}/compare.html"
 
 
 def session_page(source: str, name: str, part: int = 1) -> str:
@@ -96,7 +94,7 @@ def date_page(date: str) -> str:
 
 
 def month_page(month: str) -> str:
-    """The page of a month, `2016-02`."""
+    """The page of a month, `2016-02`, or of that of a day."""
     return f"{month[:4]}/{month[5:7]}/index.html"
 
 
@@ -157,12 +155,12 @@ def _part(name: str, part: int) -> str:
 
 def file_name(dump: str) -> str:
     """The last part of a dump's path: the key under which its source file knows it."""
-    return dump.rsplit("/", 1)[-1]
+    return dump.rpartition("/")[2]
 
 
 def folder_source(dump: str) -> str:
     """The name of the source in whose folder a dump stands; empty for one that stands in none."""
-    return (slug(dump.split("/", 1)[0]) or "source") if "/" in dump else ""
+    return (slug(dump.partition("/")[0]) or "source") if "/" in dump else ""
 
 
 def capture_names(dumps: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ def identify(entry: Entry, source: str, taken: Container[str]) -> Entry:
     """
     words = slug(_name(entry), limit=48) or "entry"
     if whole_day(entry.date):
-        time = entry.time[:5].replace(":", "")
+        time = entry.time.replace(":", "")[:4]
         head = f"{entry.date}-{time}" if time else entry.date
     elif _PART.match(entry.date):
         head = entry.date

@@ -19,8 +19,8 @@ class Merged(msgspec.Struct, frozen=True):
     """An entry after a further reading."""
 
     entry: Entry
-    kept: tuple[str, ...] = ()  #: names of the fields where a person's text was kept against a new one
-    open: bool = False  #: the texts differ and nothing tells which is later, so the older reading stays
+    kept: tuple[str, ...]  #: names of the fields where a person's text was kept against a new one
+    open: bool  #: the texts differ and nothing tells which is later, so the older reading stays
 
 
 def merge(old: Entry, new: Entry, *, later: bool | None) -> Merged:
@@ -61,11 +61,10 @@ def _dates_more(new: Entry, old: Entry, *, others: bool, later: bool | None) -> 
 
 def _width(entry: Entry) -> datetime.timedelta:
     """How long the interval of an entry is; endless where it has none."""
-    ends = entry.between or ("..", "..")
-    if ".." in ends:
+    if entry.between is None or ".." in entry.between:
         return datetime.timedelta.max
-    first, last = (datetime.datetime.fromisoformat(end) for end in ends)
-    return last - first + (datetime.timedelta(days=1) if len(ends[1]) == 10 else datetime.timedelta())
+    first, last = map(datetime.datetime.fromisoformat, entry.between)
+    return last - first + (datetime.timedelta(days=1) if len(entry.between[1]) == 10 else datetime.timedelta())
 
 
 def _origins(old: Entry, new: Entry, hashes: dict[str, str]) -> tuple[Origin, ...]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-_LINE = re.compile(r"(\\?)([0-9a-f]{64})  ([^\r\n]+)")
+_LINE = re.compile(r"(\\?)([0-9a-f]{64})  ([^\r]+)")
 _ESCAPED = re.compile(r"\\([\\nr])")
 _MEANT = {"\\": "\\", "n": "\n", "r": "\r"}
 

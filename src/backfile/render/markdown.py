@@ -26,7 +26,6 @@ _LATER_DEPTH = re.compile(rf"\n(?:{_DEPTH.pattern})")
 _ITEM = re.compile(r"^[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TOP = "h4"  # what a level-1 heading becomes: the page has headings of its own above
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ALLOWED = ("http://", "https://", "mailto:")
 
 
@@ -36,7 +35,7 @@ def allowed(url: str) -> bool:
         return False
     if url.lower().startswith(_ALLOWED):
         return True
-    return bool(url) and not url.startswith(("/", "#", "?")) and not _SCHEME.match(url) and ":" not in url
+    return bool(url) and not url.startswith(("/", "#", "?")) and ":" not in url
 
 
 def too_heavy(body: str) -> bool:
@@ -69,10 +68,12 @@ def split_heading(body: str) -> tuple[str, str]:
     if too_heavy(body):
         return "", body
     tokens = _parser().parse(body)
-    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != _TOP or tokens[0].map is None:
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != _TOP:
         return "", body
-    words = " ".join("".join(child.content or " " for child in tokens[1].children or ()).split())
-    return words, "\n".join(re.split(r"\r\n|\r|\n", body)[tokens[0].map[1] :])
+    heading, inline = tokens[:2]
+    assert heading.map is not None  # it is a block's
+    words = " ".join("".join(child.content or " " for child in inline.children or ()).split())
+    return words, "\n".join(re.split(r"\r\n|\r|\n", body)[heading.map[1] :])
 
 
 def plain_html(body: str) -> Markup:

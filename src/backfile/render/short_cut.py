@@ -28,7 +28,7 @@ _PARAGRAPH, _QUOTE, _LIST = (
     re.compile(rf"{before}{_LINE}(?:\n{before}{_LINE})*+", re.MULTILINE) for before in ("", "> ", "- ")
 )
 # The marks in such lines: it is known by then that each has its other half.
-_INNER = r"((?:[^\\*\[\]]|\\.)+)"
+_INNER = r"((?:[^\\*\]]|\\.)+)"
 _MARKED = re.compile(rf"\*\*{_INNER}\*\*|\*{_INNER}\*|\[{_INNER}\]\(([^()]+)\)|{_ESCAPED.pattern}")
 
 

@@ -17,12 +17,12 @@ _KEY_LIMIT = 250  # a parser looks for a key's colon in the next 1,024 character
 
 # What a reader of YAML 1.1 or 1.2 takes for a boolean, null or merge,
 _NOT_TEXT = frozenset(["~", "null", "y", "n", "yes", "no", "on", "off", "true", "false", "=", "<<"])
-# or for a number, clock (a number to base 60) or moment.
+# or for a number, clock (a number to base 60) or moment. What begins with `-` or has a tab is quoted anyway.
 _NUMBER = re.compile(
-    r"""(?ix) [-+]? (?: 0b[01_]+ | 0x[0-9a-f_]+ | 0o[0-7_]+ | [0-9][0-9_,]* (?: \.[0-9_]* )? (?: e[-+]?[0-9]+ )?
+    r"""(?ix) \+? (?: 0b[01_]+ | 0x[0-9a-f_]+ | 0o[0-7_]+ | [0-9][0-9_,]* (?: \.[0-9_]* )? (?: e[-+]?[0-9]+ )?
                       | \.[0-9_]+ (?: e[-+]?[0-9]+ )? | [0-9][0-9_]* (?: :[0-9]+ )+ (?: \.[0-9_]* )? | \.inf )
     | \.nan
-    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: (?: t | [ \t]+ ) [0-9:. \tz+-]+ )?"""
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: (?: t | [ ]+ ) [0-9:. z+-]+ )?"""
 )
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -72,7 +72,7 @@ def _member(head: str, item: Any, spread: Collection[str], open_: bool, indent: 
     if isinstance(item, (str, int)):
         _text(head, item, open_, indent, lines)
         return
-    line = None if open_ and item and not isinstance(item, Mapping) else flow(item)
+    line = None if open_ and item else flow(item)
     if line in ("[]", "{}") or (line is not None and not open_ and len(head) + 1 + len(line) <= WIDTH):
         lines.append(f"{indent}{head} {line}")
     elif isinstance(item, Mapping):
