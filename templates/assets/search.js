@@ -36,18 +36,19 @@ const parse = (text) => {
 const without = (pattern) => field.value.replace(new RegExp(`(^|\\s)${pattern}(?=\\s|$)`, "giu"), "$1").replace(/\s+/g, " ").trim();
 
 // Loading.
-const every = (list) => Promise.all(list),
+const every = (list) => Promise.all(list), sum = (list, of) => list.reduce((all, one) => all + of(one), 0),
   waiting = {}, asked = {};
 window.backfile = (name, ...told) => waiting[name]?.(told);
 const load = (name) => asked[name] ??= new Promise((done, fail) => {
   waiting[name] = done;
   document.head.append(Object.assign(document.createElement("script"), { src: `${name}.js`, onerror: () => fail(delete asked[name]) }));
 });
+const bytes = (text) => new TextEncoder().encode(text);
 const numbers = (text, gaps = 0) => { // as in index/search_codes.py
-  const found = new Uint32Array(text.length);
+  const codes = bytes(text), found = new Uint32Array(codes.length);
   let n = 0, lead = 0, before = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at), digit = code - (code > 92 ? 36 : 35);
+  for (let at = 0; at < codes.length; at++) {
+    const digit = codes[at] - (codes[at] > 92 ? 36 : 35);
     if (digit > 63) lead = lead * 27 + digit - 64;
     else {
       before = found[n++] = before * gaps + lead * 64 + digit;
@@ -56,37 +57,24 @@ const numbers = (text, gaps = 0) => { // as in index/search_codes.py
   }
   return found.subarray(0, n);
 };
-const add = (counts, name, n = 1) => { counts[name] = (counts[name] || 0) + n; },
-  names = { topic: [], source: [], kind: kinds };
-const known = (all, list) => list.map((name) => {
-  const at = all.findIndex(([slug]) => slug === name[0]);
-  return at < 0 ? all.push(name) - 1 : at;
-});
-// Of each document: its column (places of its head, of all, source, kind and key, topics), its first place, its slot and n.
-// A plain function: loops of async ones stay slow for longer.
-const columns = (slots, docs, sources, topics) => {
-  let size = 0;
-  for (let s = 1; s < slots.length; s += 3) size += slots[s];
-  const [at, start, slot, nth] = [0, 1, 0, 0].map((more) => new Uint32Array(size + more));
-  for (let s = 0, doc = 0, col = 0; s < slots.length; s += 3) {
-    if (s) slots[s] += slots[s - 3];
-    for (let n = 0; n < slots[s + 1]; n++, doc++) {
-      at[doc] = col;
-      start[doc + 1] = start[doc] + docs[col + 1];
-      slot[doc] = s;
-      nth[doc] = n;
-      docs[col + 2] = sources[docs[col + 2]];
-      for (let left = docs[(col += 5) - 1]; left; left--, col++) docs[col] = topics[docs[col]];
-    }
-  }
-  return { at, start, slot, nth };
+const rowsOf = ([digits, text]) => {
+  let width = 0;
+  return { codes: bytes(text), ends: digits.map((size) => (width += size)), digits, width };
 };
+const cell = ({ codes, ends, digits, width }, row, column) => {
+  const end = row * width + ends[column];
+  let number = 0;
+  for (let at = end - digits[column]; at < end; at++) number = number * 91 + codes[at] - (codes[at] > 92 ? 36 : 35);
+  return number;
+};
+// Columns of a slot, and of a document. What a slot has ends where what the next one has begins.
+const ROW = 5, CUT = 1, DOC = 2, PLACE = 3, TOPIC = 4, END = 0, TOPICS = 1, HEAD = 2, SOURCE = 3, FORM = 4;
 const openTier = async (name) => {
   const [first, count] = await load(`${name}/0`),
     rest = await every(Array.from({ length: count - 1 }, (_, n) => load(`${name}/${n + 1}`))),
-    table = JSON.parse(first + rest.join("")),
-    slots = numbers(table.slots), docs = numbers(table.docs), sources = known(names.source, table.sources), topics = known(names.topic, table.topics);
-  return { name, dated: name[0] !== "u", terms: table.terms, spans: numbers(table.spans), slots, docs, ...columns(slots, docs, sources, topics) };
+    table = JSON.parse(first + rest.join("")), slots = numbers(table.slots);
+  for (let n = ROW; n < slots.length; n++) if (n % ROW !== CUT) slots[n] += slots[n - ROW];
+  return { ...table, name, dated: name[0] !== "u", slots, count: slots.at(DOC - ROW), spans: numbers(table.spans), docs: rowsOf(table.docs), topics: rowsOf(table.topics), kind: kinds };
 };
 let opened = null;
 const open = () => opened ??= every(tiers.map(openTier)).catch((error) => { opened = null; throw error; });
@@ -101,73 +89,121 @@ const placesOf = async ({ name, terms }, word, prefix) => {
       found[term] = (found[term] || "") + text.slice(space + 1, text.indexOf("!", space));
     }
   }
-  const lists = Object.values(found).map((codes) => numbers(codes, 1));
-  return lists[1] ? Uint32Array.from(lists.flatMap((list) => [...list])).sort() : lists[0] || [];
+  const lists = Object.values(found).map((codes) => numbers(codes, 1)), [one = numbers(""), more] = lists;
+  if (!more) return one;
+  const all = new Uint32Array(sum(lists, ({ length }) => length));
+  lists.reduce((at, list) => { all.set(list, at); return at + list.length; }, 0);
+  return all.sort();
 };
-const hitsOf = async (tier, { list, prefix }) => {
-  const places = (await every(list.map((word, n) => placesOf(tier, word, prefix && n === list.length - 1)))).reduce((first, next, gap) => {
-    let n = 0;
-    return first.filter((at) => {
-      while (next[n] < at + gap) n++;
-      return next[n] === at + gap;
-    });
-  });
-  const { start, docs, at } = tier, found = { docs: [], scores: [] };
-  for (let n = 0, doc = 0; n < places.length; doc++) {
-    if (start[doc + 1] <= places[n]) continue;
-    const from = n, headed = places[n] < start[doc] + docs[at[doc]];
-    while (places[n] < start[doc + 1]) n++;
-    found.docs.push(doc);
-    found.scores.push((n - from) / (n - from + 0.4 + (start[doc + 1] - start[doc]) / 120) + (headed ? 1.5 : 0));
+const followed = (first, next, gap) => {
+  let kept = 0;
+  for (let at = 0, n = 0; at < first.length && n < next.length; at++) {
+    while (next[n] < first[at] + gap) n++;
+    if (next[n] === first[at] + gap) first[kept++] = first[at];
   }
+  return first.subarray(0, kept);
+};
+// Loops have functions of their own: in async ones they stay slow for longer.
+const hitsAt = ({ slots, docs, count }, places) => {
+  const { length } = places, room = Math.min(length, count), found = new Uint32Array(room), scores = new Float64Array(room);
+  let hits = 0;
+  for (let n = 0, s = 0, doc = 0; n < length; doc++) {
+    const from = n, place = places[n];
+    while (slots[s + ROW + PLACE] <= place) s += ROW;
+    const base = slots[s + PLACE], first = slots[s + DOC];
+    if (doc < first) doc = first;
+    while (base + cell(docs, doc, END) <= place) doc++;
+    const start = base + (doc > first ? cell(docs, doc - 1, END) : 0), end = base + cell(docs, doc, END);
+    while (n < length && places[n] < end) n++;
+    found[hits] = doc;
+    scores[hits++] = (n - from) / (n - from + 0.4 + (end - start) / 120) + (place < start + cell(docs, doc, HEAD) ? 1.5 : 0);
+  }
+  return { found: found.subarray(0, hits), scores: scores.subarray(0, hits) };
+};
+const hitsOf = async (tier, { list, prefix }) =>
+  hitsAt(tier, (await every(list.map((word, n) => placesOf(tier, word, prefix && n === list.length - 1)))).reduce(followed));
+const both = ({ found, scores }, other, weight) => {
+  let kept = 0;
+  for (let at = 0, n = 0; at < found.length && n < other.found.length; at++) {
+    while (other.found[n] < found[at]) n++;
+    if (other.found[n] !== found[at]) continue;
+    found[kept] = found[at];
+    scores[kept++] = scores[at] + other.scores[n] * weight;
+  }
+  return { found: found.subarray(0, kept), scores: scores.subarray(0, kept) };
+};
+const everything = (count) => {
+  const found = new Uint32Array(count);
+  for (let doc = 0; doc < count; doc++) found[doc] = doc;
   return found;
 };
-// A facet counts what all filters but its own let pass.
-const sift = (tier, doc, wanted, date, found) => {
-  const { docs, dated, at, slots, slot, spans } = tier, col = at[doc], source = docs[col + 2], kind = docs[col + 3] >> 1, end = col + 5 + docs[col + 4],
-    from = dated ? slots[slot[doc]] : spans[doc * 2], to = dated ? from : from + spans[doc * 2 + 1];
-  let misses = 0, missed, topic = col + 5;
-  const miss = (key) => { misses++; missed = key; };
-  if (wanted.source && !wanted.source[source]) miss("source");
-  if (wanted.kind && !wanted.kind[kind]) miss("kind");
-  if (date && !(from && from >= date.low && to <= date.high)) miss("date");
-  if (wanted.topic) {
-    while (topic < end && !wanted.topic[docs[topic]]) topic++;
-    if (topic === end) miss("topic");
+// What filters let pass. A facet counts what all but its own let pass.
+const names = ["topic", "source", "kind"];
+const sift = (tier, { found, scores }, wanted, date) => {
+  const { slots, docs, topics, dated, spans } = tier, counts = { date: new Uint32Array(slots.length) };
+  for (const key of names) counts[key] = new Uint32Array(tier[key].length);
+  let kept = 0;
+  for (let n = 0, s = 0; n < found.length; n++) {
+    const doc = found[n];
+    while (slots[s + ROW + DOC] <= doc) s += ROW;
+    const source = cell(docs, doc, SOURCE), kind = cell(docs, doc, FORM) >> 1, base = slots[s + TOPIC],
+      first = base + (doc > slots[s + DOC] ? cell(docs, doc - 1, TOPICS) : 0), end = base + cell(docs, doc, TOPICS);
+    let missed = 0, at = first; // a bit for each filter
+    if (wanted.source && !wanted.source[source]) missed += 1;
+    if (wanted.kind && !wanted.kind[kind]) missed += 2;
+    if (date) {
+      const from = dated ? slots[s] : spans[doc * 2], to = dated ? from : from + spans[doc * 2 + 1];
+      if (!from || from < date.low || to > date.high) missed += 4;
+    }
+    if (wanted.topic) {
+      while (at < end && !wanted.topic[cell(topics, at, 0)]) at++;
+      if (at === end) missed += 8;
+    }
+    if (!(missed & ~1)) counts.source[source]++;
+    if (!(missed & ~2)) counts.kind[kind]++;
+    if (!(missed & ~4)) counts.date[s]++;
+    if (!(missed & ~8)) for (at = first; at < end; at++) counts.topic[cell(topics, at, 0)]++;
+    if (missed) continue;
+    found[kept] = doc;
+    scores[kept++] = scores[n];
   }
-  if (misses > 1) return false;
-  const count = (key, n) => { if (!misses || missed === key) add(found[key], n); };
-  count("source", source);
-  count("kind", kind);
-  for (topic = col + 5; topic < end; topic++) count("topic", docs[topic]);
-  if (dated) count("date", from);
-  return !misses;
+  return { ...counts, tier, found: found.subarray(0, kept), scores: scores.subarray(0, kept) };
 };
 const find = async ({ clauses, date, ...filters }) => {
-  const all = await open(), total = all.reduce((sum, tier) => sum + tier.nth.length, 0),
+  const all = await open(), total = sum(all, (tier) => tier.count),
     met = await every(all.map((tier) => every(clauses.map((clause) => hitsOf(tier, clause))))),
-    rare = clauses.map((_, n) => Math.log(1 + total / (1 + met.reduce((sum, lists) => sum + lists[n].docs.length, 0)))),
-    wanted = {}, found = { tiers: [], docs: [], scores: [], dated: 0, topic: [], source: [], kind: [], date: {} };
-  for (const key in names) if (filters[key][0]) wanted[key] = names[key].map(([slug]) => filters[key].includes(slug));
-  all.forEach((tier, t) => {
-    const { length } = tier.nth, times = new Uint8Array(length), scores = new Float32Array(length);
-    met[t].forEach((list, n) => list.docs.forEach((doc, at) => { times[doc] += times[doc] === n; scores[doc] += list.scores[at] * rare[n]; }));
-    for (let doc = 0; doc < length; doc++) {
-      if (times[doc] < clauses.length || !sift(tier, doc, wanted, date, found)) continue;
-      found.tiers.push(tier);
-      found.docs.push(doc);
-      found.scores.push(scores[doc]);
-      found.dated += tier.dated;
-    }
+    rare = clauses.map((_, n) => Math.log(1 + total / (1 + sum(met, (lists) => lists[n].found.length))));
+  return all.map((tier, t) => {
+    const found = met[t][0]?.found || everything(tier.count), wanted = {};
+    for (const key of names) if (filters[key][0]) wanted[key] = tier[key].map(([slug]) => filters[key].includes(slug));
+    return sift(tier, met[t].reduce((kept, list, n) => both(kept, list, rare[n]), { found, scores: new Float32Array(found.length) }), wanted, date);
   });
-  return found;
 };
-// The first results, as numbers of what was found: that is oldest first, those without a day last.
-const firstOf = ({ scores, dated }, count) => {
-  const all = [...scores.keys()];
-  if (sort.value !== "best") return all.slice(0, count).map((n) => (sort.value === "newest" && n < dated ? dated - 1 - n : n));
-  const least = Float32Array.from(scores).sort().at(-count) ?? 0;
-  return all.filter((n) => scores[n] >= least).sort((one, other) => scores[other] - scores[one]).slice(0, count);
+// The first results, as [tier, document]: they were found oldest first, those without a day last.
+const bestOf = (parts, count) => {
+  const best = [];
+  let least = -1;
+  for (const { tier, found, scores } of parts) {
+    for (let n = 0; n < found.length; n++) {
+      if (scores[n] <= least) continue;
+      best.splice(best.findLastIndex(([, , score]) => score >= scores[n]) + 1, 0, [tier, found[n], scores[n]]);
+      if (best.length > count) best.pop();
+      if (best.length === count) [, , least] = best[count - 1];
+    }
+  }
+  return best;
+};
+const firstOf = (parts, count) => {
+  if (sort.value === "best") return bestOf(parts, count);
+  const dated = sum(parts, ({ tier, found }) => tier.dated && found.length), first = [];
+  for (let n = 0; n < count; n++) {
+    let at = sort.value === "newest" && n < dated ? dated - 1 - n : n;
+    for (const { tier, found } of parts) {
+      if (found[at] >= 0) first.push([tier, found[at]]);
+      at -= found.length;
+    }
+  }
+  return first;
 };
 
 // Showing. What stands in ${} is escaped, unless it was made here.
@@ -205,7 +241,9 @@ const marked = (text, clauses, most) => {
   return [from ? "… " : "", ...parts, text.slice(at, end), end < text.length ? " …" : ""];
 };
 const hit = async (tier, doc, clauses) => {
-  const n = tier.nth[doc], [slot, , cuts] = tier.slots.subarray(tier.slot[doc]), form = tier.docs[tier.at[doc] + 3], size = 2 ** (cuts - 1),
+  let s = 0;
+  while (tier.slots[s + ROW + DOC] <= doc) s += ROW;
+  const [slot, cuts, before] = tier.slots.subarray(s), n = doc - before, form = cell(tier.docs, doc, FORM), size = 2 ** (cuts - 1),
     file = cuts ? `${slot - (slot % size)}-${cuts - 1}` : `${slot}-0.${Math.floor(n / own)}`,
     [lines] = await load(`text/${tier.dated ? "d" : "u"}${file}`),
     [place, time, lang, title, text] = lines[slot].split("\n")[cuts ? n : n % own].split("\t"),
@@ -214,25 +252,39 @@ const hit = async (tier, doc, clauses) => {
     when = date ? html`<a href="../${folder}/index${part > 1 ? `.${part}` : ""}.html#${id}"><time datetime="${date}">${spoken(date)}</time></a>${time && words.comma + local(time)}` : spoken(time) || words.undated;
   return html`<li class="hit${form & 1 ? " key" : ""}${title ? "" : " untitled"}"><p class="at words">${when}</p>
     <h3 lang="${lang}" dir="auto"><a href="../${path}">${marked(title || text, clauses, 280)}</a></h3>${title && text ? html`<p lang="${lang}" dir="auto">${marked(text, clauses, 280)}</p>` : ""}
-    <p class="meta"><bdi>${names.source[tier.docs[tier.at[doc] + 2]][1]}</bdi>${form > 1 ? ` · ${kinds[form >> 1][1]}` : ""}</p></li>`;
+    <p class="meta"><bdi>${tier.source[cell(tier.docs, doc, SOURCE)][1]}</bdi>${form > 1 ? ` · ${kinds[form >> 1][1]}` : ""}</p></li>`;
 };
-const showFacet = (key, query, found) => {
-  const rows = names[key].map(([slug, name], n) => [query[key].includes(slug), found[key][n] || 0, slug, name]).filter(([on, count]) => count || on);
+const showFacet = (key, query, parts) => {
+  const all = {};
+  for (const part of parts) part.tier[key].forEach(([slug, name], n) => { (all[`:${slug}`] ??= [query[key].includes(slug), 0, slug, name])[1] += part[key][n]; });
+  const rows = Object.values(all).filter(([on, count]) => count || on);
   rows.sort((one, other) => other[0] - one[0] || other[1] - one[1]);
   $(key).innerHTML = html`${rows.slice(0, FACETS).map(([on, count, slug, name]) => html`<li><a id="${key}:${slug}" href="${link(on ? without(`${key}:${slug}`) : `${field.value.trim()} ${key}:${slug}`)}"${on ? html` aria-current="true"` : ""}><bdi>${name}</bdi> <span>${number(count)}</span></a></li>`)}`;
   $(key).parentElement.hidden = !rows.length;
 };
 const withDates = (from = "", to = "") => `${without("date:\\S*")} ${from || to ? `date:${from === to ? from : `${from}..${to}`}` : ""}`.trim();
 let bars = [], brush = null;
-const showChart = ({ date }, found) => {
-  const days = Object.keys(found.date).map(Number), first = days[0], last = days.at(-1), counts = {};
-  const span = last - first, size = span < 93 ? 10 : span < 15000 ? 7 : 4; // days, months or years
-  for (const day of days) add(counts, iso(day).slice(0, size), found.date[day]);
+const mark = (first, last) => {
+  const box = chart.firstChild;
+  box.setAttribute("x", first * 10);
+  box.setAttribute("width", Math.max(0, last - first + 1) * 10);
+};
+const showChart = ({ date }, parts) => {
+  const days = [], counts = [];
+  for (const { tier, date: dates } of parts) if (tier.dated) dates.forEach((count, s) => { if (count) { days.push(tier.slots[s]); counts.push(count); } });
+  const [first] = days, last = days.at(-1), span = last - first, size = span < 93 ? 10 : span < 15000 ? 7 : 4, sums = []; // days, months or years
   bars = [];
-  for (let at = first; at <= last; at = edge(bars.at(-1), true) + 1) bars.push(iso(at).slice(0, size));
-  const most = Math.max(...Object.values(counts)), tall = (name) => (counts[name] ? Math.max(2, (counts[name] / most) * 60) : 0);
+  for (let at = first, n = 0; at <= last; at++) {
+    bars.push(iso(at).slice(0, size));
+    at = edge(bars.at(-1), true);
+    let bar = 0;
+    while (days[n] <= at) bar += counts[n++];
+    sums.push(bar);
+  }
+  const most = Math.max(...sums);
   chart.setAttribute("viewBox", `0 0 ${bars.length * 10 || 1} 60`);
-  chart.innerHTML = html`${bars.map((name, n) => html`<rect class="all${date && edge(name, true) >= date.low && edge(name) <= date.high ? " in" : ""}" x="${n * 10}" width="10" height="60"/><rect x="${n * 10 + 1}" width="8" y="${60 - tall(name)}" height="${tall(name)}"/>`)}`;
+  chart.innerHTML = html`<rect height="60"/><path d="${sums.map((bar, n) => bar && `M${n * 10 + 1} 60V${60 - Math.max(2, (bar / most) * 60)}h8V60`).filter(Boolean).join("")}"/>`;
+  if (date) mark(bars.filter((name) => edge(name, true) < date.low).length, bars.findLastIndex((name) => edge(name) <= date.high));
   chart.parentElement.hidden = bars.length < 2;
   const ends = { first: spoken(bars[0] || ""), last: spoken(bars.at(-1) || "") };
   chart.setAttribute("aria-label", fill(words.chart, ends));
@@ -242,26 +294,32 @@ const showChart = ({ date }, found) => {
   $("all").hidden = !date;
   $("all").href = link(withDates());
 };
+// All but the results. What is told at once is laid out and painted once.
+const showAround = (query, parts, length) => {
+  for (const key of names) showFacet(key, query, parts);
+  showChart(query, parts);
+  const [{ list: [word, second] = [], prefix } = {}, other] = query.clauses, wider = `${word}*`;
+  say.innerHTML = length ? html`${fill(entries[new Intl.PluralRules(language).select(length)], { n: number(length) })}`
+    : html`${words.none} ${word && !second && !prefix && !other ? html`${words.wider} <a href="${link(wider)}">${wider}</a>` : ""}`;
+  hits.innerHTML = "";
+  $("results").hidden = false;
+};
 let turn = 0, next = () => {};
 const search = async () => {
   const mine = ++turn, text = field.value.trim(), query = parse(text), { clauses } = query;
-  $("results").hidden = $("help").open = !text;
+  $("help").open = !text;
+  if (!text) $("results").hidden = true;
   say.textContent = text && words.loading;
   document.title = (text && `${text} – `) + form.dataset.title;
   if (!text) return;
   try {
-    const found = await find(query), { length } = found.docs;
+    const parts = await find(query), length = sum(parts, ({ found }) => found.length);
     if (mine !== turn) return;
-    for (const key in names) showFacet(key, query, found);
-    showChart(query, found);
-    const [{ list: [word, second] = [], prefix } = {}, other] = clauses, wider = `${word}*`;
-    say.innerHTML = length ? html`${fill(entries[new Intl.PluralRules(language).select(length)], { n: number(length) })}`
-      : html`${words.none} ${word && !second && !prefix && !other ? html`${words.wider} <a href="${link(wider)}">${wider}</a>` : ""}`;
     let shown = 0;
     next = async (count) => {
-      const made = await every(firstOf(found, shown + count).slice(shown).map((n) => hit(found.tiers[n], found.docs[n], clauses)));
+      const made = await every(firstOf(parts, shown + count).slice(shown).map(([tier, doc]) => hit(tier, doc, clauses)));
       if (mine !== turn) return;
-      if (!shown) hits.innerHTML = "";
+      if (!shown) showAround(query, parts, length);
       hits.insertAdjacentHTML("beforeend", made.join(""));
       if (shown) hits.children[shown].querySelector("h3 a").focus();
       shown += made.length;
@@ -299,7 +357,7 @@ const swept = (event) => {
     here = within(bars, Math.floor((from / width) * bars.length));
   brush ??= here;
   const first = Math.min(brush, here), last = Math.max(brush, here);
-  chart.querySelectorAll(".all").forEach((bar, n) => bar.classList.toggle("in", n >= first && n <= last));
+  mark(first, last);
   return [bars[first], bars[last]];
 };
 chart.onpointerdown = (event) => { chart.setPointerCapture(event.pointerId); swept(event); };

@@ -6,7 +6,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import accumulate, pairwise
+from operator import add
 
 from tests.support.whole import Whole
 
@@ -34,6 +36,17 @@ def numbers(codes: str) -> list[int]:
     return found
 
 
+def rows_of(digits: list[int], codes: str) -> list[list[int]]:
+    """Numbers in columns, each of so many digits of 91 values."""
+    rows, at = [], 0
+    while at < len(codes):
+        rows.append([])
+        for size in digits:
+            rows[-1].append(reduce(lambda number, char: number * 91 + DIGITS[char], codes[at : at + size], 0))
+            at += size
+    return rows
+
+
 class Tier:
     """One tier: its documents as (slot, n), the places of its terms, and the facets of its documents."""
 
@@ -41,17 +54,18 @@ class Tier:
         pieces = [told[f"{name}/{n}"][0] for n in range(told[f"{name}/0"][1])]
         self.table = json.loads("".join(pieces))
         self.documents: list[tuple[int, int]] = []
-        slots, slot = iter(numbers(self.table["slots"])), 0
-        for gap, count, _cut in zip(slots, slots, slots, strict=True):
-            slot += gap
-            self.documents += [(slot, n) for n in range(count)]
-        columns, self.heads, self.ends, at = iter(numbers(self.table["docs"])), [], [], 0
-        self.topics: list[list[str]] = []
-        for head, length, _source, _form, topics in zip(*[columns] * 5, strict=False):
-            self.heads.append(at + head)
-            at += length
-            self.ends.append(at)
-            self.topics.append([self.table["topics"][next(columns)][0] for _ in range(topics)])
+        rows = zip(*[iter(numbers(self.table["slots"]))] * 5, strict=True)
+        slots = list(accumulate(rows, lambda before, row: tuple(map(add, before, row))))
+        docs, tags = rows_of(*self.table["docs"]), rows_of(*self.table["topics"])
+        self.heads, self.ends, self.topics = [], [], []  # type: ignore[var-annotated]
+        for (slot, _cut, first, place, tag), (_, _, last, *_) in pairwise(slots):
+            start, topic = place, tag
+            for n, (end, topics, head, _source, _form) in enumerate(docs[first:last]):
+                self.documents.append((slot, n))
+                self.heads.append(start + head)
+                self.ends.append(start := place + end)
+                self.topics.append([self.table["topic"][number][0] for (number,) in tags[topic : tag + topics]])
+                topic = tag + topics
         self.terms: dict[str, str] = {}
         for n in range(len(self.table["terms"])):
             text = told[f"{name}/t{n}"][0]

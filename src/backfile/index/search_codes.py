@@ -1,12 +1,13 @@
 r"""Numbers as characters that a script can hold: printable ASCII without `"`, `\` and what separates them.
 
 A number is digits of 27 values and a last one of 64 values, from other characters. Most are small gaps and take one.
+In rows, where the page reads one number without those before it, all of a column have as many digits, of 91 values.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _CHARS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
@@ -47,8 +48,27 @@ def encode(numbers: Iterable[int]) -> str:
     return "".join(code_each(numbers))
 
 
-def cut(codes: str, count: int) -> list[str]:
-    """What `encode` gave, in pieces of at most `count` numbers."""
-    if len(codes) <= count:  # characters, and so numbers
+def encode_rows(*columns: Sequence[int]) -> tuple[list[int], str]:
+    """Numbers in columns, row after row; and how many digits each column has."""
+    digits = [_digits(max(column, default=0)) for column in columns]
+    codes = [
+        map({number: _fixed(number, size) for number in set(column)}.__getitem__, column)
+        for column, size in zip(columns, digits, strict=True)
+    ]
+    return digits, "".join(map("".join, zip(*codes, strict=True)))
+
+
+def _digits(number: int) -> int:
+    return 1 + _digits(number // len(_CHARS)) if number >= len(_CHARS) else 1
+
+
+def _fixed(number: int, digits: int) -> str:
+    return (_fixed(number // len(_CHARS), digits - 1) if digits > 1 else "") + _CHARS[number % len(_CHARS)]
+
+
+def cut(codes: str, size: int) -> list[str]:
+    """What `encode` gave, in pieces of at most `size` characters (or of one number)."""
+    if len(codes) <= size:
         return [codes]
-    return re.findall(rf"(?:[{re.escape(_LEAD)}]*[^{re.escape(_LEAD)}]){{1,{count}}}", codes)
+    lead = re.escape(_LEAD)
+    return re.findall(rf"[{lead}]*[^{lead}](?:.{{0,{max(size - 8, 0)}}}[^{lead}])?", codes)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain, islice
 
 import msgspec
 
-from backfile.index.search_codes import cut, encode
+from backfile.index.search_codes import cut, encode, encode_rows
 from backfile.index.search_run import Document, Names, SearchRun, join_documents, join_terms
 from backfile.index.search_span import span
 from backfile.index.search_text import shown
@@ -15,7 +15,7 @@ from backfile.model import Item, Output, SearchSlot, SearchTexts, SearchTier
 from backfile.model.paths import SEARCH_OWN, SEARCH_TEXTS, search_shard
 
 SHARD = 60_000  # bytes of postings in one file, about
-LIST = 25_000  # places of a word in one file; at four characters each they stay below what a file may have
+LIST = 100_000  # characters of one word's places in one file
 PIECE = 120_000  # bytes of a table in one file
 TITLE = 300  # characters
 
@@ -28,13 +28,15 @@ def tier_shards(tier: SearchTier, runs: Sequence[SearchRun]) -> list[Output]:
     topics: Names = {}
     documents = list(join_documents(runs, sources, topics))  # names all sources and topics
     shards = list(_cut(join_terms(runs)))
+    stacks = list(_by_slot(tier.slots, documents))
     table = {
-        "slots": encode(_slots(tier.slots)),
-        "docs": encode(_columns(documents)),
+        "slots": encode(_slots(tier.slots, stacks)),
+        "docs": encode_rows(*_columns(stacks)),
+        "topics": encode_rows([topic for one in documents for topic in one.topics]),
         "spans": "" if tier.dated else encode(chain.from_iterable(map(span, _items(tier)))),
         "terms": [first for first, _ in shards],
-        "sources": [(name, title) for name, (_, title) in sources.items()],
-        "topics": [(slug, name) for slug, (_, name) in topics.items()],
+        "source": [(name, title) for name, (_, title) in sources.items()],
+        "topic": [(slug, name) for slug, (_, name) in topics.items()],
     }
     pieces = list(_pieces(msgspec.json.encode(table).decode()))
     return [
@@ -58,18 +60,32 @@ def _items(tier: SearchTier) -> Iterator[Item]:
     return chain.from_iterable(slot.items for slot in tier.slots)
 
 
-def _slots(slots: Iterable[SearchSlot]) -> Iterator[int]:
-    """Of each slot: how far it is from the one before, how many documents it has, how its texts are cut."""
-    before = 0
+def _by_slot(slots: Iterable[SearchSlot], documents: Iterable[Document]) -> Iterator[list[Document]]:
+    waiting = iter(documents)
     for slot in slots:
-        yield from (slot.number - before, slot.count, slot.cut + 1)
-        before = slot.number
+        yield list(islice(waiting, slot.count))
 
 
-def _columns(documents: Iterable[Document]) -> Iterator[int]:
-    """Of each document: places of its head, of all, source, kind and key, and how many topics; then these."""
-    for one in documents:
-        yield from (one.headed, one.length, one.source, one.form, len(one.topics), *one.topics)
+def _slots(slots: Iterable[SearchSlot], stacks: Iterable[list[Document]]) -> Iterator[int]:
+    """Of each slot: its number, how its texts are cut; which document, place and topic of the tier is its first. All
+    but the second count on from the slot before. A last row stands for the end of the tier.
+    """
+    number = documents = places = topics = 0
+    for slot, stack in zip(slots, stacks, strict=True):
+        yield from (slot.number - number, slot.cut + 1, documents, places, topics)
+        number, documents = slot.number, slot.count
+        places, topics = sum(one.length for one in stack), sum(len(one.topics) for one in stack)
+    yield from (0, 0, documents, places, topics)
+
+
+def _columns(stacks: Sequence[list[Document]]) -> Iterator[list[int]]:
+    """Of each document: where in its slot its places and its topics end; places of its head, source, kind and key."""
+    documents = list(chain.from_iterable(stacks))
+    yield [end for stack in stacks for end in accumulate(one.length for one in stack)]
+    yield [end for stack in stacks for end in accumulate(len(one.topics) for one in stack)]
+    yield [one.headed for one in documents]
+    yield [one.source for one in documents]
+    yield [one.form for one in documents]
 
 
 def _cut(terms: dict[str, str]) -> Iterator[tuple[str, str]]:
