@@ -64,8 +64,10 @@ def undated_pages(job: UndatedPages) -> list[Output]:
     return entry.undated_pages(entry.Entries(job.site, job.items, job.read_dump))
 
 
-class FeedDay(msgspec.Struct, frozen=True):
-    """A day, for the feed of its month: of a month of which one day changed, the others are not rendered again."""
+class DayBeside(msgspec.Struct, frozen=True):
+    """A day, for the feed and the data files of its month: of a month of which one day changed, the others are not
+    worked out again.
+    """
 
     site: Site
     cache: Cache
@@ -74,10 +76,12 @@ class FeedDay(msgspec.Struct, frozen=True):
     templates: bytes  #: hash of those that entries are shown by
 
 
-def feed_day(job: FeedDay) -> tuple[str, ...]:
-    """Its entries as the feed shows them."""
-    entries = feeds.month_entries(load_items(job.cache, job.kept), job.site, job.day[:7])
-    return (job.cache.put(msgspec.msgpack.encode(entries, enc_hook=str)),)
+def day_beside(job: DayBeside) -> tuple[str, str]:
+    """Its entries as the feed shows them, and as they stand in the data files."""
+    items = load_items(job.cache, job.kept)
+    entries = feeds.month_entries(items, job.site, job.day[:7])
+    feed = job.cache.put(msgspec.msgpack.encode(entries, enc_hook=str))
+    return feed, job.cache.put(msgspec.msgpack.encode(months.data_part(items, job.site)))
 
 
 class MonthFeeds(msgspec.Struct, frozen=True):
@@ -86,7 +90,7 @@ class MonthFeeds(msgspec.Struct, frozen=True):
     site: Site
     cache: Cache
     month: str
-    days: tuple[str, ...]  #: names of what `feed_day` made
+    days: tuple[str, ...]  #: names of what `day_beside` made of it for feeds
     previous: str
     next: str
 
@@ -109,13 +113,16 @@ class MonthData(msgspec.Struct, frozen=True):
     site: Site
     cache: Cache
     month: str
-    kept: Kept
+    days: tuple[str, ...]  #: names of what `day_beside` made for data files
+    loose: Kept  #: those without a day
 
 
 def month_files(job: MonthData) -> list[Output]:
     """The data files of a month."""
-    items = tuple(load_items(job.cache, job.kept))
-    return months.month_files(months.MonthData(job.site, job.month, items))
+    parts = [msgspec.msgpack.decode(job.cache.get(name), type=months.DataPart) for name in job.days]
+    if loose := load_items(job.cache, job.loose):
+        parts.append(months.data_part(loose, job.site))
+    return months.month_files(months.MonthData(job.month, tuple(parts)))
 
 
 class FeedPages(msgspec.Struct, frozen=True):
