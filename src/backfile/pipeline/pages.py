@@ -16,7 +16,7 @@ from backfile.model import (
     Teaser,
     Topic,
 )
-from backfile.pipeline.jobs import Kept, load_day, load_items, load_ring, load_teasers
+from backfile.pipeline.jobs import Kept, load_day, load_items, load_paths, load_ring, load_teasers
 from backfile.render import capture, day, entry, feeds, questions, sitemap, topic
 from backfile.render.data import months
 from backfile.render.site import Site
@@ -226,14 +226,14 @@ class SitemapPages(msgspec.Struct, frozen=True):
     cache: Cache
     name: str
     first: tuple[str, ...]  #: pages of its days
-    kept: Kept
-    last: tuple[str, ...]  #: pages of topics
+    paths: str  #: name of those of their entries; empty where there are none
+    last: tuple[str, ...]  #: of entries without a day, and of topics
     count: int  #: of all of them
 
 
 def sitemap_pages(job: SitemapPages) -> list[Output]:
     """Its files."""
-    entries = (item.ref.path for item in load_items(job.cache, job.kept))
+    entries = load_paths(job.cache, job.paths) if job.paths else ()
     return sitemap.part_pages(sitemap.Part(job.site, job.name, (*job.first, *entries, *job.last)))
 
 

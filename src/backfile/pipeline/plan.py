@@ -59,6 +59,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     loose_ring: Ring  #: what stands before those
     rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
     teasers: dict[str, str]  #: month -> name of the teasers of its topics
+    paths: dict[str, str]  #: month -> name of the paths of its entries
     own: dict[str, str]  #: published id -> the one in the archive, where they differ
     beside: dict[str, tuple[str, ...]] = {}  #: day -> names of its entries as the feed and data files show them
     search_runs: dict[str, tuple[str, ...]] = {}  #: tier of days -> names of what these give to it
@@ -269,6 +270,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             for month in topic.months:
                 topics.setdefault(month.month, []).append(p.topic_page(topic.topic.slug, month.month))
         listed = {found.month for found in self.listings.months}
+        loose = {item.ref.id: item.ref.path for item in self.listings.undated}
         for name in sorted({*months, *topics, *listed}):
             found = months.get(name)
             days = found.days if found else ()
@@ -277,7 +279,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 first.append(p.day_page(day.brief.day))
                 if len(day.sources) > 1:
                     first.append(p.compare_page(day.brief.day))
-            kept = self._kept(days, found.undated if found else ())
-            last = tuple(topics.get(name, ()))
-            count = len(first) + sum(day.brief.count for day in days) + len(kept.ids) + len(last)
-            yield pages.SitemapPages(self.site, self.cache, name, tuple(first), kept, last, count)
+            paths = self.paths[name] if days else ""
+            last = (*(loose[id_] for id_ in (found.undated if found else ())), *topics.get(name, ()))
+            count = len(first) + sum(day.brief.count for day in days) + len(last)
+            yield pages.SitemapPages(self.site, self.cache, name, tuple(first), paths, last, count)

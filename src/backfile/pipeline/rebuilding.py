@@ -173,6 +173,7 @@ def _plan(
         loose_ring=parts.loose_ring,
         rings=parts.rings,
         teasers=parts.teasers,
+        paths=parts.paths,
         own={public: id_ for id_, public in ground.ids.items()},
     )
     entries = sum(len(found.ids) for found in facts.values()) - sum(map(len, left_out.values()))
