@@ -73,14 +73,13 @@ class DayBeside(msgspec.Struct, frozen=True):
     cache: Cache
     day: str
     kept: Kept
-    templates: bytes  #: hash of those that entries are shown by
+    templates: bytes  #: hash of those that feeds show entries by
 
 
 def day_beside(job: DayBeside) -> tuple[str, str]:
     """Its entries as the feed shows them, and as they stand in the data files."""
     items = load_items(job.cache, job.kept)
-    entries = feeds.month_entries(items, job.site, job.day[:7])
-    feed = job.cache.put(msgspec.msgpack.encode(entries, enc_hook=str))
+    feed = job.cache.put(msgspec.msgpack.encode(feeds.day_part(items, job.site, job.day[:7])))
     return feed, job.cache.put(msgspec.msgpack.encode(months.data_part(items, job.site)))
 
 
@@ -97,14 +96,8 @@ class MonthFeeds(msgspec.Struct, frozen=True):
 
 def month_feeds(job: MonthFeeds) -> list[Output]:
     """The archive pages of the feed for a month."""
-    entries = tuple(
-        entry
-        for name in job.days
-        for entry in msgspec.msgpack.decode(
-            job.cache.get(name), type=list[feeds.FeedEntry], dec_hook=lambda kind, text: kind(text)
-        )
-    )
-    return feeds.month_feeds(feeds.MonthFeed(job.site, job.month, entries, job.previous, job.next))
+    days = tuple(msgspec.msgpack.decode(job.cache.get(name), type=feeds.FeedPart) for name in job.days)
+    return feeds.month_feeds(feeds.MonthFeed(job.site, job.month, days, job.previous, job.next))
 
 
 class MonthData(msgspec.Struct, frozen=True):

@@ -65,7 +65,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     search_runs: dict[str, tuple[str, ...]] = {}  #: tier of days -> names of what these give to it
 
     def work_out_days(self, make: Callable[[Sequence[Task]], Mapping[str, tuple[str, ...]]], templates: bytes) -> None:
-        """Have made what feeds and search need of each day; `templates`: hash of those of all kinds of entries."""
+        """Have made what feeds and search need of each day; `templates`: hash of those that feeds show entries by."""
         if self.site.only_pages:
             return
         runs = {tier.name: list(self._search_runs(tier)) for tier in self.listings.search.tiers if tier.dated}
@@ -208,7 +208,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             if days:
                 feeds = tuple(feed for feed, _ in days)
                 feed = pages.MonthFeeds(self.site, self.cache, found.month, feeds, found.previous, found.next)
-                yield Task(f"feed {name}", pages.month_feeds, feed, count // 8)
+                yield Task(f"feed {name}", pages.month_feeds, feed, 1 + count // 100)
             loose = self._kept((), found.undated)
             data = pages.MonthData(self.site, self.cache, found.month, tuple(data for _, data in days), loose)
             yield Task(f"data {name}", pages.month_files, data, 1 + count // 50)
