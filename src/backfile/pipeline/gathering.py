@@ -46,7 +46,7 @@ def _file_task(
     root: Path,
     path: str,
 ) -> Task:
-    state, settled = settled_state(root / path)
+    state, settled = settled_state(f"{root}/{path}")
     payload = job(cache, root, path, state)
     # A file that was changed just now is read again by the next build.
     key = jobs.key_of(payload) if settled else digest(path, time.time_ns())
@@ -55,7 +55,7 @@ def _file_task(
 
 def changed_files(root: Path, known: Mapping[bytes, object], paths: Sequence[str]) -> list[str]:
     """The files of entries that are not as they were when an earlier build read them."""
-    jobs_ = [jobs.ReadFile(Cache(""), root, path, settled_state(root / path)[0]) for path in paths]
+    jobs_ = [jobs.ReadFile(Cache(""), root, path, settled_state(f"{root}/{path}")[0]) for path in paths]
     return [job.path for job in jobs_ if jobs.key_of(job) not in known]
 
 
