@@ -108,7 +108,7 @@ class ListDay(msgspec.Struct, frozen=True):
 
 
 class Lists(msgspec.Struct, frozen=True, array_like=True):
-    """What pages list of a day or a month that its part does not say."""
+    """What pages list of a day that its part does not say."""
 
     teasers: dict[str, list[msgspec.Raw]]  #: slug of a topic -> its entries
     paths: tuple[str, ...]  #: of the pages of all entries
