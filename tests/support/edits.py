@@ -222,7 +222,7 @@ class Person:
 
     def template(self) -> None:
         name = self.chance.choice(
-            ["parts/footer.html.j2", "kinds/post.html.j2", "day.html.j2", "topic_month.html.j2", "feed.xml.j2"]
+            ["parts/footer.html.j2", "kinds/post.html.j2", "day.html.j2", "topic_month.html.j2", "feed_entries.xml.j2"]
         )
         path = self.root / "templates" / name
         if path.exists():

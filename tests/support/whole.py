@@ -76,13 +76,13 @@ class Whole:
             day = whole_day(filed.entry.date)
             units.setdefault((day, "" if day else filed.source), []).append(filed)
         made = {
-            unit: list_day(ListDay(cache, unit[0], ((cache.put(msgspec.msgpack.encode(found)), ()),), b"", name))[0]
+            unit: list_day(ListDay(cache, unit[0], ((cache.put(msgspec.msgpack.encode(found)), ()),), b"", name))
             for unit, found in units.items()
         }
-        days = {day: name for (day, _), name in made.items() if day}
-        undated = {source: name for (day, source), name in made.items() if not day}
+        days = {day: names for (day, _), names in made.items() if day}
+        undated = {source: names[0] for (day, source), names in made.items() if not day}
         parts = gather(cache, shop, days, undated)
-        items = [item for name in made.values() for item in load_day(cache, name).items if not item.withheld]
+        items = [item for names in made.values() for item in load_day(cache, names[0]).items if not item.withheld]
         shown = frozenset(item.ref.id for item in items)
         self.listings = index.build_listings(archive, ground, parts.months, parts.undated, shown)
         self.plan = Plan(
@@ -94,6 +94,7 @@ class Whole:
             loose_ring=parts.loose_ring,
             rings=parts.rings,
             teasers=parts.teasers,
+            paths=parts.paths,
             own={public: id_ for id_, public in ground.ids.items()},
         )
         self.plan.work_out_days(lambda tasks: shop.make("", tasks), b"")

@@ -68,17 +68,20 @@ def clear(place: Path) -> None:
 
 def level(site: Path, tree: Path, paths: Iterable[str], times: dict[str, int]) -> None:
     """Let the tree have what the site has at these paths, and its folders the same times."""
-    here = [path for path in paths if (found := state_of(site / path)) and stat.S_ISREG(found.st_mode)]
+    here = {
+        path: found.st_ino for path in paths if (found := state_of(f"{site}/{path}")) and stat.S_ISREG(found.st_mode)
+    }
     gone = set(paths).difference(here)
     for path in gone:
         if (found := state_of(tree / path)) and not stat.S_ISDIR(found.st_mode):
             remove(tree / path)
     prune(tree, gone)
-    for path in here:
-        old, new = state_of(tree / path), state_of(site / path)
-        if old and new and old.st_ino == new.st_ino:
+    for path, number in here.items():
+        old = state_of(f"{tree}/{path}")
+        if old and old.st_ino == number:
             continue
-        clear(tree / path)
+        if old:
+            clear(tree / path)
         link(f"{site}/{path}", f"{tree}/{path}")
     for folder in {*parents(paths), ""}:
         if (tree / folder).is_dir() and times.get(folder):

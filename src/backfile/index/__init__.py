@@ -12,10 +12,10 @@ from backfile.index.days import near, neighbours
 from backfile.index.fields import days_named, with_box
 from backfile.index.items import Maker, make_items
 from backfile.index.listings import build_listings
-from backfile.index.month import month_part
+from backfile.index.month import day_part, month_part
 from backfile.index.published import published, texts_of
 from backfile.index.refs import brief
-from backfile.index.rings import complete, day_listing, ends_of, make_rings
+from backfile.index.rings import complete, day_listing, ends_of, firsts_of, make_rings
 from backfile.index.topics import Matcher
 from backfile.index.usage import Use, use_of
 
@@ -31,8 +31,10 @@ __all__ = [
     "choose",
     "complete",
     "day_listing",
+    "day_part",
     "days_named",
     "ends_of",
+    "firsts_of",
     "make_background",
     "make_items",
     "make_rings",

@@ -11,7 +11,7 @@ from backfile.index.by_source import capture_listings, source_listings
 from backfile.index.by_topic import topic_listings
 from backfile.index.days import month_listings, neighbours, year_listings
 from backfile.index.former_topics import former_topics
-from backfile.index.month import asked, is_asked, seen
+from backfile.index.month import add_up, asked, is_asked, seen
 from backfile.index.refs import brief
 from backfile.index.search import plan_search
 from backfile.index.sessions import sessions
@@ -37,7 +37,7 @@ def build_listings(
     days = tuple(day for month in months for day in month.days)
     listed = month_listings([day.brief for day in days], loose)
     topics = topic_listings(months, loose, archive.topics)
-    captures = capture_listings(archive, ground, _sum([*(month.seen for month in months), seen(loose)]))
+    captures = capture_listings(archive, ground, add_up([*(month.seen for month in months), seen(loose)]))
     questions = [
         *chain.from_iterable(month.asked for month in months),
         *(
@@ -52,8 +52,8 @@ def build_listings(
         *chain.from_iterable(month.former for month in months),
         *((former, item.ref.path) for item in loose for former in item.entry.was),
     ]
-    kinds = _sum([*(month.kinds for month in months), Counter(item.ref.kind for item in loose)])
-    bases = _sum([*(month.bases for month in months), Counter(item.entry.dated for item in loose)])
+    kinds = add_up([*(month.kinds for month in months), Counter(item.ref.kind for item in loose)])
+    bases = add_up([*(month.bases for month in months), Counter(item.entry.dated for item in loose)])
     return Listings(
         total=sum(day.brief.count for day in days) + len(loose),
         days=days,
@@ -75,14 +75,6 @@ def build_listings(
         ),
         about=archive.about,
     )
-
-
-def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for each in counts:
-        for name, count in each.items():
-            found[name] = found.get(name, 0) + count
-    return found
 
 
 def _whole_months(months: Sequence[MonthPart], undated: Sequence[Item]) -> tuple[MonthFiles, ...]:

@@ -10,7 +10,7 @@ import msgspec
 
 from backfile.index.days import gaps, neighbours
 from backfile.index.fields import with_box
-from backfile.model import DayItems, DayListing, Item, Ref, Ring, Step
+from backfile.model import DayItems, DayListing, Item, MonthPart, Ref, Ring, Step
 
 
 def chains_of(item: Item) -> list[str]:
@@ -18,30 +18,36 @@ def chains_of(item: Item) -> list[str]:
     return [f"s {item.ref.source}", *(f"t {tag.slug}" for tag in item.tags)]
 
 
-def ends_of(items: Iterable[Item]) -> tuple[dict[str, Ref], dict[str, Ref]]:
-    """The first entry of each chain, and the last."""
+Ends = dict[str, tuple[Ref, Ref]]  #: chain -> its first and its last entry
+
+
+def ends_of(part: MonthPart) -> Ends:
+    """The ends of the chains in a month, or in a day of it."""
+    found = {f"s {source}": ends for source, ends in part.ends.items()}
+    return found | {f"t {topic.slug}": (topic.first, topic.last) for topic in part.topics}
+
+
+def firsts_of(items: Iterable[Item]) -> dict[str, Ref]:
+    """The first entry of each chain."""
     first: dict[str, Ref] = {}
-    last: dict[str, Ref] = {}
     for item in items:
         for chain in chains_of(item):
             first.setdefault(chain, item.ref)
-            last[chain] = item.ref
-    return first, last
+    return first
 
 
-def make_rings(days: Mapping[str, Sequence[Item]], around: Ring, near: Mapping[str, Sequence[Ref]]) -> dict[str, Ring]:
-    """The rings of the days of a month, in order; `around`: that of the month itself. `days`: what is shown of each."""
-    ends = {day: ends_of(items) for day, items in days.items()}
+def make_rings(days: Mapping[str, Ends], around: Ring, near: Mapping[str, Sequence[Ref]]) -> dict[str, Ring]:
+    """The rings of the days of a month, in order; `around`: that of the month itself. `days`: the ends of each."""
     before: dict[str, dict[str, Ref]] = {}
     after: dict[str, dict[str, Ref]] = {}
     running = dict(around.before)
-    for day, (first, last) in ends.items():
-        before[day] = {chain: running[chain] for chain in sorted(first) if chain in running}
-        running |= last
+    for day, ends in days.items():
+        before[day] = {chain: running[chain] for chain in sorted(ends) if chain in running}
+        running |= {chain: last for chain, (_, last) in ends.items()}
     running = dict(around.after)
-    for day, (first, _) in reversed(ends.items()):
-        after[day] = {chain: running[chain] for chain in sorted(first) if chain in running}
-        running |= first
+    for day, ends in reversed(list(days.items())):
+        after[day] = {chain: running[chain] for chain in sorted(ends) if chain in running}
+        running |= {chain: first for chain, (first, _) in ends.items()}
     names = list(days)
     return {
         day: Ring(earlier or around.previous, later or around.next, tuple(near.get(day, ())), before[day], after[day])

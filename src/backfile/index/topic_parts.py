@@ -14,7 +14,7 @@ HEADLINES = 3  #: of a month, on the topic's own page
 
 
 def topic_part(slug: str, teasers: Sequence[Teaser]) -> TopicPart:
-    """The part that a month gives; `teasers`: its entries of the topic, in order."""
+    """The part that a day gives; `teasers`: its entries of the topic, in order."""
     refs = [teaser.ref for teaser in teasers]
     return TopicPart(
         slug=slug,
@@ -26,6 +26,21 @@ def topic_part(slug: str, teasers: Sequence[Teaser]) -> TopicPart:
         days=tuple(Count(day, n) for day, n in Counter(ref.day for ref in refs).items()),
         firsts=firsts(refs),
         digest=b"",
+    )
+
+
+def join_topic_parts(parts: Sequence[TopicPart], digest: bytes) -> TopicPart:
+    """The part of a month from those of its days, in order; `digest`: of all its teasers."""
+    return TopicPart(
+        slug=parts[0].slug,
+        count=sum(part.count for part in parts),
+        heads=ranked([teaser for part in parts for teaser in part.heads]),
+        keys=tuple(ref for part in parts for ref in part.keys),
+        first=parts[0].first,
+        last=parts[-1].last,
+        days=tuple(day for part in parts for day in part.days),
+        firsts=firsts([ref for part in parts for ref in part.firsts]),
+        digest=digest,
     )
 
 

@@ -102,7 +102,7 @@ def _sums(root: Path) -> dict[str, Sum]:
     found: dict[str, Sum] = {}
     settled: dict[str, _Summed] = {}
     for path in content_files(root):
-        state, tells = settled_state(root / path)
+        state, tells = settled_state(f"{root}/{path}")
         if tells and path in known and known[path].state == state:
             found[path] = known[path].sum
         else:

@@ -46,7 +46,7 @@ def _file_task(
     root: Path,
     path: str,
 ) -> Task:
-    state, settled = settled_state(root / path)
+    state, settled = settled_state(f"{root}/{path}")
     payload = job(cache, root, path, state)
     # A file that was changed just now is read again by the next build.
     key = jobs.key_of(payload) if settled else digest(path, time.time_ns())
@@ -55,7 +55,7 @@ def _file_task(
 
 def changed_files(root: Path, known: Mapping[bytes, object], paths: Sequence[str]) -> list[str]:
     """The files of entries that are not as they were when an earlier build read them."""
-    jobs_ = [jobs.ReadFile(Cache(""), root, path, settled_state(root / path)[0]) for path in paths]
+    jobs_ = [jobs.ReadFile(Cache(""), root, path, settled_state(f"{root}/{path}")[0]) for path in paths]
     return [job.path for job in jobs_ if jobs.key_of(job) not in known]
 
 
@@ -125,8 +125,8 @@ def list_days(
     ground: Background,
     facts: Mapping[str, FileFacts],
     left_out: Mapping[str, tuple[int, ...]],
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Day -> name of its entries; source -> name of those of its entries that have none."""
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Day -> what `list_day` made of it; source -> name of those of its entries that have none."""
     name = cache.put(msgspec.msgpack.encode(ground))
     shop.passing.add(name)
     grounds = _Grounds(ground)
@@ -143,7 +143,7 @@ def list_days(
         key = jobs.key_of(msgspec.structs.replace(job, ground_in=""), sources)
         tasks.append(Task(f"{day or 'undated'} {source}", jobs.list_day, job, 1 + count // 10, key))
     made = shop.make("listing days", tasks)
-    days = {day: made[f"{day} "][0] for day, _ in units if day}
+    days = {day: made[f"{day} "] for day, _ in units if day}
     undated = {source: made[f"undated {source}"][0] for day, source in units if not day}
     return days, undated
 
@@ -197,34 +197,35 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
     loose_ring: Ring  #: what stands before entries without a day
     teasers: dict[str, str]  #: month -> name of the teasers of its topics
+    paths: dict[str, str]  #: month -> name of the paths of its entries
 
 
-def gather(cache: Cache, shop: Workshop, days: Mapping[str, str], undated: Mapping[str, str]) -> Gathered:
+def gather(cache: Cache, shop: Workshop, days: Mapping[str, tuple[str, ...]], undated: Mapping[str, str]) -> Gathered:
     """The parts of months, and what stands around each day."""
     loose = {undated[source]: jobs.load_day(cache, undated[source]) for source in sorted(undated)}
-    by_month: dict[str, list[tuple[str, str]]] = {}
+    by_month: dict[str, list[str]] = {}
     for day in sorted(days):
-        by_month.setdefault(day[:7], []).append((day, days[day]))
-    tasks = [
-        Task(month, jobs.list_month, job, 1 + len(found) * 2, jobs.key_of(job))
-        for month, found in by_month.items()
-        for job in (jobs.ListMonth(cache, month, tuple(found)),)
-    ]
+        by_month.setdefault(day[:7], []).append(day)
+    tasks = []
+    for name, found in by_month.items():
+        _, given, lists = zip(*(days[day] for day in found), strict=True)
+        job = jobs.ListMonth(cache, name, given, lists)
+        tasks.append(Task(name, jobs.list_month, job, 1 + len(found), jobs.key_of(job)))
     listed = shop.make("listing months", tasks)
-    months = tuple(jobs.load_month(cache, listed[month][0]) for month in by_month)
+    months = tuple(jobs.load_month(cache, listed[name][0]) for name in by_month)
     items = [item for found in loose.values() for item in found.items if not item.withheld]
     around, last = _around(months, items)
     near = index.near(items)
     tasks = []
     for month in months:
-        shown = {day.brief.day for day in month.days}
-        job = jobs.RingMonth(
+        shown = [day.brief.day for day in month.days]
+        ring = jobs.RingMonth(
             cache,
-            tuple(found for found in by_month[month.month] if found[0] in shown),
+            tuple((day, days[day][1]) for day in shown),
             around[month.month],
-            {day: tuple(near[day]) for day in sorted(shown) if day in near},
+            {day: tuple(near[day]) for day in shown if day in near},
         )
-        tasks.append(Task(month.month, jobs.ring_month, job, 1 + len(shown) * 2, jobs.key_of(job)))
+        tasks.append(Task(month.month, jobs.ring_month, ring, 1 + len(shown), jobs.key_of(ring)))
     made = shop.make("joining days", tasks)
     return Gathered(
         months=months,
@@ -235,12 +236,13 @@ def gather(cache: Cache, shop: Workshop, days: Mapping[str, str], undated: Mappi
         },
         loose_ring=last,
         teasers={month: names[1] for month, names in listed.items()},
+        paths={month: names[2] for month, names in listed.items()},
     )
 
 
 def _around(months: Sequence[MonthPart], undated: Sequence[Item]) -> tuple[dict[str, Ring], Ring]:
     """What stands around each month, and before the entries without a day. A month knows of no chain but its own."""
-    ends = [_ends(month) for month in months]
+    ends = [index.ends_of(month) for month in months]
     shown = [month for month in months if month.days]
     previous = {m.month: o.days[-1].brief.day for o, m in pairwise(shown)}
     following = {o.month: m.days[0].brief.day for o, m in pairwise(shown)}
@@ -249,7 +251,7 @@ def _around(months: Sequence[MonthPart], undated: Sequence[Item]) -> tuple[dict[
     for found in ends:
         before.append({chain: running[chain] for chain in found if chain in running})
         running |= {chain: last for chain, (_, last) in found.items()}
-    loose_first, _ = index.ends_of(undated)
+    loose_first = index.firsts_of(undated)
     loose_ring = Ring(before={chain: running[chain] for chain in loose_first if chain in running})
     after: list[dict[str, Ref]] = []
     running = dict(loose_first)
@@ -261,8 +263,3 @@ def _around(months: Sequence[MonthPart], undated: Sequence[Item]) -> tuple[dict[
         for month, b, a in zip(months, before, reversed(after), strict=True)
     }
     return rings, loose_ring
-
-
-def _ends(month: MonthPart) -> dict[str, tuple[Ref, Ref]]:
-    found = {f"s {source}": ends for source, ends in month.ends.items()}
-    return found | {f"t {topic.slug}": (topic.first, topic.last) for topic in month.topics}

@@ -24,6 +24,7 @@ ASIDE = frozenset({"cache", "read_dump", "root", "site", "rings", "teasers_in"})
 
 _DAY = msgspec.msgpack.Decoder(DayItems)
 _FILED = msgspec.msgpack.Decoder(list[Filed])
+_MONTH = msgspec.msgpack.Decoder(MonthPart)
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -106,8 +107,18 @@ class ListDay(msgspec.Struct, frozen=True):
     ground_in: str  #: name of all that entries have to know
 
 
+class Lists(msgspec.Struct, frozen=True, array_like=True):
+    """What pages list of a day that its part does not say."""
+
+    teasers: dict[str, list[msgspec.Raw]]  #: slug of a topic -> its entries
+    paths: tuple[str, ...]  #: of the pages of all entries
+
+
+_LISTS = msgspec.msgpack.Decoder(Lists)
+
+
 def list_day(job: ListDay) -> tuple[str, ...]:
-    """Its `DayItems`."""
+    """Its `DayItems`; of a day also what it gives to the `MonthPart`, and its `Lists`."""
     filed = [
         found
         for name, left_out in job.files
@@ -115,8 +126,14 @@ def list_day(job: ListDay) -> tuple[str, ...]:
         if whole_day(found.entry.date) == job.day and found.line not in left_out
     ]
     maker = _maker(job.cache, job.ground_in)
-    found = maker.day(job.day, filed) if job.day else DayItems(tuple(maker.items(filed)))
-    return (job.cache.put(_encode(found)),)
+    if not job.day:
+        return (job.cache.put(_encode(DayItems(tuple(maker.items(filed))))),)
+    found = maker.day(job.day, filed)
+    name = job.cache.put(_encode(found))
+    part, teasers = index.day_part(job.day, name, found)
+    packed = {slug: [msgspec.Raw(_encode(teaser)) for teaser in of_one] for slug, of_one in teasers.items()}
+    lists = Lists(packed, tuple(item.ref.path for item in found.items if not item.withheld))
+    return name, job.cache.put(_encode(part)), job.cache.put(_encode(lists))
 
 
 @lru_cache(maxsize=1)
@@ -129,32 +146,38 @@ class ListMonth(msgspec.Struct, frozen=True):
 
     cache: Cache
     month: str
-    days: tuple[tuple[str, str], ...]  #: each with the name of its `DayItems`
+    parts: tuple[str, ...]  #: names of what each gives to the part of the month
+    lists: tuple[str, ...]  #: names of their `Lists`
 
 
 def list_month(job: ListMonth) -> tuple[str, ...]:
-    """Its `MonthPart`, and the teasers of each of its topics."""
-    days = {day: (name, load_day(job.cache, name)) for day, name in job.days}
-    part, teasers = index.month_part(job.month, days)
+    """Its `MonthPart`, the teasers of each of its topics, and the paths of all its entries."""
+    teasers: dict[str, list[msgspec.Raw]] = {}
+    paths: list[str] = []
+    for name in job.lists:
+        lists = _LISTS.decode(job.cache.get(name))
+        paths += lists.paths
+        for slug, found in lists.teasers.items():
+            teasers.setdefault(slug, []).extend(found)
     packed = {slug: msgspec.Raw(_encode(found)) for slug, found in teasers.items()}
-    topics = tuple(msgspec.structs.replace(topic, digest=digest(bytes(packed[topic.slug]))) for topic in part.topics)
-    return job.cache.put(_encode(msgspec.structs.replace(part, topics=topics))), job.cache.put(_encode(packed))
+    digests = {slug: digest(bytes(found)) for slug, found in packed.items()}
+    part = index.month_part(job.month, [load_month(job.cache, name) for name in job.parts], digests)
+    return job.cache.put(_encode(part)), job.cache.put(_encode(packed)), job.cache.put(_encode(paths))
 
 
 class RingMonth(msgspec.Struct, frozen=True):
     """The days of a month and what stands around it."""
 
     cache: Cache
-    days: tuple[tuple[str, str], ...]
+    days: tuple[tuple[str, str], ...]  #: each with the name of what it gives to the part of the month
     around: Ring
     near: dict[str, tuple[Ref, ...]]
 
 
 def ring_month(job: RingMonth) -> tuple[str, ...]:
     """The ring of each day, and the hash of each."""
-    shown = {day: [i for i in load_day(job.cache, name).items if not i.withheld] for day, name in job.days}
-    rings = index.make_rings({day: items for day, items in shown.items() if items}, job.around, job.near)
-    packed = {day: msgspec.Raw(_encode(ring)) for day, ring in rings.items()}
+    ends = {day: index.ends_of(load_month(job.cache, name)) for day, name in job.days}
+    packed = {day: msgspec.Raw(_encode(ring)) for day, ring in index.make_rings(ends, job.around, job.near).items()}
     hashes = {day: digest(bytes(ring)) for day, ring in packed.items()}
     return job.cache.put(_encode(packed)), job.cache.put(_encode(hashes))
 
@@ -165,8 +188,13 @@ def load_day(cache: Cache, name: str) -> DayItems:
 
 
 def load_month(cache: Cache, name: str) -> MonthPart:
-    """The part of a month called `name`."""
-    return msgspec.msgpack.decode(cache.get(name), type=MonthPart)
+    """The part of a month called `name`, or what a day gives to one."""
+    return _MONTH.decode(cache.get(name))
+
+
+def load_paths(cache: Cache, name: str) -> list[str]:
+    """The paths of all entries of a month that have a day."""
+    return msgspec.msgpack.decode(cache.get(name), type=list[str])
 
 
 def load_ring(cache: Cache, name: str, day: str) -> Ring:

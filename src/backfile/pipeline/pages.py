@@ -16,7 +16,7 @@ from backfile.model import (
     Teaser,
     Topic,
 )
-from backfile.pipeline.jobs import Kept, load_day, load_items, load_ring, load_teasers
+from backfile.pipeline.jobs import Kept, load_day, load_items, load_paths, load_ring, load_teasers
 from backfile.render import capture, day, entry, feeds, questions, sitemap, topic
 from backfile.render.data import months
 from backfile.render.site import Site
@@ -64,20 +64,23 @@ def undated_pages(job: UndatedPages) -> list[Output]:
     return entry.undated_pages(entry.Entries(job.site, job.items, job.read_dump))
 
 
-class FeedDay(msgspec.Struct, frozen=True):
-    """A day, for the feed of its month: of a month of which one day changed, the others are not rendered again."""
+class DayBeside(msgspec.Struct, frozen=True):
+    """A day, for the feed and the data files of its month: of a month of which one day changed, the others are not
+    worked out again.
+    """
 
     site: Site
     cache: Cache
     day: str
     kept: Kept
-    templates: bytes  #: hash of those that entries are shown by
+    templates: bytes  #: hash of those that feeds show entries by
 
 
-def feed_day(job: FeedDay) -> tuple[str, ...]:
-    """Its entries as the feed shows them."""
-    entries = feeds.month_entries(load_items(job.cache, job.kept), job.site, job.day[:7])
-    return (job.cache.put(msgspec.msgpack.encode(entries, enc_hook=str)),)
+def day_beside(job: DayBeside) -> tuple[str, str]:
+    """Its entries as the feed shows them, and as they stand in the data files."""
+    items = load_items(job.cache, job.kept)
+    feed = job.cache.put(msgspec.msgpack.encode(feeds.day_part(items, job.site, job.day[:7])))
+    return feed, job.cache.put(msgspec.msgpack.encode(months.data_part(items, job.site)))
 
 
 class MonthFeeds(msgspec.Struct, frozen=True):
@@ -86,21 +89,15 @@ class MonthFeeds(msgspec.Struct, frozen=True):
     site: Site
     cache: Cache
     month: str
-    days: tuple[str, ...]  #: names of what `feed_day` made
+    days: tuple[str, ...]  #: names of what `day_beside` made of it for feeds
     previous: str
     next: str
 
 
 def month_feeds(job: MonthFeeds) -> list[Output]:
     """The archive pages of the feed for a month."""
-    entries = tuple(
-        entry
-        for name in job.days
-        for entry in msgspec.msgpack.decode(
-            job.cache.get(name), type=list[feeds.FeedEntry], dec_hook=lambda kind, text: kind(text)
-        )
-    )
-    return feeds.month_feeds(feeds.MonthFeed(job.site, job.month, entries, job.previous, job.next))
+    days = tuple(msgspec.msgpack.decode(job.cache.get(name), type=feeds.FeedPart) for name in job.days)
+    return feeds.month_feeds(feeds.MonthFeed(job.site, job.month, days, job.previous, job.next))
 
 
 class MonthData(msgspec.Struct, frozen=True):
@@ -109,13 +106,16 @@ class MonthData(msgspec.Struct, frozen=True):
     site: Site
     cache: Cache
     month: str
-    kept: Kept
+    days: tuple[str, ...]  #: names of what `day_beside` made for data files
+    loose: Kept  #: those without a day
 
 
 def month_files(job: MonthData) -> list[Output]:
     """The data files of a month."""
-    items = tuple(load_items(job.cache, job.kept))
-    return months.month_files(months.MonthData(job.site, job.month, items))
+    parts = [msgspec.msgpack.decode(job.cache.get(name), type=months.DataPart) for name in job.days]
+    if loose := load_items(job.cache, job.loose):
+        parts.append(months.data_part(loose, job.site))
+    return months.month_files(months.MonthData(job.month, tuple(parts)))
 
 
 class FeedPages(msgspec.Struct, frozen=True):
@@ -219,14 +219,14 @@ class SitemapPages(msgspec.Struct, frozen=True):
     cache: Cache
     name: str
     first: tuple[str, ...]  #: pages of its days
-    kept: Kept
-    last: tuple[str, ...]  #: pages of topics
+    paths: str  #: name of those of their entries; empty where there are none
+    last: tuple[str, ...]  #: of entries without a day, and of topics
     count: int  #: of all of them
 
 
 def sitemap_pages(job: SitemapPages) -> list[Output]:
     """Its files."""
-    entries = (item.ref.path for item in load_items(job.cache, job.kept))
+    entries = load_paths(job.cache, job.paths) if job.paths else ()
     return sitemap.part_pages(sitemap.Part(job.site, job.name, (*job.first, *entries, *job.last)))
 
 

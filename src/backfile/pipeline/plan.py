@@ -59,25 +59,25 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     loose_ring: Ring  #: what stands before those
     rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
     teasers: dict[str, str]  #: month -> name of the teasers of its topics
+    paths: dict[str, str]  #: month -> name of the paths of its entries
     own: dict[str, str]  #: published id -> the one in the archive, where they differ
-    feed_days: dict[str, str] = {}  #: day -> name of its entries as the feed shows them
+    beside: dict[str, tuple[str, ...]] = {}  #: day -> names of its entries as the feed and data files show them
     search_runs: dict[str, tuple[str, ...]] = {}  #: tier of days -> names of what these give to it
 
     def work_out_days(self, make: Callable[[Sequence[Task]], Mapping[str, tuple[str, ...]]], templates: bytes) -> None:
-        """Have made what feeds and search need of each day; `templates`: hash of those of all kinds of entries."""
+        """Have made what feeds and search need of each day; `templates`: hash of those that feeds show entries by."""
         if self.site.only_pages:
             return
         runs = {tier.name: list(self._search_runs(tier)) for tier in self.listings.search.tiers if tier.dated}
-        made = make([*self._feed_days(templates), *(task for tasks in runs.values() for task in tasks)])
-        self.feed_days = {day.brief.day: made[f"feed {day.brief.day}"][0] for day in self.listings.days}
+        made = make([*self._days_beside(templates), *(task for tasks in runs.values() for task in tasks)])
+        self.beside = {day.brief.day: made[day.brief.day] for day in self.listings.days}
         self.search_runs = {name: tuple(made[task.name][0] for task in tasks) for name, tasks in runs.items()}
 
-    def _feed_days(self, templates: bytes) -> Iterator[Task]:
+    def _days_beside(self, templates: bytes) -> Iterator[Task]:
         constant = digest(render.constant_of(self.site))
         for day in self.listings.days:
-            job = pages.FeedDay(self.site, self.cache, day.brief.day, self._kept([day], ()), templates)
-            key = key_of(job, constant)
-            yield Task(f"feed {day.brief.day}", pages.feed_day, job, 1 + day.brief.count // 3, key)
+            job = pages.DayBeside(self.site, self.cache, day.brief.day, self._kept([day], ()), templates)
+            yield Task(day.brief.day, pages.day_beside, job, 1 + day.brief.count // 2, key_of(job, constant))
 
     def _search_runs(self, tier: SearchTier) -> Iterator[Task]:
         slots = iter(tier.slots)
@@ -204,13 +204,14 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         for found in self.listings.whole_months:
             name = found.month or "undated"
             count = sum(day.brief.count for day in found.days) + len(found.undated)
-            kept = self._kept(found.days, found.undated)
-            if found.days:
-                days = tuple(self.feed_days[day.brief.day] for day in found.days)
-                feed = pages.MonthFeeds(self.site, self.cache, found.month, days, found.previous, found.next)
-                yield Task(f"feed {name}", pages.month_feeds, feed, count // 8)
-            data = pages.MonthData(self.site, self.cache, found.month, kept)
-            yield Task(f"data {name}", pages.month_files, data, count // 5)
+            days = [self.beside[day.brief.day] for day in found.days]
+            if days:
+                feeds = tuple(feed for feed, _ in days)
+                feed = pages.MonthFeeds(self.site, self.cache, found.month, feeds, found.previous, found.next)
+                yield Task(f"feed {name}", pages.month_feeds, feed, 1 + count // 100)
+            loose = self._kept((), found.undated)
+            data = pages.MonthData(self.site, self.cache, found.month, tuple(data for _, data in days), loose)
+            yield Task(f"data {name}", pages.month_files, data, 1 + count // 50)
         yield from self._topic_feeds()
         yield from self._search()
 
@@ -269,6 +270,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             for month in topic.months:
                 topics.setdefault(month.month, []).append(p.topic_page(topic.topic.slug, month.month))
         listed = {found.month for found in self.listings.months}
+        loose = {item.ref.id: item.ref.path for item in self.listings.undated}
         for name in sorted({*months, *topics, *listed}):
             found = months.get(name)
             days = found.days if found else ()
@@ -277,7 +279,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 first.append(p.day_page(day.brief.day))
                 if len(day.sources) > 1:
                     first.append(p.compare_page(day.brief.day))
-            kept = self._kept(days, found.undated if found else ())
-            last = tuple(topics.get(name, ()))
-            count = len(first) + sum(day.brief.count for day in days) + len(kept.ids) + len(last)
-            yield pages.SitemapPages(self.site, self.cache, name, tuple(first), kept, last, count)
+            paths = self.paths[name] if days else ""
+            last = (*(loose[id_] for id_ in (found.undated if found else ())), *topics.get(name, ()))
+            count = len(first) + sum(day.brief.count for day in days) + len(last)
+            yield pages.SitemapPages(self.site, self.cache, name, tuple(first), paths, last, count)

@@ -100,8 +100,8 @@ def _render(
         if not order.frozen:
             remember_pages(order.root, archive, listings)
         with timings.stage("prepare feeds and search"):
-            kinds = templates.digest(f"kinds/{kind}.html.j2" for kind in KINDS)
-            plan.work_out_days(partial(shop.make, "preparing feeds and search"), kinds)
+            shown = templates.digest(["feed_entries.xml.j2", *(f"kinds/{kind}.html.j2" for kind in KINDS)])
+            plan.work_out_days(partial(shop.make, "preparing feeds and search"), shown)
         with timings.stage("name pages"):
             wanted = plan.tasks()
             every = _kept(ledger, wanted, templates, tree.lost)
@@ -185,6 +185,7 @@ def _plan(
         loose_ring=parts.loose_ring,
         rings=parts.rings,
         teasers=parts.teasers,
+        paths=parts.paths,
         own={public: id_ for id_, public in ground.ids.items()},
     )
     entries = sum(len(found.ids) for found in facts.values()) - sum(map(len, left_out.values()))

@@ -39,9 +39,17 @@ class MonthFeed(msgspec.Struct, frozen=True):
 
     site: Site
     month: str
-    entries: tuple[FeedEntry, ...]  #: of all its days, in order
+    days: tuple[FeedPart, ...]  #: its days, in order
     previous: str  #: the month before that has entries with a day
     next: str
+
+
+class FeedPart(msgspec.Struct, frozen=True, array_like=True):
+    """Entries as they stand in feeds, latest first."""
+
+    updated: str  #: the date of the first
+    atom: bytes
+    json: bytes
 
 
 class TopicFeed(msgspec.Struct, frozen=True):
@@ -78,29 +86,38 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
 def feed_pages(payload: Feed) -> list[Output]:
     """The feeds of the archive. Their date is that of their newest entry, never that of the build."""
     site, month = payload.site, payload.month
-    entries = [_entry(item, site, FEED) for item in payload.items]
+    found = feed_part(payload.items, site, FEED)
     links = [Link("prev-archive", _ATOM, _href(site, FEED, month_feed(month, "xml")))] if month else []
     following = _href(site, JSON_FEED, month_feed(month, "json")) if month else ""
-    return [_atom(site, FEED, entries, links), _json(site, JSON_FEED, entries, following)]
+    return [_atom(site, FEED, [found], links), _json(site, JSON_FEED, [found], following)]
 
 
 def month_feeds(payload: MonthFeed) -> list[Output]:
     """The archive pages of a month: all its entries that have a day, latest first."""
     site = payload.site
     path, json_path = (month_feed(payload.month, ending) for ending in ("xml", "json"))
-    entries = payload.entries[::-1]
+    days = payload.days[::-1]
     links = [Link("current", _ATOM, _href(site, path, FEED))]
     for relation, month in (("prev-archive", payload.previous), ("next-archive", payload.next)):
         if month:
             links.append(Link(relation, _ATOM, _href(site, path, month_feed(month, "xml"))))
     following = _href(site, json_path, month_feed(payload.previous, "json")) if payload.previous else ""
-    return [_atom(site, path, entries, links, archived=True), _json(site, json_path, entries, following)]
+    return [_atom(site, path, days, links, archived=True), _json(site, json_path, days, following)]
 
 
-def month_entries(items: Iterable[Item], site: Site, month: str) -> tuple[FeedEntry, ...]:
-    """Entries as the archive page of a month shows them."""
-    path = month_feed(month, "xml")
-    return tuple(_entry(item, site, path) for item in items)
+def day_part(items: Sequence[Item], site: Site, month: str) -> FeedPart:
+    """A day, in its order, as the archive pages of its month show it."""
+    return feed_part(items[::-1], site, month_feed(month, "xml"))
+
+
+def feed_part(items: Iterable[Item], site: Site, path: str) -> FeedPart:
+    """Entries (latest first) as the feed at `path` shows them."""
+    entries = [_entry(item, site, path) for item in items]
+    return FeedPart(
+        entries[0].updated if entries else _NEVER,
+        _atom_entries(entries, site, path),
+        b",".join(msgspec.json.encode(_json_item(entry)) for entry in entries),
+    )
 
 
 def topic_feeds(payload: TopicFeed) -> list[Output]:
@@ -116,7 +133,8 @@ def topic_feeds(payload: TopicFeed) -> list[Output]:
         for teaser in payload.teasers
     ]
     title = f"{topic.name} – {site.title}"
-    return [_atom(site, path, entries, [], title=title, feed=path, home=topic_page(topic.slug))]
+    found = FeedPart(entries[0].updated if entries else _NEVER, _atom_entries(entries, site, path), b"")
+    return [_atom(site, path, [found], [], title=title, feed=path, home=topic_page(topic.slug))]
 
 
 def _common(ref: Ref, site: Site, path: str) -> dict[str, Any]:
@@ -155,7 +173,7 @@ def _carried(content: Markup, site: Site, page: str, path: str) -> Markup:
 def _atom(
     site: Site,
     path: str,
-    entries: Sequence[FeedEntry],
+    parts: Sequence[FeedPart],
     links: Sequence[Link],
     *,
     archived: bool = False,
@@ -165,22 +183,30 @@ def _atom(
 ) -> Output:
     """An Atom document. `feed`: the one that it is, or is an archive page of; these share an id."""
     own = [Link("self", _ATOM, site.absolute(path))] if site.base_url else []
-    xml = render(
+    head = render(
         site,
-        "feed.xml.j2",
+        "feed_head.xml.j2",
         path,
         id=_id(site, feed),
         title=title or site.title,
-        updated=entries[0].updated if entries else _NEVER,
+        updated=parts[0].updated,
         links=[*own, Link("alternate", _HTML, _href(site, path, home)), *links],
         archived=archived,
-        entries=entries,
     )
-    return Output(path, _NO_XML.sub("", xml).encode())
+    return Output(path, b"".join([_bytes(head), *(part.atom for part in parts), b"</feed>"]))
 
 
-def _json(site: Site, path: str, entries: Sequence[FeedEntry], following: str) -> Output:
+def _atom_entries(entries: Sequence[FeedEntry], site: Site, path: str) -> bytes:
+    return _bytes(render(site, "feed_entries.xml.j2", path, entries=entries))
+
+
+def _bytes(xml: str) -> bytes:
+    return _NO_XML.sub("", xml).encode()
+
+
+def _json(site: Site, path: str, parts: Sequence[FeedPart], following: str) -> Output:
     """A JSON Feed (jsonfeed.org). `following`: the document with the entries before these."""
+    items = b",".join(part.json for part in parts if part.json)
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.title,
@@ -188,7 +214,7 @@ def _json(site: Site, path: str, entries: Sequence[FeedEntry], following: str) -
         "feed_url": site.absolute(path),
         "next_url": following,
         "language": site.language,
-        "items": [_json_item(entry) for entry in entries],
+        "items": msgspec.Raw(b"[" + items + b"]"),
     }
     return Output(path, msgspec.json.encode({name: value for name, value in document.items() if value != ""}) + b"\n")
 

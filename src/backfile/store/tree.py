@@ -28,17 +28,19 @@ def find_files(root: Path, below: str, suffix: str = "") -> tuple[list[str], lis
             where = Path(error.filename).relative_to(root).as_posix()
             bad.append(_unread(where, error, UNREAD_FOLDER))
 
-    for folder, folders, names in os.walk(root / below, onerror=unread):
-        here = Path(folder)
+    start = os.fspath(root / below)
+    for folder, folders, names in os.walk(start, onerror=unread):
+        here = f"{below}{folder[len(start) :]}"
         within = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in within if not _name_fault(name)]
         for name in (*within, *names):
-            path = here / name
             if not name.startswith(".") and name.lower() not in _NOT_OURS and name.endswith(suffix):
-                where = path.relative_to(root).as_posix()
+                where, path = f"{here}/{name}", f"{folder}/{name}"
                 try:
-                    why = _fault(path, home) if path.is_symlink() else _name_fault(name)
-                    regular = not why and stat.S_ISREG(path.stat().st_mode)
+                    state = os.lstat(path)
+                    linked = stat.S_ISLNK(state.st_mode)
+                    why = _fault(Path(path), home) if linked else _name_fault(name)
+                    regular = not why and stat.S_ISREG(Path(path).stat().st_mode if linked else state.st_mode)
                 except FileNotFoundError:  # gone meanwhile
                     continue
                 except OSError as error:

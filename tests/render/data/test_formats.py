@@ -21,7 +21,7 @@ from backfile.model import Filed, Item, Person
 from backfile.model.row import COLUMNS, Row
 from backfile.render.citation import cite
 from backfile.render.data.jsonl import schema
-from backfile.render.data.references import bib_bytes, csl_bytes
+from backfile.render.data.references import bib_bytes, csl_bytes, csl_lines
 from backfile.render.reference import make_reference
 from backfile.render.site import make_site
 from backfile.render.view import make_view
@@ -132,7 +132,7 @@ def test_references_are_read_by_others() -> None:
     assert entries["2031-02-09-y"]["title"] == r"{A \{b\} \& 5 \% of \$c\_d \#1 \textbackslash{}}"
     assert gate["note"].endswith("lines 3-5; https://example.org/a/2031/02/08/1556-sluice-gate-reopened.html")
     assert "[inferred: " in entries["undated-after"]["note"]
-    csl = {reference["id"]: reference for reference in json.loads(csl_bytes(found))}
+    csl = {reference["id"]: reference for reference in json.loads(csl_bytes([csl_lines(found)]))}
     assert csl.keys() == entries.keys()
     assert csl["2031-03-section"]["issued"] == {"date-parts": [[2031, 3]]}
     assert "issued" not in csl["undated-unknown"]

@@ -1,35 +1,50 @@
-"""The data files of a month, in one task: one more entry changes those of its month alone."""
+"""The data files of a month, put together from what its days give to them: an entry that changes makes its day anew."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
 from backfile.model import Item, Output
 from backfile.model.paths import month_data
-from backfile.render.data.csv import csv_bytes
+from backfile.render.data.csv import csv_head, csv_lines
 from backfile.render.data.jsonl import jsonl_bytes
-from backfile.render.data.references import bib_bytes, csl_bytes
+from backfile.render.data.references import bib_bytes, csl_bytes, csl_lines
 from backfile.render.data.rows import make_row
 from backfile.render.reference import make_reference
 from backfile.render.site import Site
 
 
+class DataPart(msgspec.Struct, frozen=True, array_like=True):
+    """Some entries, at least one, as they stand in each of the data files."""
+
+    jsonl: bytes
+    csv: bytes
+    csl: bytes
+    bib: bytes
+
+
 class MonthData(msgspec.Struct, frozen=True):
     """What the data files of a month are made from."""
 
-    site: Site
     month: str  #: empty for entries whose date lies in no one month
-    items: tuple[Item, ...]  #: by day in its order, then those of the month without a day
+    parts: tuple[DataPart, ...]  #: its days in their order, then its entries without one
+
+
+def data_part(items: Sequence[Item], site: Site) -> DataPart:
+    """Entries as JSON Lines and CSV, references as CSL-JSON and BibTeX."""
+    rows = [make_row(item, site.base_url) for item in items]
+    references = [make_reference(item, site) for item in items]
+    return DataPart(jsonl_bytes(rows), csv_lines(rows), csl_lines(references), bib_bytes(references))
 
 
 def month_files(payload: MonthData) -> list[Output]:
-    """Entries as JSON Lines and CSV, references as CSL-JSON and BibTeX."""
-    site, month = payload.site, payload.month
-    rows = [make_row(item, site.base_url) for item in payload.items]
-    references = [make_reference(item, site) for item in payload.items]
+    """The files of a month."""
+    month, parts = payload.month, payload.parts
     return [
-        Output(month_data(month, "jsonl"), jsonl_bytes(rows)),
-        Output(month_data(month, "csv"), csv_bytes(rows)),
-        Output(month_data(month, "csl.json"), csl_bytes(references)),
-        Output(month_data(month, "bib"), bib_bytes(references)),
+        Output(month_data(month, "jsonl"), b"".join(part.jsonl for part in parts)),
+        Output(month_data(month, "csv"), csv_head() + b"".join(part.csv for part in parts)),
+        Output(month_data(month, "csl.json"), csl_bytes(part.csl for part in parts)),
+        Output(month_data(month, "bib"), b"\n".join(part.bib for part in parts)),
     ]

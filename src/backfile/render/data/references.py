@@ -16,10 +16,14 @@ def bib_bytes(references: Iterable[Reference]) -> bytes:
     return "\n".join([f"{bibtex(reference)}\n" for reference in references]).encode("utf-8", "replace")
 
 
-def csl_bytes(references: Iterable[Reference]) -> bytes:
-    """A list of references, one a line."""
-    lines = [msgspec.json.encode(_csl(reference)) for reference in references]
+def csl_bytes(lines: Iterable[bytes]) -> bytes:
+    """A list of references, one a line; `lines`: what `csl_lines` gave of some of them after the other."""
     return b"[\n" + b",\n".join(lines) + b"\n]\n"
+
+
+def csl_lines(references: Iterable[Reference]) -> bytes:
+    """References within their list."""
+    return b",\n".join([msgspec.json.encode(_csl(reference)) for reference in references])
 
 
 def _csl(reference: Reference) -> dict[str, Any]:
