@@ -89,19 +89,19 @@ def test_files_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     good = put(tmp_path, "content/entries/lake/a.yaml", ENTRY)
     bad = put(tmp_path, "content/entries/lake/b.yaml", ENTRY)
     gone = put(tmp_path, "content/entries/lake/c.yaml", ENTRY)
-    stat, read = Path.stat, Path.read_bytes
+    lstat, read = os.lstat, Path.read_bytes
 
-    def refuse(path: Path, **names: Any) -> os.stat_result:
-        if path == bad:
+    def refuse(path: Any, **names: Any) -> os.stat_result:
+        if Path(path) == bad:
             raise PermissionError(13, "Permission denied")
-        if path == gone:
+        if Path(path) == gone:
             raise FileNotFoundError(2, "gone")
-        return stat(path, **names)
+        return lstat(path, **names)
 
     def unread(path: Path) -> bytes:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(os, "lstat", refuse)
     found, (problem,) = find_files(tmp_path, "content", ".yaml")
     assert found == ["content/entries/lake/a.yaml"]
     assert str(problem) == "content/entries/lake/b.yaml: cannot be read (Permission denied), check its permissions"
