@@ -140,6 +140,10 @@ def test_while_a_file_of_entries_may_not_be_read_no_dump_is_and_the_rest_is_buil
     assert f"backfile: {DAY}: cannot be read (Permission denied)" in capsys.readouterr().err
     monkeypatch.undo()
     assert tree(root / "content/entries") == before
+    # It may be read again though nothing of it changed; and the dump that waited is.
+    assert backfile("build", "--archive", root) == 0
+    assert telling(root / "build/site")
+    assert tree(root / "content/entries").keys() > before.keys()
 
 
 def telling(site: Path) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from tests.tools import tiny
 
 from backfile import render
 from backfile.render import theme
+from backfile.render.compiled import compiled
 from backfile.render.compiler import LeanEnvironment
 
 Forget = Callable[[], None]
@@ -71,3 +73,18 @@ def test_where_nothing_can_be_kept_pages_are_the_same(tmp_path: Path, forget: Fo
     forget()
     assert tiny.outputs() == first
     assert theme._codes("en") == {}
+
+
+def test_a_theme_that_changes_meanwhile_is_not_kept(tmp_path: Path, forget: Forget) -> None:
+    folder = tmp_path / "theme"
+    folder.mkdir()
+    for name in ("a.j2", "b.j2"):
+        (folder / name).write_text(name, "utf-8")
+
+    def changing(name: str) -> CodeType:
+        (folder / "b.j2").write_text("another branch", "utf-8")
+        return compile("", name, "exec")
+
+    assert compiled(folder, "en", {}, changing) == {}
+    assert list((tmp_path / "kept").rglob("templates.*")) == []
+    assert compiled(folder, "en", {}, changing).keys() == {"a.j2", "b.j2"}

@@ -8,6 +8,7 @@ import pytest
 from tests.tools import tiny
 
 from backfile.render import Templates
+from backfile.render.site import make_site
 
 
 @pytest.fixture
@@ -58,3 +59,43 @@ def test_a_template_of_the_archive_wins(theme: Path, tmp_path: Path) -> None:
 def test_every_task_has_a_name_of_its_own() -> None:
     names = [task.name for task in tiny.listings().tasks()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% include "logo.svg" %}',
+        "{% include 'parts/fuß noten.j2' %}",
+        '{% include "parts/fuß" ~ noten ~ ".j2" %}',
+        "{%+ include part %}",
+        "{%- include [part, 'other.j2'] -%}",
+        "{% from part import macro %}",
+        "{{ constant(part, path) }}",
+        "{{ constant('parts/' ~ part, path) }}",
+    ],
+)
+@pytest.mark.parametrize("changed", ["logo.svg", "parts/fuß noten.j2"])
+def test_however_a_part_is_named_it_counts(theme: Path, text: str, changed: str) -> None:
+    for name in ("logo.svg", "parts/fuß noten.j2"):
+        (theme / name).write_text("before", "utf-8")
+    (theme / "page.j2").write_text(text, "utf-8")
+    before = Templates((theme,)).digest(["page.j2"])
+    (theme / changed).write_text("after", "utf-8")
+    named = changed in text or not ("logo.svg" in text or "fuß noten" in text)
+    assert (Templates((theme,)).digest(["page.j2"]) != before) == named
+
+
+def test_templates_are_those_of_the_beginning(theme: Path) -> None:
+    templates = Templates((theme,))
+    before = templates.digest(["other.j2"])
+    (theme / "base.j2").write_text("changed while pages were made", "utf-8")
+    assert templates.digest(["day.j2"]) != Templates((theme,)).digest(["day.j2"])
+    assert before == Templates((theme,)).digest(["other.j2"])
+
+
+def test_what_an_editor_leaves_is_no_template(theme: Path) -> None:
+    before = Templates((theme,)).digest(["any.j2"])
+    (theme / ".#day.j2").symlink_to("nowhere")
+    (theme / ".day.j2.swp").write_bytes(b"\xff")
+    assert Templates((theme,)).digest(["any.j2"]) == before
+    assert make_site(tiny.SETTINGS, (theme,)).version

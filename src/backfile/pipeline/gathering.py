@@ -23,20 +23,31 @@ from backfile.pipeline.parts import Workshop
 
 def read_files(root: Path, cache: Cache, shop: Workshop, paths: Sequence[str]) -> dict[str, FileFacts]:
     """The facts of the files of entries, by path."""
-    made = shop.make(
-        "reading entries", [_file_task(jobs.read_file, jobs.ReadFile, cache, root, path) for path in paths]
-    )
-    return {path: msgspec.msgpack.decode(cache.get(made[path][0]), type=FileFacts) for path in paths}
+    tasks = [_file_task(jobs.read_file, jobs.ReadFile, cache, root, path) for path in paths]
+    made = shop.make("reading entries", tasks)
+    facts = {path: msgspec.msgpack.decode(cache.get(made[path][0]), type=FileFacts) for path in paths}
+    for task in tasks:
+        if unreadable(facts[task.name].problems):
+            shop.parts.pop(task.key, None)
+    return facts
 
 
 def read_captures(root: Path, cache: Cache, shop: Workshop) -> tuple[dict[str, Capture], list[Problem]]:
     """The captures of the archive, as `store.load_captures` gives them."""
     paths, found = store.capture_files(root)
-    made = shop.make(
-        "reading accounts", [_file_task(jobs.read_capture, jobs.ReadCapture, cache, root, path) for path in paths]
-    )
-    captures, bad = store.by_dump((path, *jobs.load_capture(cache, made[path][0])) for path in paths)
+    tasks = [_file_task(jobs.read_capture, jobs.ReadCapture, cache, root, path) for path in paths]
+    made = shop.make("reading accounts", tasks)
+    loaded = {path: jobs.load_capture(cache, made[path][0]) for path in paths}
+    for task in tasks:
+        if unreadable(loaded[task.name][1]):
+            shop.parts.pop(task.key, None)
+    captures, bad = store.by_dump((path, *one) for path, one in loaded.items())
     return captures, [*found, *bad]
+
+
+def unreadable(problems: Iterable[Problem]) -> bool:
+    """Whether something could not be read: that may pass while the file stays as it is, so nothing of it is kept."""
+    return any(problem.code in (store.UNREAD_FILE, store.UNREAD_FOLDER) for problem in problems)
 
 
 def _file_task(

@@ -28,6 +28,7 @@ from backfile.pipeline.gathering import (
     published_ids,
     read_captures,
     read_files,
+    unreadable,
 )
 from backfile.pipeline.parts import Workshop
 from backfile.pipeline.plan import Loader, Plan
@@ -132,7 +133,9 @@ def _render(
         stages=timings.stages,
     )
     told = Told.of(report).packed()
-    settled = inputs if told and inputs == order.inputs() and not reading.read else b""
+    through = order.frozen or not reading.dry_run  # and not given up for a file that could not be read
+    told_again = told and through and not reading.read and not unreadable([*problems, *reading.problems])
+    settled = inputs if told_again and inputs == order.inputs() else b""
     names = {name for record in every.values() for name in record.used}
     save_ledger(
         order.ledger(),

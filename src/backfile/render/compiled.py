@@ -22,7 +22,8 @@ from backfile.render.parts import Templates
 
 Codes = dict[str, tuple[bytes, CodeType]]  #: template -> hash of it and all that it names, and its code
 
-_MAKERS = ("compiler.py", "inlining.py", "theme.py")
+#: What compiles, as this process has it: read when it is imported.
+_MADE_BY = [Path(__file__).with_name(name).read_bytes() for name in ("compiler.py", "inlining.py", "theme.py")]
 _SIZE = 32
 
 
@@ -33,15 +34,19 @@ def compiled(theme: Path, language: str, words: object, compile_: Callable[[str]
     """
     path = Path(importlib.util.cache_from_source(str(Path(__file__).with_name(f"templates.{language}.py"))))
     templates = Templates((theme,))
-    names = sorted(file.relative_to(theme).as_posix() for file in theme.rglob("*.j2"))
-    head = _hash(repr((sys.version, _state(), str(theme), words, templates.digest(names))).encode())
+    names = templates.names()
+    head = _hash(repr((sys.version, _MADE_BY, _jinja(), str(theme), words, templates.digest(names))).encode())
     kept = _load(path, head)
     if not kept and not sys.dont_write_bytecode:
         with contextlib.suppress(OSError):  # a folder that is not ours to write to
             path.parent.mkdir(parents=True, exist_ok=True)
             beside = path.with_name(f"{path.name}.{os.getpid()}")
             beside.touch()
-            kept = {name: (templates.digest([name]), code) for name in names if (code := _made(name, compile_))}
+            made = {name: (templates.digest([name]), code) for name in names if (code := _made(name, compile_))}
+            if Templates((theme,)).digest(names) != templates.digest(names):  # changed while they were compiled
+                beside.unlink()
+                return {}
+            kept = made
             data = marshal.dumps(kept)
             beside.write_bytes(head + _hash(data) + data)
             beside.replace(path)
@@ -67,10 +72,9 @@ def _made(name: str, compile_: Callable[[str], CodeType]) -> CodeType | None:
         return None
 
 
-def _state() -> list[object]:
-    """What the code depends on beside the templates: Jinja, which an installation touches, and what compiles."""
-    folder = Path(__file__).parent
-    return [Path(jinja2.__file__).parent.stat().st_mtime_ns, *((folder / name).read_bytes() for name in _MAKERS)]
+def _jinja() -> int:
+    """Another number where Jinja was installed anew."""
+    return Path(jinja2.__file__).parent.stat().st_mtime_ns
 
 
 def _hash(data: bytes) -> bytes:

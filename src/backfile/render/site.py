@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from backfile.render.parts import template_files
 from backfile.render.words import LANGUAGES
 from backfile.render.words.locales import base
 from backfile.settings import Settings
@@ -82,6 +83,6 @@ def _version(theme: tuple[Path, ...]) -> str:
     """A hash over the names and bytes of all templates."""
     digest = hashlib.sha256()
     for folder in theme:
-        for path in sorted(folder.rglob("*.j2")):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        for name, path in template_files(folder):
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -35,7 +35,7 @@ from backfile.store.topic_pages import load_topic_pages, topic_pages_text
 from backfile.store.topics import PATH as TOPICS
 from backfile.store.topics import load_topics, parse_topics, topics_text
 from backfile.store.topics_edit import add_topics, topic_lines
-from backfile.store.tree import find_files, legible_text
+from backfile.store.tree import UNREAD_FILE, UNREAD_FOLDER, find_files, legible_text
 from backfile.store.yaml_edit import add_keys, drop_key, set_key
 from backfile.store.yaml_in import YamlError, parse_documents
 from backfile.store.yaml_out import emit
@@ -44,6 +44,8 @@ __all__ = [
     "ABOUT",
     "TOPICS",
     "TOPIC_PAGES",
+    "UNREAD_FILE",
+    "UNREAD_FOLDER",
     "Census",
     "DumpLoader",
     "Piece",

@@ -9,6 +9,7 @@ from pathlib import Path
 from backfile.model import Problem
 
 UNREAD_FOLDER = "folder"  #: code of the problem that a folder cannot be listed
+UNREAD_FILE = "unreadable"  #: and of the one that a file cannot be read, which may pass without a change of the file
 _NOT_OURS = frozenset(["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"])
 
 
@@ -44,7 +45,7 @@ def find_files(root: Path, below: str, suffix: str = "") -> tuple[list[str], lis
                 except FileNotFoundError:  # gone meanwhile
                     continue
                 except OSError as error:
-                    bad.append(_unread(where, error, "file"))
+                    bad.append(_unread(where, error, UNREAD_FILE))
                     continue
                 if why:
                     bad.append(Problem(path=where, code="file", what=why[0], hint=why[1], refused=True))
@@ -81,10 +82,10 @@ def read_text(root: Path, path: str) -> tuple[str, Problem | None]:
     try:
         return (root / path).read_bytes().decode("utf-8"), None
     except OSError as error:
-        what, hint, line = f"cannot be read ({error.strerror})", "check its permissions", 0
+        return "", _unread(path, error, UNREAD_FILE)
     except UnicodeDecodeError as error:
-        what, hint, line = "is not UTF-8", "save it as UTF-8", 1 + error.object[: error.start].count(b"\n")
-    return "", Problem(path=path, line=line, code="file", what=what, hint=hint, refused=True)
+        what, line = "is not UTF-8", 1 + error.object[: error.start].count(b"\n")
+    return "", Problem(path=path, line=line, code="file", what=what, hint="save it as UTF-8", refused=True)
 
 
 def legible_text(root: Path, path: str) -> str:
