@@ -175,6 +175,19 @@ def _write_temp(folder: Path, data: bytes, mode: int | None, *, durable: bool) -
             return half
 
 
+def sweep(folder: Path, *, below: bool = False) -> None:
+    """Remove what writers that were killed left half written in `folder`, or anywhere `below` it.
+
+    Nobody may be writing there: hold the lock.
+    """
+    for where, folders, names in os.walk(folder):
+        if not below:
+            folders.clear()
+        for name in names:
+            if name.startswith(".backfile-") and name.endswith(".tmp"):
+                remove(Path(where, name))
+
+
 def _write_exclusive(path: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
     try:
         write_new(path, data, mode, durable=durable)

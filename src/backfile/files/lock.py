@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backfile.errors import BackfileError, LockedError
-from backfile.files.disk import make_folder, remove_folder
+from backfile.files.disk import make_folder, remove_folder, sweep
 from backfile.files.journal import CONTENT_DESK, clear, finish
 
 
@@ -32,6 +32,9 @@ def lock(root: Path, wait: float = 10.0) -> Iterator[None]:
         finish(root / "content", desk)  # what a run left that was cut short
         clear(desk)
         remove_folder(desk)
+        sweep(root / "content", below=True)
+        for folder in ("build/cache", "build/cache/readings", "build/cache/sites"):
+            sweep(root / folder)
         yield
     finally:
         os.close(handle)
