@@ -29,7 +29,7 @@ const parse = (text) => {
       const list = wordsOf(phrase || word), last = list.at(-1) || "", lone = dense.test(last) && [...last].length < 2;
       if (lone && list.at(-2)?.length > last.length && list.at(-2).endsWith(last)) list.pop(); // for all we know the run goes on
       if (last) query.clauses.push({ list, prefix: lone || /\*$/.test(phrase || word) });
-    } else query.date = { from, to: open ? to : from, low: from ? edge(from) : 1, high: open && !to ? Infinity : edge(to || from, true) };
+    } else if (from || to) query.date = { from, to: open ? to : from, low: from ? edge(from) : 1, high: open && !to ? Infinity : edge(to || from, true) };
   }
   return query;
 };

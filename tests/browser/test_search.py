@@ -133,6 +133,13 @@ def test_words_beginnings_and_filters_narrow_together(page: Page, site: Path, it
     assert opened(page, site, "date:2031-03") == [(site / item.ref.path).as_uri() for item in march]
 
 
+def test_a_date_that_says_nothing_filters_nothing(page: Page, site: Path) -> None:
+    opened(page, site, "crest date:")
+    status(page, "1 entry")
+    opened(page, site, "date:..")
+    status(page, "58 entries")
+
+
 def test_results_prefer_headlines_are_marked_and_lead_to_the_post(page: Page, site: Path) -> None:
     opened(page, site, "millreach")
     first = page.locator(".hit").first
