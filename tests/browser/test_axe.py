@@ -86,6 +86,11 @@ def test_a_reader_chooses_colours_and_they_stay(page: Page, small: Path) -> None
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_a_phone_names_the_zones_of_a_day(page: Page, small: Path) -> None:
+    page.goto((small / "2031/02/08/index.html").as_uri())
+    assert page.get_by_text("CET (UTC+1)").is_visible()
+
+
 def test_a_reader_chooses_another_clock(page: Page, small: Path) -> None:
     page.goto((small / "2031/02/08/index.html").as_uri())
     clocks = page.locator(".entry time")
