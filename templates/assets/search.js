@@ -230,8 +230,11 @@ const marked = (text, clauses, most) => {
       last = fits && seen[at + list.length - 1];
     if (fits) found.push([from, dense.test(last[0]) ? last[1] + list.at(-1).length : last[2]]);
   }));
-  const from = text.length > most && found[0]?.[0] > most / 2 ? text.indexOf(" ", found[0][0] - most / 3) + 1 : 0,
-    end = text.length - from > most ? Math.max(text.lastIndexOf(" ", from + most), from + most / 2) : text.length;
+  const [[begun] = [0]] = found, near = Math.round(begun - most / 3), blank = text.indexOf(" ", near) + 1,
+    whole = (at) => at - /[\udc00-\udfff]/.test(text[at]), // not within a character of two units
+    from = text.length > most && begun > most / 2 ? (blank && blank <= begun ? blank : whole(near)) : 0,
+    last = text.lastIndexOf(" ", from + most),
+    end = text.length - from > most ? (last > from + most / 2 ? last : whole(from + most)) : text.length;
   let at = from;
   for (const [start, stop] of found) {
     if (start < at || stop > end) continue;
