@@ -266,7 +266,7 @@ const showFacet = (key, query, parts) => {
   $(key).parentElement.hidden = !rows.length;
 };
 const withDates = (from = "", to = "") => `${without("date:\\S*")} ${from || to ? `date:${from === to ? from : `${from}..${to}`}` : ""}`.trim();
-let bars = [], brush = null;
+let bars = [], brush = null, remark; // it draws the dates of the query again
 const mark = (first, last) => {
   const box = chart.firstChild;
   box.setAttribute("x", first * 10);
@@ -287,7 +287,8 @@ const showChart = ({ date }, parts) => {
   const most = Math.max(...sums);
   chart.setAttribute("viewBox", `0 0 ${bars.length * 10 || 1} 60`);
   chart.innerHTML = html`<rect height="60"/><path d="${sums.map((bar, n) => bar && `M${n * 10 + 1} 60V${60 - Math.max(2, (bar / most) * 60)}h8V60`).filter(Boolean).join("")}"/>`;
-  if (date) mark(bars.filter((name) => edge(name, true) < date.low).length, bars.findLastIndex((name) => edge(name) <= date.high));
+  remark = () => mark(date ? bars.filter((name) => edge(name, true) < date.low).length : 0, date ? bars.findLastIndex((name) => edge(name) <= date.high) : -1);
+  remark();
   chart.parentElement.hidden = bars.length < 2;
   const ends = { first: spoken(bars[0] || ""), last: spoken(bars.at(-1) || "") };
   chart.setAttribute("aria-label", fill(words.chart, ends));
@@ -363,14 +364,19 @@ const swept = (event) => {
   mark(first, last);
   return [bars[first], bars[last]];
 };
-chart.onpointerdown = (event) => { chart.setPointerCapture(event.pointerId); swept(event); };
+chart.onpointerdown = (event) => {
+  if (event.button) return;
+  chart.setPointerCapture(event.pointerId);
+  swept(event);
+};
 chart.onpointermove = (event) => { if (brush !== null) swept(event); };
 chart.onpointerup = (event) => {
+  if (brush === null) return;
   const ends = swept(event);
   brush = null;
   ask(withDates(...ends));
 };
-chart.onpointercancel = () => { brush = null; };
+chart.onpointercancel = () => { brush = null; remark(); };
 $("from").onchange = $("to").onchange = () => $("from").checkValidity() && $("to").checkValidity() && ask(withDates($("from").value, $("to").value));
 form.onsubmit = (event) => { event.preventDefault(); ask(field.value); };
 sort.onchange = () => ask(field.value);

@@ -197,6 +197,23 @@ def test_facets_dates_and_order_stand_in_the_address(page: Page, site: Path) -> 
     page.wait_for_url(re.compile(r"date%3A2031-02-01\.\.2031-02-[0-9]{2}"))
 
 
+def test_only_a_brush_that_was_begun_and_not_called_off_asks(page: Page, site: Path) -> None:
+    opened(page, site, "river date:2031-02-10..2031-02-12")
+    opened_at, width = page.url, "document.querySelector('#search-chart rect').getAttribute('width')"
+    before = page.evaluate(width)
+    page.hover("#search-chart")
+    page.mouse.down(button="right")
+    page.mouse.up(button="right")
+    assert page.evaluate(width) == before
+    page.mouse.down()
+    assert page.evaluate(width) != before
+    page.dispatch_event("#search-chart", "pointercancel")
+    assert page.evaluate(width) == before
+    page.mouse.up()
+    assert page.evaluate(width) == before
+    assert page.url == opened_at
+
+
 def test_every_page_has_a_field_that_leads_here(page: Page, site: Path) -> None:
     page.goto((site / "2031/03/31/index.html").as_uri())
     page.fill("#find", "crest")
