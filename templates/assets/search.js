@@ -29,7 +29,7 @@ const parse = (text) => {
       const list = wordsOf(phrase || word), last = list.at(-1) || "", lone = dense.test(last) && [...last].length < 2;
       if (lone && list.at(-2)?.length > last.length && list.at(-2).endsWith(last)) list.pop(); // for all we know the run goes on
       if (last) query.clauses.push({ list, prefix: lone || /\*$/.test(phrase || word) });
-    } else query.date = { from, to: open ? to : from, low: from ? edge(from) : 1, high: open && !to ? Infinity : edge(to || from, true) };
+    } else if (from || to) query.date = { from, to: open ? to : from, low: from ? edge(from) : 1, high: open && !to ? Infinity : edge(to || from, true) };
   }
   return query;
 };
@@ -230,8 +230,11 @@ const marked = (text, clauses, most) => {
       last = fits && seen[at + list.length - 1];
     if (fits) found.push([from, dense.test(last[0]) ? last[1] + list.at(-1).length : last[2]]);
   }));
-  const from = text.length > most && found[0]?.[0] > most / 2 ? text.indexOf(" ", found[0][0] - most / 3) + 1 : 0,
-    end = text.length - from > most ? Math.max(text.lastIndexOf(" ", from + most), from + most / 2) : text.length;
+  const [[begun] = [0]] = found, near = Math.round(begun - most / 3), blank = text.indexOf(" ", near) + 1,
+    whole = (at) => at - /[\udc00-\udfff]/.test(text[at]), // not within a character of two units
+    from = text.length > most && begun > most / 2 ? (blank && blank <= begun ? blank : whole(near)) : 0,
+    last = text.lastIndexOf(" ", from + most),
+    end = text.length - from > most ? (last > from + most / 2 ? last : whole(from + most)) : text.length;
   let at = from;
   for (const [start, stop] of found) {
     if (start < at || stop > end) continue;
@@ -263,7 +266,7 @@ const showFacet = (key, query, parts) => {
   $(key).parentElement.hidden = !rows.length;
 };
 const withDates = (from = "", to = "") => `${without("date:\\S*")} ${from || to ? `date:${from === to ? from : `${from}..${to}`}` : ""}`.trim();
-let bars = [], brush = null;
+let bars = [], brush = null, remark; // it draws the dates of the query again
 const mark = (first, last) => {
   const box = chart.firstChild;
   box.setAttribute("x", first * 10);
@@ -284,7 +287,8 @@ const showChart = ({ date }, parts) => {
   const most = Math.max(...sums);
   chart.setAttribute("viewBox", `0 0 ${bars.length * 10 || 1} 60`);
   chart.innerHTML = html`<rect height="60"/><path d="${sums.map((bar, n) => bar && `M${n * 10 + 1} 60V${60 - Math.max(2, (bar / most) * 60)}h8V60`).filter(Boolean).join("")}"/>`;
-  if (date) mark(bars.filter((name) => edge(name, true) < date.low).length, bars.findLastIndex((name) => edge(name) <= date.high));
+  remark = () => mark(date ? bars.filter((name) => edge(name, true) < date.low).length : 0, date ? bars.findLastIndex((name) => edge(name) <= date.high) : -1);
+  remark();
   chart.parentElement.hidden = bars.length < 2;
   const ends = { first: spoken(bars[0] || ""), last: spoken(bars.at(-1) || "") };
   chart.setAttribute("aria-label", fill(words.chart, ends));
@@ -360,14 +364,19 @@ const swept = (event) => {
   mark(first, last);
   return [bars[first], bars[last]];
 };
-chart.onpointerdown = (event) => { chart.setPointerCapture(event.pointerId); swept(event); };
+chart.onpointerdown = (event) => {
+  if (event.button) return;
+  chart.setPointerCapture(event.pointerId);
+  swept(event);
+};
 chart.onpointermove = (event) => { if (brush !== null) swept(event); };
 chart.onpointerup = (event) => {
+  if (brush === null) return;
   const ends = swept(event);
   brush = null;
   ask(withDates(...ends));
 };
-chart.onpointercancel = () => { brush = null; };
+chart.onpointercancel = () => { brush = null; remark(); };
 $("from").onchange = $("to").onchange = () => $("from").checkValidity() && $("to").checkValidity() && ask(withDates($("from").value, $("to").value));
 form.onsubmit = (event) => { event.preventDefault(); ask(field.value); };
 sort.onchange = () => ask(field.value);

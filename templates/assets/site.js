@@ -17,17 +17,18 @@ const local = (text) => `${text}`.replace(/\d/g, (digit) => words.digits[digit])
   const printed = new Map();
   function setClock(clock) {
     for (const time of all("time[datetime]")) {
-      const shown = one("b", time) || time;
-      if (!printed.has(time)) printed.set(time, [shown.textContent, time.title]);
-      const [text, title] = printed.get(time), day = /^(.{10})T.+[+-]\d\d:\d\d$/.exec(time.dateTime)?.[1];
+      const shown = one("b", time) || time, zone = one("[data-zone]", time.parentElement) || {}; // the zone stands in the clock or beside it
+      if (!printed.has(time)) printed.set(time, [shown.textContent, time.title, zone.textContent]);
+      const [text, title, name] = printed.get(time), day = /^(.{10})T.+[+-]\d\d:\d\d$/.exec(time.dateTime)?.[1];
       if (!day) continue;
-      [shown.textContent, time.title] = [text, title];
+      [shown.textContent, time.title, zone.textContent] = [text, title, name];
       if (!clock) continue;
       const timeZone = clock === "utc" ? "UTC" : undefined;
+      zone.textContent = timeZone || words.mine;
       const [there, at] = new Date(time.dateTime).toLocaleString("sv", { timeZone }).split(" "); // 2031-02-08 15:56:00
       const shift = (Date.parse(there) - Date.parse(day)) / 864e5;
       shown.textContent = local(at.slice(0, 5) + (shift > 0 ? " +" + shift : shift ? " −" + -shift : ""));
-      time.title = `${there} ${timeZone || words.mine}; ${words.printed}: ${text}`;
+      time.title = `${there} ${timeZone || words.mine}; ${words.printed}: ${[text, name].join(" ").trim()}`;
     }
   }
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from tests.tools import tiny
+
+from backfile.render.words import t
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -86,6 +89,11 @@ def test_a_reader_chooses_colours_and_they_stay(page: Page, small: Path) -> None
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_a_phone_names_the_zones_of_a_day(page: Page, small: Path) -> None:
+    page.goto((small / "2031/02/08/index.html").as_uri())
+    assert page.get_by_text("CET (UTC+1)").is_visible()
+
+
 def test_a_reader_chooses_another_clock(page: Page, small: Path) -> None:
     page.goto((small / "2031/02/08/index.html").as_uri())
     clocks = page.locator(".entry time")
@@ -97,6 +105,22 @@ def test_a_reader_chooses_another_clock(page: Page, small: Path) -> None:
     assert clocks.all_inner_texts() == ["23:56", "00:01 +1", "01:10 +1"]
     page.check("input[name=clock][value='']")
     assert clocks.all_inner_texts() == ["15:56", "16:01", "17:10"]
+
+
+def test_the_name_of_a_zone_goes_with_its_clock(page: Page, tmp_path: Path) -> None:
+    other = msgspec.structs.replace(tiny.other_source(), zone="UTC")
+    site = tiny.site(tmp_path, tiny.archive([tiny.Filed(other, "lake", "content/entries/lake/x.yaml", 1)]))
+    mine = t("js_mine", "en")
+    for name, where, printed, utc, own in (
+        ("index", ".entry.key .at", ["15:56", "CET"], ["14:56", "UTC"], ["23:56", mine]),
+        ("index", ".keys time", ["15:56"], ["14:56"], ["23:56"]),
+        ("1556-sluice-gate-reopened", ".when time", ["15:56", "CET"], ["14:56", "UTC"], ["23:56", mine]),
+    ):
+        page.goto((site / f"2031/02/08/{name}.html").as_uri())
+        page.click(".tools > button")
+        for value, words in (("utc", utc), ("own", own), ("", printed)):
+            page.check(f"input[name=clock][value='{value}']")
+            assert page.locator(where).inner_text().split() == " ".join(words).split()
 
 
 def test_keys_and_newest_first(page: Page, small: Path) -> None:

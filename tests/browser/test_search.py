@@ -41,6 +41,7 @@ def archive() -> Archive:
         Entry(
             id="2031-03-31-crest", kind="post", headline="Millreach crest", date="2031-03-31", body="Passed.", key=True
         ),
+        Entry(id="2031-03-30-rain", kind="post", date="2031-03-30", body="雨雨𠮷" * 50 + "洪水" + "雨雨雨𠮷" * 60),
         Entry(id="undated-some-day", kind="section", headline="Some day", date="2031-03", body="River talk."),
         Entry(id="2031-03-02-hidden", kind="post", date="2031-03-02", body="River secret.", hidden=True),
     ]
@@ -133,6 +134,13 @@ def test_words_beginnings_and_filters_narrow_together(page: Page, site: Path, it
     assert opened(page, site, "date:2031-03") == [(site / item.ref.path).as_uri() for item in march]
 
 
+def test_a_date_that_says_nothing_filters_nothing(page: Page, site: Path) -> None:
+    opened(page, site, "crest date:")
+    status(page, "1 entry")
+    opened(page, site, "date:..")
+    status(page, "59 entries")
+
+
 def test_results_prefer_headlines_are_marked_and_lead_to_the_post(page: Page, site: Path) -> None:
     opened(page, site, "millreach")
     first = page.locator(".hit").first
@@ -147,6 +155,14 @@ def test_results_prefer_headlines_are_marked_and_lead_to_the_post(page: Page, si
     assert page.input_value("#search-q") == "millreach"
     page.locator(".hit h3 a").first.click()
     page.wait_for_url("**/2031/03/31/crest.html")
+
+
+def test_an_excerpt_without_blanks_has_the_hit_in_it(page: Page, site: Path) -> None:
+    opened(page, site, "洪水")
+    assert page.locator(".hit mark").inner_text() == "洪水"
+    excerpt = page.locator(".hit h3 a").inner_text()
+    assert (excerpt[:4], excerpt[-4:]) == ("… 𠮷雨", "雨雨 …")
+    assert set(excerpt) <= set("… 雨𠮷洪水")  # no half of a character
 
 
 def test_facets_dates_and_order_stand_in_the_address(page: Page, site: Path) -> None:
@@ -179,6 +195,23 @@ def test_facets_dates_and_order_stand_in_the_address(page: Page, site: Path) -> 
     page.mouse.move(box["x"] + box["width"] / 3, box["y"] + 20)
     page.mouse.up()
     page.wait_for_url(re.compile(r"date%3A2031-02-01\.\.2031-02-[0-9]{2}"))
+
+
+def test_only_a_brush_that_was_begun_and_not_called_off_asks(page: Page, site: Path) -> None:
+    opened(page, site, "river date:2031-02-10..2031-02-12")
+    opened_at, width = page.url, "document.querySelector('#search-chart rect').getAttribute('width')"
+    before = page.evaluate(width)
+    page.hover("#search-chart")
+    page.mouse.down(button="right")
+    page.mouse.up(button="right")
+    assert page.evaluate(width) == before
+    page.mouse.down()
+    assert page.evaluate(width) != before
+    page.dispatch_event("#search-chart", "pointercancel")
+    assert page.evaluate(width) == before
+    page.mouse.up()
+    assert page.evaluate(width) == before
+    assert page.url == opened_at
 
 
 def test_every_page_has_a_field_that_leads_here(page: Page, site: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.tools import tiny
 
+from backfile.model import Entry, Filed
 from backfile.render.structured import json_for_html
 from backfile.settings import Settings
 
@@ -71,6 +72,29 @@ def test_questions_are_questions(heads: dict[str, Head]) -> None:
     assert question["author"] == {"@type": "Person", "name": "Ivo"}
     assert question["dateCreated"] == "2031-02-09"
     assert question["answerCount"] == len(question["acceptedAnswer"]) == 2
+
+
+def test_a_date_of_publication_is_whole_or_a_year() -> None:
+    dates = {
+        "a-clock": "",
+        "no-year": "XXXX-02-08",
+        "doubtful": "2031-02-08?",
+        "a-month": "2031-02",
+        "a-day": "2031-02-08",
+    }
+    made = [
+        Filed(
+            Entry(id=f"undated-{n}", kind="post", headline=n, date=date, time="09:41" if n == "a-clock" else ""),
+            "tarn",
+            "x",
+            1,
+        )
+        for n, date in dates.items()
+    ]
+    pages = tiny.outputs(tiny.archive(entries=made))
+    data = [Head(o.data.decode()).data for o in pages if o.path.endswith(".html")]
+    found = {one["headline"]: one.get("datePublished", "") for one in data if one.get("@type") == "BlogPosting"}
+    assert found == {"a-clock": "", "no-year": "", "doubtful": "2031", "a-month": "2031", "a-day": "2031-02-08"}
 
 
 def test_every_page_has_open_graph(heads: dict[str, Head]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from backfile.model.moments import whole_day, year_of
 from backfile.render.bibtex import bibtex
 from backfile.render.reference import Reference, address, make_reference, note
 from backfile.render.site import Site
 from backfile.render.view import View
+from backfile.render.when import published
 
 
 class Citation(msgspec.Struct, frozen=True):
@@ -42,12 +42,11 @@ def _text(reference: Reference) -> str:
 
 def _meta(view: View, reference: Reference) -> list[tuple[str, str]]:
     item = view.item
-    date = view.when.machine if item.ref.day else whole_day(item.ref.date) or year_of(item.ref.date)
     found = [
         ("z:itemType", "blogPost"),
         ("DC.title", reference.title),
         *(("DC.creator", author) for author in reference.authors),
-        ("DC.date", date),
+        ("DC.date", published(item.ref, view.when)),
         ("prism.publicationName", reference.source),
         ("DC.identifier", reference.page or reference.original),
         ("DC.rights", item.source.licence),

@@ -17,6 +17,7 @@ from backfile.plain import shorten
 from backfile.render.reference import original_of
 from backfile.render.site import Site
 from backfile.render.view import View
+from backfile.render.when import published
 
 _CONTEXT = "https://schema.org"
 _TAG = re.compile(r"<[^>]*>")
@@ -85,7 +86,7 @@ def _common(view: View, site: Site) -> dict[str, Any]:
     item = view.item
     data: dict[str, Any] = {
         "headline": item.ref.title[:200],
-        "datePublished": view.when.machine,
+        "datePublished": published(item.ref, view.when),
         "inLanguage": view.lang,
         "author": [{"@type": "Person", "name": p.name} for p in item.entry.byline if p.role == "author"],
         "publisher": _publisher(item),

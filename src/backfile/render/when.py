@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from backfile.model import Ref
-from backfile.model.moments import whole_day, zoned
+from backfile.model.moments import whole_day, year_of, zoned
 from backfile.render.words.dates import between_words, date_words
 from backfile.render.words.locales import digits
 
@@ -75,6 +75,11 @@ def _machine_date(date: str) -> str:
     parts = plain.split("-")
     valid = len(parts) <= 3 and [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
     return plain if valid and all(part.isdecimal() for part in parts) else ""
+
+
+def published(ref: Ref, at: When) -> str:
+    """The moment or date of an entry for machines that take only whole ones: else its year, or nothing."""
+    return at.machine if ref.day else whole_day(ref.date) or year_of(ref.date)
 
 
 def offset_of(ref: Ref) -> str:
