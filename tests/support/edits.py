@@ -104,6 +104,12 @@ TOPICS = """\
 - slug: bells
   name: bells
 """
+SETTINGS = {
+    "title": ["Fog", "Fog & bells", "Sund"],
+    "base_url": ["", "https://example.org/fog/", "https://example.net"],
+    "language": ["en", "de", "ar", "en-GB"],
+    "robots": ["", "noindex"],
+}
 WORDS = ["Sund", "Ada Brandt", "mist", "bells", "fog", "lamp", "ferry", "3 February 2031", "quiet", "north"]
 
 
@@ -140,6 +146,7 @@ class Person:
         doings: list[Callable[[], None]] = [
             self.reword, self.reword, self.add, self.delete, self.rename, self.hide, self.redact, self.move, self.mark,
             self.retitle, self.template, self.setting, self.source, self.keep, self.revert, self.about, self.capture,
+            self.setting, self.empty, self.asset,
         ]  # fmt: skip
         doing = self.chance.choice(doings)
         self.done.append(doing.__name__)
@@ -233,9 +240,27 @@ class Person:
             path.write_text(text.replace("<h1", f"<!-- {self.count} --><h1") + f"<!-- {self.count} -->", "utf-8")
 
     def setting(self) -> None:
+        """Give one of the settings that all pages know another value."""
         path = self.root / "backfile.toml"
-        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("title")]
-        path.write_text("\n".join([*lines, f'title = "Fog {self.chance.randint(1, 3)}"', ""]), "utf-8")
+        name, values = self.chance.choice(list(SETTINGS.items()))
+        kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(f"{name} =")]
+        told = f'{name} = "{self.chance.choice(values)}"'
+        path.write_text("\n".join([*kept, told, ""]), "utf-8")
+        self.done.append(told)
+
+    def empty(self) -> None:
+        """Take all entries of a file away."""
+        if found := self._files():
+            self.chance.choice(found).unlink()
+
+    def asset(self) -> None:
+        """Put a file of one's own beside those of the theme, or in place of one, or take it away."""
+        path = self.root / "templates/assets" / self.chance.choice(["site.css", "own.txt"])
+        if path.exists():
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"/* {self.count} */", "utf-8")
 
     def source(self) -> None:
         name = self.chance.choice(["lake", "harbour"])
