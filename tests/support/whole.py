@@ -81,20 +81,16 @@ class Whole:
         }
         days = {day: names for (day, _), names in made.items() if day}
         undated = {source: names[0] for (day, source), names in made.items() if not day}
-        parts = gather(cache, shop, days, undated)
+        months, parts = gather(cache, shop, days, undated)
         items = [item for names in made.values() for item in load_day(cache, names[0]).items if not item.withheld]
         shown = frozenset(item.ref.id for item in items)
-        self.listings = index.build_listings(archive, ground, parts.months, parts.undated, shown)
+        self.listings = index.build_listings(archive, ground, months, parts.undated, shown)
         self.plan = Plan(
             site=render.make_site(settings, theme or (render.default_theme(),), only_pages=only_pages),
             cache=cache,
             read_dump=reads,
             listings=self.listings,
-            undated=parts.undated,
-            loose_ring=parts.loose_ring,
-            rings=parts.rings,
-            teasers=parts.teasers,
-            paths=parts.paths,
+            parts=parts,
             own={public: id_ for id_, public in ground.ids.items()},
         )
         self.plan.work_out_days(lambda tasks: shop.make("", tasks), b"")
@@ -116,7 +112,7 @@ class Whole:
     @property
     def search(self) -> SearchPlan:
         """With the entries in their slots."""
-        plan, cache, loose = self.listings.search, self.plan.cache, tuple(self.plan.undated)
+        plan, cache, loose = self.listings.search, self.plan.cache, tuple(self.plan.parts.undated)
         tiers, texts = (
             tuple(msgspec.structs.replace(part, slots=filled(cache, part.slots, loose)) for part in parts)
             for parts in (plan.tiers, plan.texts)

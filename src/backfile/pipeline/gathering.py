@@ -26,9 +26,7 @@ def read_files(root: Path, cache: Cache, shop: Workshop, paths: Sequence[str]) -
     tasks = [_file_task(jobs.read_file, jobs.ReadFile, cache, root, path) for path in paths]
     made = shop.make("reading entries", tasks)
     facts = {path: msgspec.msgpack.decode(cache.get(made[path][0]), type=FileFacts) for path in paths}
-    for task in tasks:
-        if unreadable(facts[task.name].problems):
-            shop.parts.pop(task.key, None)
+    _keep_readable(shop, tasks, {path: found.problems for path, found in facts.items()})
     return facts
 
 
@@ -38,11 +36,16 @@ def read_captures(root: Path, cache: Cache, shop: Workshop) -> tuple[dict[str, C
     tasks = [_file_task(jobs.read_capture, jobs.ReadCapture, cache, root, path) for path in paths]
     made = shop.make("reading accounts", tasks)
     loaded = {path: jobs.load_capture(cache, made[path][0]) for path in paths}
-    for task in tasks:
-        if unreadable(loaded[task.name][1]):
-            shop.parts.pop(task.key, None)
+    _keep_readable(shop, tasks, {path: problems for path, (_, problems) in loaded.items()})
     captures, bad = store.by_dump((path, *one) for path, one in loaded.items())
     return captures, [*found, *bad]
+
+
+def _keep_readable(shop: Workshop, tasks: Iterable[Task], problems: Mapping[str, Iterable[Problem]]) -> None:
+    """Let the next build look again at files that could not be read; `problems`: by path."""
+    for task in tasks:
+        if unreadable(problems[task.name]):
+            shop.parts.pop(task.key, None)
 
 
 def unreadable(problems: Iterable[Problem]) -> bool:
@@ -201,9 +204,8 @@ class _Grounds:
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """All parts of a site."""
+    """What pages are made from, beside the listings, which are put together from the parts of months."""
 
-    months: tuple[MonthPart, ...]
     undated: dict[str, DayItems]  #: by the name they are kept under
     rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
     loose_ring: Ring  #: what stands before entries without a day
@@ -211,7 +213,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     paths: dict[str, str]  #: month -> name of the paths of its entries
 
 
-def gather(cache: Cache, shop: Workshop, days: Mapping[str, tuple[str, ...]], undated: Mapping[str, str]) -> Gathered:
+def gather(
+    cache: Cache, shop: Workshop, days: Mapping[str, tuple[str, ...]], undated: Mapping[str, str]
+) -> tuple[tuple[MonthPart, ...], Gathered]:
     """The parts of months, and what stands around each day."""
     loose = {undated[source]: jobs.load_day(cache, undated[source]) for source in sorted(undated)}
     by_month: dict[str, list[str]] = {}
@@ -238,8 +242,7 @@ def gather(cache: Cache, shop: Workshop, days: Mapping[str, tuple[str, ...]], un
         )
         tasks.append(Task(month.month, jobs.ring_month, ring, 1 + len(shown), jobs.key_of(ring)))
     made = shop.make("joining days", tasks)
-    return Gathered(
-        months=months,
+    return months, Gathered(
         undated=loose,
         rings={
             month: (names[0], msgspec.msgpack.decode(cache.get(names[1]), type=dict[str, bytes]))

@@ -13,18 +13,17 @@ from backfile.engine.cache import Cache
 from backfile.engine.keys import digest
 from backfile.model import (
     CaptureListing,
-    DayItems,
     DayPart,
     Dump,
     Listings,
     MonthFiles,
-    Ring,
     SearchTier,
     Task,
     TopicMonth,
 )
 from backfile.model import paths as p
 from backfile.pipeline import pages, search_files
+from backfile.pipeline.gathering import Gathered
 from backfile.pipeline.jobs import Kept, key_of, with_boxes
 from backfile.render import sitemap
 from backfile.render.feeds import TOPIC_ENTRIES
@@ -55,11 +54,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     cache: Cache
     read_dump: Loader
     listings: Listings
-    undated: dict[str, DayItems]  #: entries without a day, by the name they are kept under
-    loose_ring: Ring  #: what stands before those
-    rings: dict[str, tuple[str, dict[str, bytes]]]  #: month -> name of the rings of its days, and the hash of each
-    teasers: dict[str, str]  #: month -> name of the teasers of its topics
-    paths: dict[str, str]  #: month -> name of the paths of its entries
+    parts: Gathered
     own: dict[str, str]  #: published id -> the one in the archive, where they differ
     beside: dict[str, tuple[str, ...]] = {}  #: day -> names of its entries as the feed and data files show them
     search_runs: dict[str, tuple[str, ...]] = {}  #: tier of days -> names of what these give to it
@@ -117,14 +112,14 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         have = self._have
         for day in self.listings.days:
             name = day.brief.day
-            rings, hashes = self.rings[name[:7]]
+            rings, hashes = self.parts.rings[name[:7]]
             named = tuple(found for found in day.named if found in have)
             dumps = self.read_dump.states(day.dumps)
             job = pages.DayPages(
                 self.site, self.cache, self.read_dump, name, day.items, rings, hashes[name], named, dumps
             )
             yield Task(f"day {name}", pages.day_pages, job, day.brief.count)
-        loose = with_boxes(index.complete(self.listings.undated, self.loose_ring, have), have)
+        loose = with_boxes(index.complete(self.listings.undated, self.parts.loose_ring, have), have)
         for at in range(0, len(loose), BATCH):
             items = tuple(loose[at : at + BATCH])
             seen = sorted({origin.dump for item in items for origin in item.entry.origins})
@@ -141,7 +136,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                     self.cache,
                     found.topic,
                     month.month,
-                    self.teasers.get(month.month, ""),
+                    self.parts.teasers.get(month.month, ""),
                     month.digest,
                     month.loose,
                     before,
@@ -164,7 +159,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         for day in self.listings.days:
             for dump in day.dumps:
                 kept.setdefault(dump, []).append(day.items)
-        for name, loose in self.undated.items():
+        for name, loose in self.parts.undated.items():
             for dump in sorted({origin.dump for item in loose.items for origin in item.entry.origins}):
                 kept.setdefault(dump, []).append(name)
         for source in self.listings.sources:
@@ -197,7 +192,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             for item in self.listings.undated:
                 if item.ref.id in wanted:
                     named |= index.days_named(item.entry)
-        undated = tuple(self.undated) if ids else ()
+        undated = tuple(self.parts.undated) if ids else ()
         return Kept(tuple(day.items for day in days), undated, ids, self._known(named) if named else ())
 
     def _beside(self) -> Iterator[Task]:
@@ -216,7 +211,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         yield from self._search()
 
     def _search(self) -> Iterator[Task]:
-        loose = tuple(self.undated)
+        loose = tuple(self.parts.undated)
         for tier in self.listings.search.tiers:
             name, count = f"search tier {tier.name}", sum(slot.count for slot in tier.slots)
             if tier.dated:
@@ -246,7 +241,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 self.site,
                 self.cache,
                 found.topic,
-                tuple(self.teasers[month.month] for month in last),
+                tuple(self.parts.teasers[month.month] for month in last),
                 tuple(month.digest for month in last),
             )
             yield Task(f"topic feed {found.topic.slug}", pages.topic_feeds, job, 2)
@@ -279,7 +274,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 first.append(p.day_page(day.brief.day))
                 if len(day.sources) > 1:
                     first.append(p.compare_page(day.brief.day))
-            paths = self.paths[name] if days else ""
+            paths = self.parts.paths[name] if days else ""
             last = (*(loose[id_] for id_ in (found.undated if found else ())), *topics.get(name, ()))
             count = len(first) + sum(day.brief.count for day in days) + len(last)
             yield pages.SitemapPages(self.site, self.cache, name, tuple(first), paths, last, count)

@@ -176,19 +176,15 @@ def _plan(
     with timings.stage("make listings"):
         ground = index.make_background(archive, settings)
         days, undated = list_days(cache, shop, ground, facts, left_out)
-        parts = gather(cache, shop, days, undated)
+        months, parts = gather(cache, shop, days, undated)
         shown = published_ids(ground, facts) if ground.former else frozenset()
-        listings: Listings = index.build_listings(archive, ground, parts.months, parts.undated, shown)
+        listings: Listings = index.build_listings(archive, ground, months, parts.undated, shown)
     plan = Plan(
         site=render.make_site(settings, theme_of(root), only_pages=order.only_pages),
         cache=cache,
         read_dump=Loader(store.DumpLoader(root), reading.renamed),
         listings=listings,
-        undated=parts.undated,
-        loose_ring=parts.loose_ring,
-        rings=parts.rings,
-        teasers=parts.teasers,
-        paths=parts.paths,
+        parts=parts,
         own={public: id_ for id_, public in ground.ids.items()},
     )
     entries = sum(len(found.ids) for found in facts.values()) - sum(map(len, left_out.values()))

@@ -113,11 +113,11 @@ def day_part(items: Sequence[Item], site: Site, month: str) -> FeedPart:
 def feed_part(items: Iterable[Item], site: Site, path: str) -> FeedPart:
     """Entries (latest first) as the feed at `path` shows them."""
     entries = [_entry(item, site, path) for item in items]
-    return FeedPart(
-        entries[0].updated if entries else _NEVER,
-        _atom_entries(entries, site, path),
-        b",".join(msgspec.json.encode(_json_item(entry)) for entry in entries),
-    )
+    return _part(entries, site, path, b",".join(msgspec.json.encode(_json_item(entry)) for entry in entries))
+
+
+def _part(entries: Sequence[FeedEntry], site: Site, path: str, json: bytes = b"") -> FeedPart:
+    return FeedPart(entries[0].updated if entries else _NEVER, _atom_entries(entries, site, path), json)
 
 
 def topic_feeds(payload: TopicFeed) -> list[Output]:
@@ -133,8 +133,7 @@ def topic_feeds(payload: TopicFeed) -> list[Output]:
         for teaser in payload.teasers
     ]
     title = f"{topic.name} – {site.title}"
-    found = FeedPart(entries[0].updated if entries else _NEVER, _atom_entries(entries, site, path), b"")
-    return [_atom(site, path, [found], [], title=title, feed=path, home=topic_page(topic.slug))]
+    return [_atom(site, path, [_part(entries, site, path)], [], title=title, feed=path, home=topic_page(topic.slug))]
 
 
 def _common(ref: Ref, site: Site, path: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, TypeVar
@@ -55,8 +55,13 @@ class _Loader(FileSystemLoader):
     def __init__(self, folders: tuple[Path, ...], language: str) -> None:
         super().__init__(folders)
         self.language = language
+        self.folders = folders
         self.codes: Codes = {}
-        self.templates = Templates(folders)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Those of the theme: read only where there is code to compare them with."""
+        return Templates(self.folders)
 
     def load(
         self,
