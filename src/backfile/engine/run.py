@@ -51,7 +51,7 @@ def run(
     """Each task with what `do` made of it, in the same order whatever the executor. Its exception is raised here.
 
     `at_once`: batches that the executor runs at a time; no more than some for each are handed to it, so that neither
-    payloads nor results pile up. `in_order` takes tasks as they come, not the heaviest first. `took` is told the
+    payloads nor results pile up. `in_order` takes tasks as they come, not heavy ones first. `took` is told the
     seconds by function.
     """
     waiting: deque[tuple[list[Task], Future[Batch[_T]]]] = deque()
@@ -76,13 +76,17 @@ def run(
 
 
 def _batches(tasks: Sequence[Task], *, in_order: bool) -> list[list[Task]]:
-    """Tasks in batches of about one weight, the heaviest first: what is left for the end is done quickly."""
+    """Tasks in batches of about one weight. Neighbours stay together, for they often load the same things; what is
+    much heavier goes first, so that what is left for the end is done quickly.
+    """
     batches: list[list[Task]] = []
     room = 0
-    for task in tasks if in_order else sorted(tasks, key=lambda task: -task.weight):
+    for task in tasks:
         if room < task.weight or not batches:
             batches.append([])
             room = BATCH
         batches[-1].append(task)
         room -= task.weight
-    return batches
+    return (
+        batches if in_order else sorted(batches, key=lambda batch: -(sum(task.weight for task in batch) // (2 * BATCH)))
+    )

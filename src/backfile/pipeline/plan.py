@@ -127,24 +127,28 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             yield Task(f"undated {at // BATCH + 1}", pages.undated_pages, undated, len(items))
 
     def _topics(self) -> Iterator[Task]:
-        for found in self.listings.topics:
-            names = [month.month for month in found.months]
-            around = index.neighbours(names)
-            for month, (_, before, after) in zip(found.months, around, strict=True):
-                job = pages.TopicMonthPages(
-                    self.site,
-                    self.cache,
-                    found.topic,
-                    month.month,
-                    self.parts.teasers.get(month.month, ""),
-                    month.digest,
-                    month.loose,
-                    before,
-                    after,
-                )
-                yield Task(
-                    f"topic {found.topic.slug} {month.month}", pages.topic_month_pages, job, 2 + month.count // 10
-                )
+        found = [
+            (month, before, after, topic)
+            for topic in self.listings.topics
+            for month, (_, before, after) in zip(
+                topic.months, index.neighbours([month.month for month in topic.months]), strict=True
+            )
+        ]
+        # Month by month, for the teasers of all topics of a month are loaded together.
+        for month, before, after, topic in sorted(found, key=lambda one: one[0].month):
+            job = pages.TopicMonthPages(
+                self.site,
+                self.cache,
+                topic.topic,
+                month.month,
+                self.parts.teasers.get(month.month, ""),
+                month.digest,
+                month.loose,
+                before,
+                after,
+            )
+            name = f"topic {topic.topic.slug} {month.month}"
+            yield Task(name, pages.topic_month_pages, job, 2 + month.count // 10)
 
     def _questions(self) -> Iterator[Task]:
         days = {day.items: day for day in self.listings.days}
