@@ -11,7 +11,8 @@ What is measured, in turns so that a drift of the machine falls on all alike:
     entry      one entry in the middle of the archive edited
     template   the template of an entry's page changed
 
-The last four are measured in the steady state (backfile: from the third build on). A peer makes one set of pages: its
+The last four are measured in the steady state (backfile: both trees of its site stand, for which an entry was edited
+and taken back; the first change after a cold build links all files once more). A peer makes one set of pages: its
 `pages` and `cold` are the same builds. Figures are medians of wall seconds; CPU is user + system of all processes;
 memory is the greatest sum of PSS over all processes, sampled in a cold build of its own. The floor is writing the same
 files from memory, with one process and with two. Work in a folder of a memory file system (the default is /dev/shm):
@@ -88,6 +89,8 @@ def one_round(builders: list[Builder], phases: list[str], corpus: Path, results:
             if phase == "pages" and builder.name == "backfile":
                 builder.clear()
             if phase == "cold" and builder.name == "backfile":
+                with changed(builder, "entry", corpus):
+                    builder.build()
                 builder.build()
                 builder.build()  # the steady state
             print(f"  {builder.name} {phase}: {figures[0]:.2f} s, CPU {figures[1]:.2f} s", file=sys.stderr, flush=True)

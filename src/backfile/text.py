@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 
-from anyascii import anyascii
+from backfile.late import late
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r)?")
 #: What else `str.splitlines()` cuts at, and no editor does.
@@ -18,11 +18,11 @@ _SPACES = dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], " ")
 _CONTROLS = dict.fromkeys([*range(0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0), 0xFEFF])
 _REPLACED = dict.fromkeys([0xFFFE, 0xFFFF], "\ufffd")  # no characters at all; XML and YAML refuse them
 _CLEAN = {**_CONTROLS, **_REPLACED, **_SPACES}
-_UNCLEAN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNCLEAN = late("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Controls, marks that turn the direction of text, invisible tags, and what no terminal can encode.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = late(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
@@ -32,7 +32,7 @@ MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0df3"
     "\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u1000-\u1049\u17b4-\u17d3\u3099\u309a"
 )
-_WORD = re.compile(rf"[\w{MARKS}]+")
+_WORD = late(rf"[\w{MARKS}]+")
 
 #: Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, Han, Kana.
 UNSPACED = (
@@ -106,7 +106,11 @@ def slug(text: str, limit: int = 60) -> str:
     `index.html` has, gets a suffix.
     """
     start = _APOSTROPHE.sub("", text.strip()[: limit * 8])  # the rest cannot matter, and a body may be long
-    name = _NOT_SLUG.sub("-", (start if start.isascii() else anyascii(start)).lower()).strip("-")
+    if not start.isascii():
+        from anyascii import anyascii  # most of what is run never needs it
+
+        start = anyascii(start)
+    name = _NOT_SLUG.sub("-", start.lower()).strip("-")
     if len(name) > limit:
         name = name[: limit + 1].rpartition("-")[0] or name[:limit]
     return f"{name}-x" if name in DEVICES or name == "index" else name

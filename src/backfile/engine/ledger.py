@@ -21,6 +21,8 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     used: tuple[str, ...]  #: what it looked up while it ran: names of templates
     paths: tuple[str, ...]  #: of its files, below the site's folder
     sums: bytes  #: SHA-256 of each of these, one after the other
+    lists: tuple[str, ...] = ()  #: the lists of sums that the files stand in
+    mark: bytes = b""  #: hash of paths and sums
 
 
 class Ledger(msgspec.Struct, array_like=True):

@@ -51,12 +51,15 @@ def check_paths(paths: Set[str]) -> None:
 
     Two that differ only in case or in the form of their accents are one file on many disks.
     """
-    files = {folded(path): path for path in paths}
-    if len(files) < len(paths):
-        path = next(path for path in paths if files[folded(path)] != path)
+    spelled = list(paths)
+    names = folded("\n".join(spelled)).split("\n")  # at once, for there may be a million
+    known = set(names)
+    if len(known) < len(spelled):
+        files = dict(zip(names, spelled, strict=True))
+        path = next(path for path in spelled if files[folded(path)] != path)
         raise BackfileError(f"{path!r} cannot be published: {files[folded(path)]!r} has the same name")
-    for name in sorted(parents(files) & files.keys()):
-        raise BackfileError(f"{files[name]!r} cannot be published: it is a file and a folder")
+    for name in sorted(parents(known) & known):
+        raise BackfileError(f"{spelled[names.index(name)]!r} cannot be published: it is a file and a folder")
 
 
 def folded(path: str) -> str:
@@ -66,10 +69,10 @@ def folded(path: str) -> str:
 
 def parents(paths: Iterable[str]) -> set[str]:
     """All folders that `paths` lie in, as paths of the same kind."""
-    found: set[str] = set()
-    for path in paths:
-        up = path.rpartition("/")[0]
+    found = {path.rpartition("/")[0] for path in paths}
+    for folder in list(found):
+        up = folder.rpartition("/")[0]
         while up and up not in found:
             found.add(up)
             up = up.rpartition("/")[0]
-    return found
+    return found - {""}

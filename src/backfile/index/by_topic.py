@@ -49,13 +49,15 @@ def topic_listings(
 
 def _pairs(months: Sequence[MonthPart], undated: Sequence[Item]) -> dict[str, dict[str, int]]:
     """Slug -> the slugs that it shares entries with, and how many."""
-    pairs: dict[str, dict[str, int]] = {}
+    counts: dict[str, int] = {}
     for found in (*(month.shared for month in months), shared(undated)):
         for pair, count in found.items():
-            one, _, other = pair.partition(" ")
-            for a, b in ((one, other), (other, one)):
-                row = pairs.setdefault(a, {})
-                row[b] = row.get(b, 0) + count
+            counts[pair] = counts.get(pair, 0) + count
+    pairs: dict[str, dict[str, int]] = {}
+    for pair, count in counts.items():
+        one, _, other = pair.partition(" ")
+        pairs.setdefault(one, {})[other] = count
+        pairs.setdefault(other, {})[one] = count
     return pairs
 
 

@@ -105,14 +105,14 @@ def fill_frame(
         archive.entries += [filed for filed in found.special if filed.line not in gone]
     archive.sources = dict(sorted(archive.sources.items()))
     archive.refused = (*archive.refused, *(refused for found in facts.values() for refused in found.refused))
-    archive.names = frozenset(
-        name
-        for path, found in facts.items()
-        for name in (
-            *(i for i, line in zip(found.ids, found.lines, strict=True) if line not in left_out.get(path, ())),
-            *(old for filed in found.special for old in filed.entry.was),
+    names: set[str] = set()
+    for path, found in facts.items():
+        gone = left_out.get(path, ())
+        names.update(
+            found.ids if not gone else (i for i, line in zip(found.ids, found.lines, strict=True) if line not in gone)
         )
-    )
+        names.update(old for filed in found.special for old in filed.entry.was)
+    archive.names = frozenset(names)
     archive.origins = {dump: found.source for found in facts.values() for dump in found.dumps}
 
 
@@ -155,7 +155,7 @@ def list_days(
         sources = [facts[path].source for path in paths]
         count = sum(len(facts[path].ids) for path in paths)
         key = jobs.key_of(msgspec.structs.replace(job, ground_in=""), sources)
-        tasks.append(Task(f"{day or 'undated'} {source}", jobs.list_day, job, 1 + count // 10, key))
+        tasks.append(Task(f"{day or 'undated'} {source}", jobs.list_day, job, 1 + count // 5, key))
     made = shop.make("listing days", tasks)
     days = {day: made[f"{day} "] for day, _ in units if day}
     undated = {source: made[f"undated {source}"][0] for day, source in units if not day}
@@ -225,7 +225,7 @@ def gather(
     for name, found in by_month.items():
         _, given, lists = zip(*(days[day] for day in found), strict=True)
         job = jobs.ListMonth(cache, name, given, lists)
-        tasks.append(Task(name, jobs.list_month, job, 1 + len(found), jobs.key_of(job)))
+        tasks.append(Task(name, jobs.list_month, job, 1 + 5 * len(found), jobs.key_of(job)))
     listed = shop.make("listing months", tasks)
     months = tuple(jobs.load_month(cache, listed[name][0]) for name in by_month)
     items = [item for found in loose.values() for item in found.items if not item.withheld]
@@ -240,7 +240,7 @@ def gather(
             around[month.month],
             {day: tuple(near[day]) for day in shown if day in near},
         )
-        tasks.append(Task(month.month, jobs.ring_month, ring, 1 + len(shown), jobs.key_of(ring)))
+        tasks.append(Task(month.month, jobs.ring_month, ring, 1 + 2 * len(shown), jobs.key_of(ring)))
     made = shop.make("joining days", tasks)
     return months, Gathered(
         undated=loose,

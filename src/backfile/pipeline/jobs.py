@@ -244,4 +244,4 @@ def with_boxes(items: Iterable[Item], days: Collection[str]) -> list[Item]:
 def key_of(payload: msgspec.Struct, *more: object) -> bytes:
     """The key of a job, or of the record of a page."""
     fields = [getattr(payload, name) for name in payload.__struct_fields__ if name not in ASIDE]
-    return digest(*more, type(payload).__qualname__, fields)
+    return digest([*more, type(payload).__qualname__, fields])

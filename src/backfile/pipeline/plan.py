@@ -72,7 +72,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         constant = digest(render.constant_of(self.site))
         for day in self.listings.days:
             job = pages.DayBeside(self.site, self.cache, day.brief.day, self._kept([day], ()), templates)
-            yield Task(day.brief.day, pages.day_beside, job, 1 + day.brief.count // 2, key_of(job, constant))
+            yield Task(day.brief.day, pages.day_beside, job, 1 + 3 * day.brief.count // 4, key_of(job, constant))
 
     def _search_runs(self, tier: SearchTier) -> Iterator[Task]:
         slots = iter(tier.slots)
@@ -80,7 +80,9 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             days = list(islice(slots, size))
             job = search_files.RunOfDays(self.cache, tuple(slot.kept for slot in days))
             count = sum(slot.count for slot in days)
-            yield Task(f"search {tier.name} {days[0].number}", search_files.run_of_days, job, count // 5, key_of(job))
+            yield Task(
+                f"search {tier.name} {days[0].number}", search_files.run_of_days, job, 2 * count // 5, key_of(job)
+            )
 
     def tasks(self) -> list[Task]:
         """Every task of the build."""
@@ -148,7 +150,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 after,
             )
             name = f"topic {topic.topic.slug} {month.month}"
-            yield Task(name, pages.topic_month_pages, job, 2 + month.count // 10)
+            yield Task(name, pages.topic_month_pages, job, 2 + month.count // 15)
 
     def _questions(self) -> Iterator[Task]:
         days = {day.items: day for day in self.listings.days}
@@ -207,10 +209,10 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             if days:
                 feeds = tuple(feed for feed, _ in days)
                 feed = pages.MonthFeeds(self.site, self.cache, found.month, feeds, found.previous, found.next)
-                yield Task(f"feed {name}", pages.month_feeds, feed, 1 + count // 100)
+                yield Task(f"feed {name}", pages.month_feeds, feed, 1 + count // 30)
             loose = self._kept((), found.undated)
             data = pages.MonthData(self.site, self.cache, found.month, tuple(data for _, data in days), loose)
-            yield Task(f"data {name}", pages.month_files, data, 1 + count // 50)
+            yield Task(f"data {name}", pages.month_files, data, 1 + count // 30)
         yield from self._topic_feeds()
         yield from self._search()
 
@@ -224,7 +226,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 )  # what counts is in the runs
                 bare = msgspec.structs.replace(tier, slots=slots)
                 days = search_files.DayTier(self.cache, bare, self.search_runs[tier.name])
-                yield Task(name, search_files.day_tier, days, count // 20)
+                yield Task(name, search_files.day_tier, days, count // 10)
             else:
                 undated = search_files.UndatedTier(self.cache, tier, loose)
                 yield Task(name, search_files.undated_tier, undated, count // 5)

@@ -33,7 +33,7 @@ from backfile.pipeline.gathering import (
 from backfile.pipeline.parts import Workshop
 from backfile.pipeline.plan import Loader, Plan
 from backfile.pipeline.reports import BuildReport, Progress, ReadReport, Told
-from backfile.pipeline.summing import sum_up
+from backfile.pipeline.summing import made_of, sum_up
 from backfile.pipeline.vocabulary import remember_pages, take_suggestions
 from backfile.settings import theme_of
 
@@ -110,8 +110,7 @@ def _render(
             tree.keep(path for record in every.values() for path in record.paths)
         with timings.stage("render pages"):
             for task, (made, used) in shop.run("rendering pages", stale, MakePages(tree.target)):
-                sums = b"".join(one.sha256 for one in made)
-                every[task.name] = Made(task.key, used, tuple(one.path for one in made), sums)
+                every[task.name] = made_of(task, used, made)
                 for one in made:
                     tree.note(one)
         with timings.stage("list sums"):

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from backfile import files
 from backfile.engine.keys import digest
 from backfile.engine.ledger import Made
+from backfile.model import Task
 from backfile.preserve import SUMS, list_data, list_of
 
 _SIZE = 32  # bytes of a SHA-256
+
+
+def made_of(task: Task, used: tuple[str, ...], outputs: Sequence[files.Put]) -> Made:
+    """What is to be noted of a task that was run."""
+    paths = tuple(one.path for one in outputs)
+    sums = b"".join(one.sha256 for one in outputs)
+    folders = {path.rpartition("/")[0] for path in paths}
+    lists = sorted({list_of(f"{folder}/" if folder else "") for folder in folders})
+    return Made(task.key, used, paths, sums, tuple(lists), digest(paths, sums))
 
 
 def sum_up(made: Mapping[str, Made], before: Mapping[str, Made], tree: files.Tree) -> dict[str, Made]:
@@ -19,8 +29,7 @@ def sum_up(made: Mapping[str, Made], before: Mapping[str, Made], tree: files.Tre
     """
     groups: dict[str, list[Made]] = {}
     for task in sorted(made):
-        folders = {path.rpartition("/")[0] for path in made[task].paths}
-        for name in sorted({list_of(f"{folder}/" if folder else "") for folder in folders}):
+        for name in made[task].lists:
             groups.setdefault(name, []).append(made[task])
     done = {f"sums {name}": _one(name, groups[name], before, tree) for name in sorted(groups) if name}
     top = [found for record in groups.get("", ()) for found in _sums(record, "")]
@@ -30,7 +39,7 @@ def sum_up(made: Mapping[str, Made], before: Mapping[str, Made], tree: files.Tre
 
 
 def _one(name: str, group: list[Made], before: Mapping[str, Made], tree: files.Tree) -> Made:
-    key = digest([(record.paths, record.sums) for record in group])
+    key = digest([record.mark for record in group])
     same = before.get(f"sums {name}")
     if same is not None and same.key == key and name not in tree.lost:
         tree.keep(same.paths)

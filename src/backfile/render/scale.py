@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -32,8 +33,9 @@ class Scale(msgspec.Struct, frozen=True):
     def sums(self, counts: Iterable[Count]) -> list[int]:
         """Counts by day as counts by bar."""
         found = [0] * self.bins
+        start, unit = _number(self.first, self.unit), self.unit
         for count in counts:
-            found[self.place(count.name)] += count.count
+            found[_number(count.name, unit) - start] += count.count
         return found
 
 
@@ -49,6 +51,7 @@ def whole_scale(listings: Listings) -> Scale | None:
     return make_scale(listings.days[0].brief.day, listings.days[-1].brief.day) if listings.days else None
 
 
+@lru_cache(maxsize=20_000)  # each topic of an archive asks for all of its days
 def _number(day: str, unit: str) -> int:
     if unit == "year":
         return int(day[:4])

@@ -12,32 +12,34 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from backfile.late import late
+
 WIDTH = 110  #: a list or mapping that fits is written in one line (`[a, b]`), else one item a line
 _KEY_LIMIT = 250  # a parser looks for a key's colon in the next 1,024 characters; an escape takes up to ten
 
 # What a reader of YAML 1.1 or 1.2 takes for a boolean, null or merge,
 _NOT_TEXT = frozenset(["~", "null", "y", "n", "yes", "no", "on", "off", "true", "false", "=", "<<"])
 # or for a number, clock (a number to base 60) or moment. What begins with `-` or has a tab is quoted anyway.
-_NUMBER = re.compile(
+_NUMBER = late(
     r"""(?ix) \+? (?: 0b[01_]+ | 0x[0-9a-f_]+ | 0o[0-7_]+ | [0-9][0-9_,]* (?: \.[0-9_]* )? (?: e[-+]?[0-9]+ )?
                       | \.[0-9_]+ (?: e[-+]?[0-9]+ )? | [0-9][0-9_]* (?: :[0-9]+ )+ (?: \.[0-9_]* )? | \.inf )
     | \.nan
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: (?: t | [ ]+ ) [0-9:. z+-]+ )?"""
 )
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # At the start these mean something to YAML; `-`, `?` and `:` only before a blank, but eyes are not parsers.
 _MARKS = r"\-?:,\[\]{}\#&*!|>'\"%@`"
 # What is written raw: tabs, line ends and odd separators are not among it, nor what YAML forbids.
 _RAW = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_PLAIN = re.compile(rf"(?![{_MARKS}]|\.\.\.)(?! )[{_RAW}]*(?<! )")
-_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 ./-]*(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]*-?[a-z][a-z0-9-]*")
-_FLOW_STOPS = re.compile(r"[,\[\]{}:?]")
+_PLAIN = late(rf"(?![{_MARKS}]|\.\.\.)(?! )[{_RAW}]*(?<! )")
+_WORDS = late(r"[A-Za-z][A-Za-z0-9 ./-]*(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]*-?[a-z][a-z0-9-]*")
+_FLOW_STOPS = late(r"[,\[\]{}:?]")
 # What a literal block cannot hold, or an editor would take away: lines of blanks, a tab where indentation is read.
-_NOT_BLOCK = re.compile(rf"[^{_RAW}\t\n]|(?:\A|(?<=\n))(?:\t| +(?:\n|\Z))")
+_NOT_BLOCK = late(rf"[^{_RAW}\t\n]|(?:\A|(?<=\n))(?:\t| +(?:\n|\Z))")
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
-_ESCAPED = re.compile(rf'[^{_RAW}]|["\\]')
+_ESCAPED = late(rf'[^{_RAW}]|["\\]')
 
 
 def emit(value: Mapping[str, Any] | Sequence[Any], spread: Collection[str] = ()) -> str:
