@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 
 from backfile.cli import run
-from backfile.garbage import collect_seldom
+from backfile.garbage import collect_no_more, collect_seldom
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     collect_seldom()
-    sys.exit(run())
+    code = run()
+    collect_no_more()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -14,19 +14,31 @@ _CHARS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
 _LAST, _LEAD = _CHARS[:64], _CHARS[64:]  # 64 and 27
 
 
-class _Codes(dict[int, str]):
-    """The codes of numbers below 46,656 ready made, of others made when asked for."""
+_THREE = len(_LEAD) ** 2 * len(_LAST)  # numbers of three digits or fewer: 46,656
 
-    def __init__(self) -> None:
-        self._tails = [a + b + c for a in _LEAD for b in _LEAD for c in _LAST]
-        zero = _LEAD[0]
-        super().__init__((n, tail.lstrip(zero)) for n, tail in enumerate(self._tails))
+
+class _Threes(dict[int, str]):
+    """Three digits, kept once made."""
 
     def __missing__(self, number: int) -> str:
-        rest, tail = divmod(number, len(self._tails))
-        if rest < len(_LEAD):  # nearly all
-            return _LEAD[rest] + self._tails[tail]
-        code = self._tails[tail]
+        rest, last = divmod(number, len(_LAST))
+        code = self[number] = _LEAD[rest // len(_LEAD)] + _LEAD[rest % len(_LEAD)] + _LAST[last]
+        return code
+
+
+class _Codes(dict[int, str]):
+    """The codes of numbers, of small ones kept once made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._threes = _Threes()
+
+    def __missing__(self, number: int) -> str:
+        if number < _THREE:
+            code = self[number] = self._threes[number].lstrip(_LEAD[0])
+            return code
+        rest, tail = divmod(number, _THREE)
+        code = self._threes[tail]
         while rest:
             rest, lead = divmod(rest, len(_LEAD))
             code = _LEAD[lead] + code

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice, repeat
 from operator import add, sub
 
@@ -24,14 +24,19 @@ _Places = dict[str, "array[int]"]  # word -> where it stands in the run
 Names = dict[str, tuple[int, str]]  #: name -> its number, and how it is shown
 
 
-class Document(msgspec.Struct, frozen=True, array_like=True):
-    """An entry. Source and topics are numbers within the run."""
+class Documents(msgspec.Struct, frozen=True, array_like=True):
+    """Entries, column by column. Sources and topics are numbers within the run."""
 
-    headed: int  #: places of its head
-    length: int  #: of all
-    source: int
-    form: int  #: kind and key
-    topics: tuple[int, ...]
+    headed: list[int]  #: places of the head of each
+    lengths: list[int]  #: of all of it
+    sources: list[int]
+    forms: list[int]  #: kind and key
+    tagged: list[int]  #: how many topics each has
+    topics: list[int]  #: of all of them, one after the other
+
+
+def _none() -> Documents:
+    return Documents([], [], [], [], [], [])
 
 
 class SearchRun(msgspec.Struct, frozen=True, array_like=True):
@@ -42,7 +47,7 @@ class SearchRun(msgspec.Struct, frozen=True, array_like=True):
     firsts: tuple[int, ...]  #: of each term: its first place
     lasts: tuple[int, ...]  #: and its last one
     gaps: str  #: of each term: those between its places, encoded, with blanks between
-    documents: tuple[Document, ...]
+    documents: Documents
     sources: Names
     topics: Names
 
@@ -50,7 +55,8 @@ class SearchRun(msgspec.Struct, frozen=True, array_like=True):
 def make_run(items: Iterable[Item]) -> SearchRun:
     """The run of these entries."""
     postings = _Postings()
-    documents = tuple(map(postings.document, items))
+    for item in items:
+        postings.add(item)
     found = postings.places
     return SearchRun(
         length=postings.at,
@@ -60,7 +66,7 @@ def make_run(items: Iterable[Item]) -> SearchRun:
         gaps=" ".join(
             encode(map(sub, islice(places, 1, None), places)) if len(places) > 1 else "" for places in found.values()
         ),
-        documents=documents,
+        documents=postings.documents,
         sources=postings.sources,
         topics=postings.topics,
     )
@@ -77,22 +83,21 @@ class _Postings:
         self.places: _Places = defaultdict(_no_places)
         self.sources: Names = {}
         self.topics: Names = {}
+        self.documents = _none()
         self.at = 0
 
-    def document(self, item: Item) -> Document:
-        start, ref = self.at, item.ref
+    def add(self, item: Item) -> None:
+        start, ref, columns = self.at, item.ref, self.documents
         self._place(head(item))
-        headed = self.at - start
+        columns.headed.append(self.at - start)
         for text in texts(item):
             self._place(text)
         self.at += 1  # so that every document has a place of its own
-        return Document(
-            headed=headed,
-            length=self.at - start,
-            source=_number(self.sources, ref.source, ref.source_title),
-            form=_KINDS.get(ref.kind, 0) * 2 + ref.key,
-            topics=tuple([_number(self.topics, tag.slug, tag.name) for tag in item.tags]),
-        )
+        columns.lengths.append(self.at - start)
+        columns.sources.append(_number(self.sources, ref.source, ref.source_title))
+        columns.forms.append(_KINDS.get(ref.kind, 0) * 2 + ref.key)
+        columns.tagged.append(len(item.tags))
+        columns.topics.extend([_number(self.topics, tag.slug, tag.name) for tag in item.tags])
 
     def _place(self, text: str) -> None:
         """A place for each word, and an empty one after them: no phrase runs from one field into the next."""
@@ -125,13 +130,19 @@ def join_terms(runs: Iterable[SearchRun]) -> dict[str, str]:
     return {term: "".join(found) for term, found in codes.items()}
 
 
-def join_documents(runs: Iterable[SearchRun], sources: Names, topics: Names) -> Iterator[Document]:
+def join_documents(runs: Iterable[SearchRun], sources: Names, topics: Names) -> Documents:
     """The documents of all runs. Their sources and topics are numbered among those of all, which are put into the
     last two arguments.
     """
+    joined = _none()
     for run in runs:
         own_sources = [_number(sources, name, shown) for name, (_, shown) in run.sources.items()]
         own_topics = [_number(topics, slug, shown) for slug, (_, shown) in run.topics.items()]
-        for one in run.documents:
-            numbers = tuple([own_topics[topic] for topic in one.topics])
-            yield Document(one.headed, one.length, own_sources[one.source], one.form, numbers)
+        found = run.documents
+        joined.headed.extend(found.headed)
+        joined.lengths.extend(found.lengths)
+        joined.sources.extend([own_sources[source] for source in found.sources])
+        joined.forms.extend(found.forms)
+        joined.tagged.extend(found.tagged)
+        joined.topics.extend([own_topics[topic] for topic in found.topics])
+    return joined

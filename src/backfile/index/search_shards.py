@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 
 import msgspec
 
 from backfile.index.search_codes import cut, encode, encode_rows
-from backfile.index.search_run import Document, Names, SearchRun, join_documents, join_terms
+from backfile.index.search_run import Documents, Names, SearchRun, join_documents, join_terms
 from backfile.index.search_span import span
 from backfile.index.search_text import shown
 from backfile.model import Item, Output, SearchSlot, SearchTexts, SearchTier
@@ -26,13 +26,12 @@ def tier_shards(tier: SearchTier, runs: Sequence[SearchRun]) -> list[Output]:
     """
     sources: Names = {}
     topics: Names = {}
-    documents = list(join_documents(runs, sources, topics))  # names all sources and topics
+    documents = join_documents(runs, sources, topics)  # names all sources and topics
     shards = list(_cut(join_terms(runs)))
-    stacks = list(_by_slot(tier.slots, documents))
     table = {
-        "slots": encode(_slots(tier.slots, stacks)),
-        "docs": encode_rows(*_columns(stacks)),
-        "topics": encode_rows([topic for one in documents for topic in one.topics]),
+        "slots": encode(_slots(tier.slots, documents)),
+        "docs": encode_rows(*_columns(tier.slots, documents)),
+        "topics": encode_rows(documents.topics),
         "spans": "" if tier.dated else encode(chain.from_iterable(map(span, _items(tier)))),
         "terms": [first for first, _ in shards],
         "source": [(name, title) for name, (_, title) in sources.items()],
@@ -60,32 +59,34 @@ def _items(tier: SearchTier) -> Iterator[Item]:
     return chain.from_iterable(slot.items for slot in tier.slots)
 
 
-def _by_slot(slots: Iterable[SearchSlot], documents: Iterable[Document]) -> Iterator[list[Document]]:
-    waiting = iter(documents)
+def _by_slot(slots: Iterable[SearchSlot], column: Sequence[int]) -> Iterator[Sequence[int]]:
+    """What a column of documents holds for each slot."""
+    at = 0
     for slot in slots:
-        yield list(islice(waiting, slot.count))
+        yield column[at : at + slot.count]
+        at += slot.count
 
 
-def _slots(slots: Iterable[SearchSlot], stacks: Iterable[list[Document]]) -> Iterator[int]:
+def _slots(slots: Sequence[SearchSlot], documents: Documents) -> Iterator[int]:
     """Of each slot: its number, how its texts are cut; which document, place and topic of the tier is its first. All
     but the second count on from the slot before. A last row stands for the end of the tier.
     """
-    number = documents = places = topics = 0
-    for slot, stack in zip(slots, stacks, strict=True):
-        yield from (slot.number - number, slot.cut + 1, documents, places, topics)
-        number, documents = slot.number, slot.count
-        places, topics = sum(one.length for one in stack), sum(len(one.topics) for one in stack)
-    yield from (0, 0, documents, places, topics)
+    number = count = places = topics = 0
+    columns = (_by_slot(slots, column) for column in (documents.lengths, documents.tagged))
+    for slot, lengths, tagged in zip(slots, *columns, strict=True):
+        yield from (slot.number - number, slot.cut + 1, count, places, topics)
+        number, count = slot.number, slot.count
+        places, topics = sum(lengths), sum(tagged)
+    yield from (0, 0, count, places, topics)
 
 
-def _columns(stacks: Sequence[list[Document]]) -> Iterator[list[int]]:
+def _columns(slots: Sequence[SearchSlot], documents: Documents) -> Iterator[list[int]]:
     """Of each document: where in its slot its places and its topics end; places of its head, source, kind and key."""
-    documents = list(chain.from_iterable(stacks))
-    yield [end for stack in stacks for end in accumulate(one.length for one in stack)]
-    yield [end for stack in stacks for end in accumulate(len(one.topics) for one in stack)]
-    yield [one.headed for one in documents]
-    yield [one.source for one in documents]
-    yield [one.form for one in documents]
+    for column in (documents.lengths, documents.tagged):
+        yield [end for part in _by_slot(slots, column) for end in accumulate(part)]
+    yield documents.headed
+    yield documents.sources
+    yield documents.forms
 
 
 def _cut(terms: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from backfile.engine.cache import Cache, DamagedError
 from backfile.engine.ledger import Ledger, Made, save_ledger
 from backfile.engine.timings import Timings
 from backfile.errors import UnreadableError
+from backfile.garbage import uncollected
 from backfile.model import KINDS, Archive, Listings, Output, Problem, Retold, Task
 from backfile.pipeline.building import Order
 from backfile.pipeline.fixity import record_edits
@@ -96,18 +97,19 @@ def _render(
         files.begin(order.folder, in_place=settings.update == "in-place", verify=order.verify) as tree,
         Workshop(order.engine, [root, *theme], cache, ledger.parts, progress, timings) as shop,
     ):
-        plan, archive, entries, problems = _plan(order, reading, cache, shop, timings)
-        listings = plan.listings
-        if not order.frozen:
-            remember_pages(order.root, archive, listings)
-        with timings.stage("prepare feeds and search"):
-            shown = templates.digest(["feed_entries.xml.j2", *(f"kinds/{kind}.html.j2" for kind in KINDS)])
-            plan.work_out_days(partial(shop.make, "preparing feeds and search"), shown)
-        with timings.stage("name pages"):
-            wanted = plan.tasks()
-            every = _kept(ledger, wanted, templates, tree.lost)
-            stale = [task for task in wanted if task.name not in every]
-            tree.keep(path for record in every.values() for path in record.paths)
+        with uncollected():
+            plan, archive, entries, problems = _plan(order, reading, cache, shop, timings)
+            listings = plan.listings
+            if not order.frozen:
+                remember_pages(order.root, archive, listings)
+            with timings.stage("prepare feeds and search"):
+                shown = templates.digest(["feed_entries.xml.j2", *(f"kinds/{kind}.html.j2" for kind in KINDS)])
+                plan.work_out_days(partial(shop.make, "preparing feeds and search"), shown)
+            with timings.stage("name pages"):
+                wanted = plan.tasks()
+                every = _kept(ledger, wanted, templates, tree.lost)
+                stale = [task for task in wanted if task.name not in every]
+                tree.keep(path for record in every.values() for path in record.paths)
         with timings.stage("render pages"):
             for task, (made, used) in shop.run("rendering pages", stale, MakePages(tree.target)):
                 every[task.name] = made_of(task, used, made)
