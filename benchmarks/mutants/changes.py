@@ -17,7 +17,7 @@ ARITHMETIC = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.FloorDiv,
     ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
 }  # fmt: skip
-PATTERN_CALLS = ("compile", "match", "split", "sub")
+PATTERN_CALLS = ("compile", "late", "match", "split", "sub")
 _CLASS = re.compile(r"\\.|\[((?:[^\]\\]|\\.)+)\]", re.DOTALL)
 _MEMBER = re.compile(r"\^|(?:\\.|[^\\])(?:-(?:\\.|[^\\]))?", re.DOTALL)
 
@@ -171,4 +171,6 @@ def _constants(value: object, *, pattern: bool) -> Iterator[object]:
 
 
 def _is_pattern(parent: ast.AST) -> bool:
-    return isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") in PATTERN_CALLS
+    if not isinstance(parent, ast.Call):
+        return False
+    return (getattr(parent.func, "attr", "") or getattr(parent.func, "id", "")) in PATTERN_CALLS

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 import zoneinfo
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -93,6 +95,18 @@ def theme_of(root: Path) -> tuple[Path, ...]:
     default = default_theme()
     own = (root / "templates").absolute()  # whoever renders may stand in another folder
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
+
+
+def theme_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """All files of a theme's folder by the name they have there. A link to a folder counts as one, as it does to Jinja;
+    one that leads back to where it stands is left out.
+    """
+    for place, folders, names in os.walk(folder, followlinks=True):
+        here = Path(place).resolve()
+        folders[:] = [name for name in sorted(folders) if not here.is_relative_to((here / name).resolve())]
+        for name in sorted(names):
+            path = Path(place, name)
+            yield path.relative_to(folder).as_posix(), path
 
 
 def is_address(text: str) -> bool:

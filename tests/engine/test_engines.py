@@ -16,6 +16,7 @@ import pytest
 from tests.support.archives import sample_archive, tree
 
 from backfile.engine.engines import Engine
+from backfile.engine.keys import versions
 from backfile.errors import BackfileError, UsageError
 from backfile.pipeline import build_site
 from backfile.pipeline.reports import silent
@@ -85,7 +86,16 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 @pytest.mark.slow
-def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(archive: Path, cluster: Cluster, tmp_path: Path) -> None:
+def test_a_cluster_gives_the_same_bytes_also_where_it_loses_a_worker(
+    archive: Path, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = versions()
+    for name, told in (("code", "other code in its backfile"), ("jinja2", f"jinja2 {ours['jinja2']} and this is 0")):
+        monkeypatch.setattr("backfile.engine.cluster.versions", lambda name=name: {**ours, name: "0"})
+        with pytest.raises(BackfileError, match=told):  # what they make may differ
+            built(archive, tmp_path / "site", Engine(scheduler=cluster.address))
+    monkeypatch.undo()
+
     killed: list[int] = []
 
     def kill_one(stage: str, done: int, total: int) -> None:

@@ -90,6 +90,23 @@ def test_a_changed_template_renders_the_pages_that_use_it(archive: Path) -> None
     assert names_of_pages(report) == {"about_pages"}
 
 
+def test_folders_linked_into_the_templates_count_as_they_do_to_jinja(archive: Path, tmp_path: Path) -> None:
+    default = Path(__file__).parents[2] / "templates/about.html.j2"
+    (archive / "templates/assets").mkdir(parents=True)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/again").symlink_to(tmp_path / "shared")
+    for place in ("shared", "assets/shared"):
+        (archive / "templates" / place).symlink_to(tmp_path / "shared")
+    part = tmp_path / "shared/note.html.j2"
+    part.write_text("<p>mine", "utf-8")
+    own = archive / "templates/about.html.j2"
+    own.write_text(default.read_text("utf-8").replace("<h1", '{% include "shared/note.html.j2" %}<h1'), "utf-8")
+    assert "assets/shared/note.html.j2" in build(archive).new
+    part.write_text("<p>ours", "utf-8")
+    assert {"about/index.html", "assets/shared/note.html.j2"} < set(build(archive).changed)
+    assert "<p>ours" in (archive / "build/site/about/index.html").read_text("utf-8")
+
+
 def test_a_comment_in_a_file_of_entries_renders_nothing(archive: Path) -> None:
     (file,) = (archive / "content/entries/harbour/2031").glob("2031-03-01.yaml")
     file.write_text(file.read_text("utf-8") + "# remember: ask Ada\n", "utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
-from backfile import __version__
+from backfile.engine.keys import versions
 from backfile.engine.lost import WorkerLostError
 from backfile.errors import BackfileError, UsageError
 
@@ -46,14 +46,19 @@ def open_cluster(scheduler: str, folders: Sequence[Path]) -> Iterator[tuple[Exec
             raise WorkerLostError(f"{scheduler}: what was to be done ended several workers, see their logs") from error
 
 
-def _looked(folders: list[str]) -> tuple[str, str, str]:
-    """What a worker is, for comparison: its machine, its version of backfile, and a folder that it does not see."""
-    return socket.gethostname(), __version__, next((folder for folder in folders if not Path(folder).is_dir()), "")
+def _looked(folders: list[str]) -> tuple[str, dict[str, str], str]:
+    """What a worker is, for comparison: its machine, its versions, and a folder that it does not see."""
+    unseen = next((folder for folder in folders if not Path(folder).is_dir()), "")
+    return socket.gethostname(), versions(), unseen
 
 
-def _agree(workers: dict[str, tuple[str, str, str]]) -> None:
-    for host, version, unseen in workers.values():
-        if version != __version__:
-            raise BackfileError(f"the worker on {host} has backfile {version} and this is {__version__}, update one")
+def _agree(workers: dict[str, tuple[str, dict[str, str], str]]) -> None:
+    ours = versions()
+    for host, theirs, unseen in workers.values():
+        for name in ours:
+            if theirs.get(name) != ours[name]:
+                has = f"{name} {theirs.get(name, 'of no version')} and this is {ours[name]}"
+                has = "other code in its backfile" if name == "code" else has
+                raise BackfileError(f"the worker on {host} has {has}, install the same on all machines")
         if unseen:
             raise BackfileError(f"the worker on {host} does not see {unseen}, give all machines the same folders")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +35,37 @@ def of_the_tool() -> bytes:
 
     Installing a library touches the folder it goes to. In a checkout, the code itself may have been changed.
     """
-    package = Path(backfile.__file__).parent
     libraries = Path(msgspec.__file__).parent.parent
-    code: list[tuple[str, int, int]] = []
-    folders = [str(package)]
+    states = [(file.name, (state := file.stat()).st_size, state.st_mtime_ns) for file in _code()]
+    return digest(backfile.__version__, sys.version, libraries.stat().st_mtime_ns, states)
+
+
+def versions() -> dict[str, str]:
+    """The same, to be compared with another machine's: a name and a version each; the code by a hash of its bytes."""
+    from importlib.metadata import requires, version  # for clusters alone
+
+    needed = [
+        found[0] for line in requires("backfile") or () if (found := _NAME.match(line)) and "extra ==" not in line
+    ]
+    code = [(file.name, Path(file).read_bytes()) for file in _code()]
+    return {
+        "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        "backfile": backfile.__version__,
+        **{name: version(name) for name in sorted(needed)},
+        "code": digest(code).hex()[:8],
+    }
+
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def _code() -> Iterator[os.DirEntry[str]]:
+    """The files of backfile itself, in an order of their names."""
+    folders = [str(Path(backfile.__file__).parent)]
     while folders:
         with os.scandir(folders.pop()) as inside:
             for entry in sorted(inside, key=lambda entry: entry.name):
                 if entry.name.endswith((".py", ".po", ".json")):
-                    state = entry.stat()
-                    code.append((entry.name, state.st_size, state.st_mtime_ns))
+                    yield entry
                 elif entry.is_dir() and entry.name != "__pycache__":
                     folders.append(entry.path)
-    return digest(backfile.__version__, sys.version, libraries.stat().st_mtime_ns, code)

@@ -14,7 +14,7 @@ from backfile.errors import UsageError
 from backfile.model.paths import RECORD
 from backfile.pipeline.inputs import fingerprint
 from backfile.pipeline.reports import BuildReport, Progress, Told, silent
-from backfile.settings import NAME, Settings, theme_of
+from backfile.settings import NAME, Settings, theme_files, theme_of
 
 _CACHE = "build/cache/sites"
 
@@ -36,9 +36,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     def inputs(self) -> bytes:
         """A fingerprint of all that the site is made from; empty where it changes just now."""
-        folders = [self.root / "content", *theme_of(self.root)]
+        templates = [path for folder in theme_of(self.root) for _, path in theme_files(folder)]
         ours = [self.root / RECORD]  # the record of the content is made from it
-        return fingerprint(folders, [self.root / NAME], self.frozen, self.only_pages, but=ours)
+        options = (self.frozen, self.only_pages)
+        return fingerprint([self.root / "content"], [self.root / NAME, *templates], *options, but=ours)
 
     def dumps(self) -> bytes:
         """A fingerprint of all that reading looks at: dumps, what is told of them, and their accounts."""

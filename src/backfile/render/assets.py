@@ -17,6 +17,7 @@ from backfile.render.site import Site
 from backfile.render.squeeze import squeeze_css, squeeze_js
 from backfile.render.words import t
 from backfile.render.words.locales import digits_of
+from backfile.settings import theme_files
 
 #: What scripts say, by the names they use; the words stand under `js_`.
 SPOKEN = ("settings", "keys_list", "close", "copied", "today", "mine", "printed")
@@ -39,10 +40,10 @@ def assets_digest(theme: Iterable[str]) -> bytes:
     """A hash of the assets in the folders of a theme."""
     digest = hashlib.blake2b(digest_size=16)
     for folder in map(Path, theme):
-        for file in sorted((folder / ASSETS).rglob("*")):
+        for name, file in sorted(theme_files(folder / ASSETS)):
             if file.is_file():
                 data = file.read_bytes()
-                digest.update(f"{file.relative_to(folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+                digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
         digest.update(b"\0")
     return digest.digest()
 
@@ -52,16 +53,17 @@ def asset_files(payload: Assets) -> list[Output]:
     site = payload.site
     found: dict[str, Path] = {}
     for folder in reversed([Path(theme) / ASSETS for theme in site.theme]):
-        for file in sorted(folder.rglob("*")):
-            name = file.relative_to(folder)
-            if file.is_file() and not any(part.startswith(".") for part in name.parts):
-                found[name.as_posix()] = file
+        found |= {name: file for name, file in theme_files(folder) if file.is_file() and not _is_hidden(name)}
     if site.logo and site.logo not in found:
         raise BackfileError(
             f"templates/{ASSETS}/{site.logo}: is not there, put the logo there or take it out of the settings"
         )
     names = sorted(found.keys() - OF_SEARCH if site.only_pages else found)
     return [Output(f"{ASSETS}/{name}", _made(site, name, found[name])) for name in names]
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _made(site: Site, name: str, file: Path) -> bytes:

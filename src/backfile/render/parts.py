@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from backfile.settings import theme_files
+
 # Includes, imports, parents and constant parts alike name a file in quotes.
 _QUOTED = re.compile(rb"""["']([^"'\n]+)["']""")
 _TAG = re.compile(rb"\{%[-+]?\s*(?:include|import|extends|from)\b(.*?)%\}", re.DOTALL)
@@ -16,8 +18,7 @@ _ANY_PART = re.compile(rb"""constant\(\s*[^"'\s]|constant\(\s*(?:"[^"]*"|'[^']*'
 
 def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files of a theme's folder that templates may name, by the name they have there: all but its assets."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
+    for name, path in sorted(theme_files(folder)):
         hidden = any(part.startswith(".") for part in name.split("/"))  # an editor's, for one
         if not hidden and not name.startswith(("assets/", "__pycache__/")) and path.is_file():
             yield name, path
