@@ -22,7 +22,7 @@ def test_every_stage_and_what_it_made_is_told(tmp_path: Path, capsys: pytest.Cap
     assert names[-1] == "publish"
     assert "render pages" in names
     kinds = {found[1] for line in lines if (found := KIND.fullmatch(line))}
-    assert {"day pages", "read file"} <= kinds
+    assert {"whole day", "read file"} <= kinds
     assert all(float(found[1]) < 60 for found in told)
     assert backfile("build", "--archive", root) == 0
     assert not STAGE.search("".join(capsys.readouterr()))

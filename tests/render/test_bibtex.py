@@ -42,7 +42,9 @@ def test_what_is_not_known_is_left_out() -> None:
         ("\\", r"\textbackslash{}"),
         ("~", r"\textasciitilde{}"),
         ("^", r"\textasciicircum{}"),
-        *((sign, f"\\{sign}") for sign in "{}%&#$_"),
+        ("{", r"\textbraceleft{}"),  # whoever reads the file counts braces, also behind a backslash
+        ("}", r"\textbraceright{}"),
+        *((sign, f"\\{sign}") for sign in "%&#$_"),
         ('"<>', '"<>'),
     ],
 )

@@ -19,7 +19,7 @@ def citation(entry_id: str, settings: Settings = tiny.SETTINGS) -> Citation:
     site = make_site(settings, (default_theme(),))
     listings = tiny.listings(settings=settings)
     items = [item for day in listings.days for item in day.items] + list(listings.undated)
-    return cite(make_view(next(item for item in items if item.ref.id == entry_id), site), site)
+    return cite(make_view(next(item for item in items if item.ref.id == entry_id), site))
 
 
 def test_as_text() -> None:

@@ -158,7 +158,7 @@ def test_every_file_of_the_hostile_archive() -> None:
 def test_references_end_where_they_end(text: str) -> None:
     item = tiny.listings(made(text)).days[0].items[0]
     site = make_site(tiny.SETTINGS, (default_theme(),))
-    cited = cite(make_view(item, site), site)
+    cited = cite(make_view(item, site))
     ris = cited.ris
     lines = ris.split("\n")
     assert lines[0] == "TY  - BLOG"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +11,7 @@ from backfile import index
 from backfile.engine.cache import Cache
 from backfile.model import (
     CaptureListing,
+    DayListing,
     Item,
     Output,
     Session,
@@ -19,7 +21,10 @@ from backfile.model import (
 from backfile.pipeline.jobs import Kept, load_day, load_items, load_paths, load_ring, load_teasers
 from backfile.render import capture, day, entry, feeds, questions, sitemap, topic
 from backfile.render.data import months
+from backfile.render.reference import make_reference
 from backfile.render.site import Site
+from backfile.render.theme import used_templates
+from backfile.render.view import View
 
 if TYPE_CHECKING:
     from backfile.render.traces import ReadDump
@@ -45,9 +50,13 @@ class DayPages(msgspec.Struct, frozen=True):
 
 def day_pages(job: DayPages) -> list[Output]:
     """The pages of a day, of its entries, and of its sources side by side."""
+    listing = _listing(job)
+    return day.day_pages(day.Day(job.site, listing, job.read_dump), day.make_views(listing.items, job.site, job.day))
+
+
+def _listing(job: DayPages) -> DayListing:
     ring = load_ring(job.cache, job.rings, job.day)
-    listing = index.day_listing(job.day, load_day(job.cache, job.items), ring, job.named)
-    return day.day_pages(day.Day(job.site, listing, job.read_dump))
+    return index.day_listing(job.day, load_day(job.cache, job.items), ring, job.named)
 
 
 class UndatedPages(msgspec.Struct, frozen=True):
@@ -78,9 +87,29 @@ class DayBeside(msgspec.Struct, frozen=True):
 
 def day_beside(job: DayBeside) -> tuple[str, str]:
     """Its entries as the feed shows them, and as they stand in the data files."""
-    items = load_items(job.cache, job.kept)
-    feed = job.cache.put(msgspec.msgpack.encode(feeds.day_part(items, job.site, job.day[:7])))
-    return feed, job.cache.put(msgspec.msgpack.encode(months.data_part(items, job.site)))
+    return _beside(job, day.make_views(load_items(job.cache, job.kept), job.site, job.day))
+
+
+def _beside(job: DayBeside, views: Sequence[View]) -> tuple[str, str]:
+    feed = job.cache.put(msgspec.msgpack.encode(feeds.day_part(views, job.site, job.day[:7])))
+    items, references = [view.item for view in views], [view.reference for view in views]
+    data = months.data_part(items, references, job.site.base_url)
+    return feed, job.cache.put(msgspec.msgpack.encode(data))
+
+
+class WholeDay(msgspec.Struct, frozen=True):
+    """A day of which both are to be made: they show the same entries."""
+
+    pages: DayPages
+    beside: DayBeside
+
+
+def whole_day(job: WholeDay) -> tuple[list[Output], tuple[str, ...], tuple[str, str]]:
+    """Its pages, the templates that these use, and what `day_beside` gives."""
+    listing = _listing(job.pages)
+    views = day.make_views(listing.items, job.pages.site, job.pages.day)
+    outputs = day.day_pages(day.Day(job.pages.site, listing, job.pages.read_dump), views)
+    return outputs, used_templates(), _beside(job.beside, views)
 
 
 class MonthFeeds(msgspec.Struct, frozen=True):
@@ -114,7 +143,8 @@ def month_files(job: MonthData) -> list[Output]:
     """The data files of a month."""
     parts = [msgspec.msgpack.decode(job.cache.get(name), type=months.DataPart) for name in job.days]
     if loose := load_items(job.cache, job.loose):
-        parts.append(months.data_part(loose, job.site))
+        references = [make_reference(item, job.site) for item in loose]
+        parts.append(months.data_part(loose, references, job.site.base_url))
     return months.month_files(months.MonthData(job.month, tuple(parts)))
 
 

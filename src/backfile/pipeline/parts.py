@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from types import TracebackType
@@ -55,15 +55,23 @@ class Workshop:
 
     def make(self, stage: str, tasks: Sequence[Task]) -> dict[str, tuple[str, ...]]:
         """By name of the task, the names of what it put into the cache, now or in an earlier build."""
-        made = {
+        made = self.known(tasks)
+        for task, names in self.run(stage, [task for task in tasks if task.name not in made], make_part):
+            made[task.name] = names
+        self.keep(tasks, made)
+        return made
+
+    def known(self, tasks: Iterable[Task]) -> dict[str, tuple[str, ...]]:
+        """The same of those that an earlier build made."""
+        return {
             task.name: names
             for task in tasks
             if (names := self._known.get(task.key)) is not None and self._present.issuperset(names)
         }
-        for task, names in self.run(stage, [task for task in tasks if task.name not in made], make_part):
-            made[task.name] = names
+
+    def keep(self, tasks: Iterable[Task], made: Mapping[str, tuple[str, ...]]) -> None:
+        """Know what was made of tasks in the next build, too."""
         self.parts.update((task.key, made[task.name]) for task in tasks)
-        return made
 
     def run(self, stage: str, tasks: Sequence[Task], do: Callable[[Task], _T]) -> Iterator[tuple[Task, _T]]:
         """Each task with what `do` made of it."""

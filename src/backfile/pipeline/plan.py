@@ -88,7 +88,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         """Every task of the build."""
         site = self.site
         found = [
-            *self._days(),
+            *self._undated(),
             *self._topics(),
             *self._questions(),
             *self._captures(),
@@ -97,9 +97,17 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
             *([] if not site.base_url else self._sitemap()),
             *render.tasks(self.listings, site, render.assets_digest(site.theme)),
         ]
-        constant = digest(render.constant_of(site))
+        return [*self.days, *self._keyed(found)]
+
+    @cached_property
+    def days(self) -> list[Task]:
+        """Those of the pages of days."""
+        return self._keyed(self._days())
+
+    def _keyed(self, tasks: Iterable[Task]) -> list[Task]:
+        constant = digest(render.constant_of(self.site))
         return [
-            msgspec.structs.replace(task, key=key_of(task.payload, constant, task.run.__qualname__)) for task in found
+            msgspec.structs.replace(task, key=key_of(task.payload, constant, task.run.__qualname__)) for task in tasks
         ]
 
     def _known(self, days: Iterable[str]) -> tuple[str, ...]:
@@ -121,6 +129,9 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
                 self.site, self.cache, self.read_dump, name, day.items, rings, hashes[name], named, dumps
             )
             yield Task(f"day {name}", pages.day_pages, job, day.brief.count)
+
+    def _undated(self) -> Iterator[Task]:
+        have = self._have
         loose = with_boxes(index.complete(self.listings.undated, self.parts.loose_ring, have), have)
         for at in range(0, len(loose), BATCH):
             items = tuple(loose[at : at + BATCH])

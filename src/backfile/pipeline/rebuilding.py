@@ -4,7 +4,7 @@ parts, and the pages are rendered whose key is another one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from backfile.engine.ledger import Ledger, Made, save_ledger
 from backfile.engine.timings import Timings
 from backfile.errors import UnreadableError
 from backfile.garbage import uncollected
-from backfile.model import KINDS, Archive, Listings, Output, Problem, Retold, Task
+from backfile.model import KINDS, Archive, Listings, Problem, Retold, Task
 from backfile.pipeline.building import Order
 from backfile.pipeline.fixity import record_edits
 from backfile.pipeline.gathering import (
@@ -31,6 +31,7 @@ from backfile.pipeline.gathering import (
     read_files,
     unreadable,
 )
+from backfile.pipeline.making import MakeDays, MakePages, Pages, whole_days
 from backfile.pipeline.parts import Workshop
 from backfile.pipeline.plan import Loader, Plan
 from backfile.pipeline.reports import BuildReport, Progress, ReadReport, Told
@@ -102,19 +103,27 @@ def _render(
             listings = plan.listings
             if not order.frozen:
                 remember_pages(order.root, archive, listings)
-            with timings.stage("prepare feeds and search"):
-                shown = templates.digest(["feed_entries.xml.j2", *(f"kinds/{kind}.html.j2" for kind in KINDS)])
-                plan.work_out_days(partial(shop.make, "preparing feeds and search"), shown)
-            with timings.stage("name pages"):
-                wanted = plan.tasks()
-                every = _kept(ledger, wanted, templates, tree.lost)
-                stale = [task for task in wanted if task.name not in every]
-                tree.keep(path for record in every.values() for path in record.paths)
+        made: dict[str, Made] = {}
+
+        def note(task: Task, pages: Pages) -> None:
+            made[task.name] = made_of(task, pages.used, pages.puts)
+            for one in pages.puts:
+                tree.note(one)
+
+        with timings.stage("make days"):
+            kept = _kept(ledger, plan.days, templates, tree.lost)
+            stale = {task.payload.day: task for task in plan.days if task.name not in kept}
+            shown = templates.digest(["feed_entries.xml.j2", *(f"kinds/{kind}.html.j2" for kind in KINDS)])
+            plan.work_out_days(partial(_make_days, shop, MakeDays(tree.target), stale, note), shown)
+        with timings.stage("name pages"), uncollected():
+            wanted = [task for task in plan.tasks() if task.name not in made]
+            kept = _kept(ledger, wanted, templates, tree.lost)
+            tree.keep(path for record in kept.values() for path in record.paths)
         with timings.stage("render pages"):
-            for task, (made, used) in shop.run("rendering pages", stale, MakePages(tree.target)):
-                every[task.name] = made_of(task, used, made)
-                for one in made:
-                    tree.note(one)
+            left = [task for task in wanted if task.name not in kept]
+            for task, pages in shop.run("rendering pages", left, MakePages(tree.target)):
+                note(task, pages)
+            every = kept | made
         with timings.stage("list sums"):
             every |= sum_up(every, ledger.made, tree)
         with timings.stage("publish"):
@@ -217,16 +226,22 @@ def _kept(ledger: Ledger, wanted: Sequence[Task], templates: render.Templates, l
     }
 
 
-class MakePages(msgspec.Struct, frozen=True):
-    """Renders the files of a task and puts them beside the site, in a worker."""
-
-    target: files.Target
-
-    def __call__(self, task: Task) -> tuple[list[files.Put], tuple[str, ...]]:
-        """The files that were put, and the templates that were used."""
-        render.used_templates()
-        outputs: list[Output] = task.run(task.payload)
-        return [files.put(self.target, one.path, one.data) for one in outputs], render.used_templates()
+def _make_days(
+    shop: Workshop,
+    make: MakeDays,
+    stale: Mapping[str, Task],
+    note: Callable[[Task, Pages], None],
+    parts: Sequence[Task],
+) -> dict[str, tuple[str, ...]]:
+    """The parts by name, and with those of a day its pages where these are `stale`."""
+    made = shop.known(parts)
+    ahead = list(whole_days((part for part in parts if part.name not in made), stale))
+    for task, found in shop.run("making days", ahead, make):
+        made[task.name] = found.parts
+        if found.puts:
+            note(stale[task.name], found)
+    shop.keep(parts, made)
+    return made
 
 
 def _notes(order: Order, refused: Sequence[object], published: files.Published) -> list[str]:

@@ -6,9 +6,14 @@ import re
 
 from backfile.render.reference import Reference, address, note
 
-_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    c: f"\\{c}" for c in "{}%&#$_"
-}
+# Braces are counted by whoever reads the file, also behind a backslash.
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+} | {c: f"\\{c}" for c in "%&#$_"}
 _SPECIAL = re.compile(r"[\\~^{}%&#$_]")
 _NOT_IN_ADDRESS = re.compile(r"[{}\\\s]")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from backfile.render.bibtex import bibtex
-from backfile.render.reference import Reference, address, make_reference, note
-from backfile.render.site import Site
+from backfile.render.reference import Reference, address, note
 from backfile.render.view import View
 from backfile.render.when import published
 
@@ -20,9 +19,9 @@ class Citation(msgspec.Struct, frozen=True):
     meta: tuple[tuple[str, str], ...]  #: names and contents of meta elements
 
 
-def cite(view: View, site: Site) -> Citation:
+def cite(view: View) -> Citation:
     """The citation of an entry."""
-    reference = make_reference(view.item, site)
+    reference = view.reference
     return Citation(
         text=_text(reference), bibtex=bibtex(reference), ris=_ris(reference), meta=tuple(_meta(view, reference))
     )

@@ -43,10 +43,16 @@ class Neighbour(msgspec.Struct, frozen=True):
     distance: str  #: in words, "4 days later"
 
 
-def day_pages(payload: Day) -> list[Output]:
-    """The pages of a day (more than one for a long one), of its entries, and of its sources side by side."""
+def make_views(items: Sequence[Item], site: Site, day: str) -> list[View]:
+    """The entries of a day as its page shows them."""
+    return [make_view(item, site, day_page(day)) for item in items]
+
+
+def day_pages(payload: Day, views: Sequence[View]) -> list[Output]:
+    """The pages of a day (more than one for a long one), of its entries, and of its sources side by side. `views`: of
+    its items.
+    """
     site, listing = payload.site, payload.listing
-    views = [make_view(item, site, day_page(listing.day)) for item in listing.items]
     parts = [views[at : at + MOST] for at in range(0, len(views), MOST)]
     moments = same_moments(views)
     outputs = []

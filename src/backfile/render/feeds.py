@@ -15,7 +15,7 @@ from backfile.model import Item, Output, Ref, Teaser, Topic
 from backfile.model.paths import FEED, HOME, JSON_FEED, month_feed, rel, topic_feed, topic_page
 from backfile.render.site import Site
 from backfile.render.theme import render
-from backfile.render.view import make_view
+from backfile.render.view import View, make_view
 from backfile.render.when import offset_of
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_OID, "backfile")  # of ids that are not addresses
@@ -86,7 +86,7 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
 def feed_pages(payload: Feed) -> list[Output]:
     """The feeds of the archive. Their date is that of their newest entry, never that of the build."""
     site, month = payload.site, payload.month
-    found = feed_part(payload.items, site, FEED)
+    found = feed_part([make_view(item, site) for item in payload.items], site, FEED)
     links = [Link("prev-archive", _ATOM, _href(site, FEED, month_feed(month, "xml")))] if month else []
     following = _href(site, JSON_FEED, month_feed(month, "json")) if month else ""
     return [_atom(site, FEED, [found], links), _json(site, JSON_FEED, [found], following)]
@@ -105,14 +105,14 @@ def month_feeds(payload: MonthFeed) -> list[Output]:
     return [_atom(site, path, days, links, archived=True), _json(site, json_path, days, following)]
 
 
-def day_part(items: Sequence[Item], site: Site, month: str) -> FeedPart:
+def day_part(views: Sequence[View], site: Site, month: str) -> FeedPart:
     """A day, in its order, as the archive pages of its month show it."""
-    return feed_part(items[::-1], site, month_feed(month, "xml"))
+    return feed_part(views[::-1], site, month_feed(month, "xml"))
 
 
-def feed_part(items: Iterable[Item], site: Site, path: str) -> FeedPart:
+def feed_part(views: Iterable[View], site: Site, path: str) -> FeedPart:
     """Entries (latest first) as the feed at `path` shows them."""
-    entries = [_entry(item, site, path) for item in items]
+    entries = [_entry(view, site, path) for view in views]
     return _part(entries, site, path, b",".join(msgspec.json.encode(_json_item(entry)) for entry in entries))
 
 
@@ -146,14 +146,17 @@ def _common(ref: Ref, site: Site, path: str) -> dict[str, Any]:
     }
 
 
-def _entry(item: Item, site: Site, path: str) -> FeedEntry:
+def _entry(view: View, site: Site, path: str) -> FeedEntry:
+    item = view.item
+    if item.box:  # its links lead from the page they stand on
+        view = make_view(item, site)
     authors = tuple(person.name for person in item.entry.byline if person.role == "author")
     return FeedEntry(
         **_common(item.ref, site, path),
         authors=authors or (item.ref.source_title,),
         topics=tuple((tag.slug, tag.name) for tag in item.tags),
         rights=item.source.licence,
-        content=_carried(make_view(item, site).content, site, item.ref.path, path),
+        content=_carried(view.content, site, item.ref.path, path),
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from backfile.model import Item, Ref
 from backfile.render.markdown import body_html, too_heavy
+from backfile.render.reference import Reference, make_reference
 from backfile.render.site import Site
 from backfile.render.theme import render
 from backfile.render.when import When, when
@@ -29,6 +30,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     when: When
     lang: str
     dir: str
+    reference: Reference
     byline: str  #: in words, "by A. Writer, edited by B. Desk"
     body: Markup
     answers: tuple[AnswerView, ...]
@@ -46,6 +48,7 @@ def make_view(item: Item, site: Site, path: str = "") -> View:
         when=when(item.ref, site.language),
         lang=item.ref.lang,
         dir=direction(item.ref.lang),
+        reference=make_reference(item, site),
         byline=_byline(item, site.language),
         body=body_html(entry.body),
         answers=tuple(AnswerView(answer.speaker, body_html(answer.text)) for answer in entry.answers),

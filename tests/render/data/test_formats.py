@@ -117,19 +117,21 @@ def test_no_entries_and_the_same_bytes_twice(name: str) -> None:
 
 
 def test_references_are_read_by_others() -> None:
-    braces = msgspec.structs.replace(tiny.ENTRIES[0], id="2031-02-09-y", headline="A {b} & 5 % of\n$c_d #1 \\")
+    braces = msgspec.structs.replace(tiny.ENTRIES[0], id="2031-02-09-y", headline="A {b} } & 5 % of\n$c_d #1 \\")
     settings = msgspec.structs.replace(tiny.SETTINGS, title="Tiny & small", base_url="https://example.org/a")
     site = make_site(settings, (default_theme(),))
     cited = items(Filed(braces, "tarn", "x", 1))
     found = [make_reference(item, site) for item in cited]
     made = bib_bytes(found).decode()
-    assert made == "\n".join(cite(make_view(item, site), site).bibtex + "\n" for item in cited)
+    assert made == "\n".join(cite(make_view(item, site)).bibtex + "\n" for item in cited)
     entries = bibtexparser.loads(made, _all_types()).entries_dict
     assert set(entries) == {reference.id for reference in found}
     gate = entries["2031-02-08-1556-sluice-gate-reopened"]
     assert gate["author"] == "{A. Writer}"
     assert (gate["date"], gate["urldate"], gate["url"]) == ("2031-02-08", "2031-02-09", "https://example.org/live/1")
-    assert entries["2031-02-09-y"]["title"] == r"{A \{b\} \& 5 \% of \$c\_d \#1 \textbackslash{}}"
+    left, right = r"\textbraceleft{}", r"\textbraceright{}"
+    told = rf"A {left}b{right} {right} \& 5 \% of \$c\_d \#1 \textbackslash{{}}"
+    assert entries["2031-02-09-y"]["title"] == f"{{{told}}}"
     assert gate["note"].endswith("lines 3-5; https://example.org/a/2031/02/08/1556-sluice-gate-reopened.html")
     assert "[inferred: " in entries["undated-after"]["note"]
     csl = {reference["id"]: reference for reference in json.loads(csl_bytes([csl_lines(found)]))}

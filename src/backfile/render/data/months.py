@@ -12,8 +12,7 @@ from backfile.render.data.csv import csv_head, csv_lines
 from backfile.render.data.jsonl import jsonl_bytes
 from backfile.render.data.references import bib_bytes, csl_bytes, csl_lines
 from backfile.render.data.rows import make_row
-from backfile.render.reference import make_reference
-from backfile.render.site import Site
+from backfile.render.reference import Reference
 
 
 class DataPart(msgspec.Struct, frozen=True, array_like=True):
@@ -32,10 +31,9 @@ class MonthData(msgspec.Struct, frozen=True):
     parts: tuple[DataPart, ...]  #: its days in their order, then its entries without one
 
 
-def data_part(items: Sequence[Item], site: Site) -> DataPart:
-    """Entries as JSON Lines and CSV, references as CSL-JSON and BibTeX."""
-    rows = [make_row(item, site.base_url) for item in items]
-    references = [make_reference(item, site) for item in items]
+def data_part(items: Sequence[Item], references: Sequence[Reference], base: str) -> DataPart:
+    """Entries as JSON Lines and CSV, references to them as CSL-JSON and BibTeX. `base`: as for `make_row`."""
+    rows = [make_row(item, base) for item in items]
     return DataPart(jsonl_bytes(rows), csv_lines(rows), csl_lines(references), bib_bytes(references))
 
 
