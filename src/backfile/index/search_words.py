@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from backfile.late import late
 from backfile.text import DROPPED, LETTERS, UNSPACED
 
 LONGEST = 40  # characters; what is longer goes on as another word
@@ -18,7 +19,7 @@ _LETTERS = str.maketrans(LETTERS)
 # Vowel signs of Indian scripts and others are marks, and part of the word.
 _MARKS = "\u0900-\u0963\u0966-\u0df3\u0f71-\u0f84\u3099\u309a"
 _RUN = re.compile(rf"[{UNSPACED}]+|(?:[^\W_{UNSPACED}]|[{_MARKS}])+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = late(f"[{UNSPACED}]")
 
 
 def fold(text: str) -> str:
@@ -39,7 +40,7 @@ def words(text: str) -> list[str]:
         return _ASCII.findall(folded)
     found: list[str] = []
     for run in _RUN.findall(folded):
-        if _UNSPACED.match(run):
+        if run[0] >= UNSPACED[0] and _UNSPACED.match(run):  # none lies before the first of them
             found += [run[at : at + 2] for at in range(len(run))]
         elif len(run) <= LONGEST:
             found.append(run)
