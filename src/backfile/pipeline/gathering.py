@@ -142,7 +142,6 @@ def list_days(
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """Day -> what `list_day` made of it; source -> name of those of its entries that have none."""
     name = cache.put(msgspec.msgpack.encode(ground))
-    shop.passing.add(name)
     grounds = _Grounds(ground)
     units: dict[tuple[str, str], list[str]] = {}
     for path, found in facts.items():

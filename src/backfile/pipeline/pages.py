@@ -63,14 +63,16 @@ class UndatedPages(msgspec.Struct, frozen=True):
     """Some entries without a day."""
 
     site: Site
+    cache: Cache
     read_dump: ReadDump
-    items: tuple[Item, ...]
+    items: str  #: name of these, with what stands around them
     dumps: States
 
 
 def undated_pages(job: UndatedPages) -> list[Output]:
     """Their pages."""
-    return entry.undated_pages(entry.Entries(job.site, job.items, job.read_dump))
+    items = msgspec.msgpack.decode(job.cache.get(job.items), type=tuple[Item, ...])
+    return entry.undated_pages(entry.Entries(job.site, items, job.read_dump))
 
 
 class DayBeside(msgspec.Struct, frozen=True):

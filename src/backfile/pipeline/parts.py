@@ -43,7 +43,6 @@ class Workshop:
         self._stack = contextlib.ExitStack()
         self._open: tuple[Executor, int] | None = None
         self.parts: dict[bytes, tuple[str, ...]] = {}  #: all that this build is made from
-        self.passing: set[str] = set()  #: names in the cache that only this build needs
 
     def __enter__(self) -> Workshop:
         return self

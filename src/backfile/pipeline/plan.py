@@ -58,6 +58,7 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
     own: dict[str, str]  #: published id -> the one in the archive, where they differ
     beside: dict[str, tuple[str, ...]] = {}  #: day -> names of its entries as the feed and data files show them
     search_runs: dict[str, tuple[str, ...]] = {}  #: tier of days -> names of what these give to it
+    needed: set[str] = set()  #: names of what was put into the cache here
 
     def work_out_days(self, make: Callable[[Sequence[Task]], Mapping[str, tuple[str, ...]]], templates: bytes) -> None:
         """Have made what feeds and search need of each day; `templates`: hash of those that feeds show entries by."""
@@ -136,7 +137,9 @@ class Plan(msgspec.Struct, kw_only=True, dict=True):
         for at in range(0, len(loose), BATCH):
             items = tuple(loose[at : at + BATCH])
             seen = sorted({origin.dump for item in items for origin in item.entry.origins})
-            undated = pages.UndatedPages(self.site, self.read_dump, items, self.read_dump.states(seen))
+            name = self.cache.put(msgspec.msgpack.encode(items))
+            self.needed.add(name)
+            undated = pages.UndatedPages(self.site, self.cache, self.read_dump, name, self.read_dump.states(seen))
             yield Task(f"undated {at // BATCH + 1}", pages.undated_pages, undated, len(items))
 
     def _topics(self) -> Iterator[Task]:

@@ -161,7 +161,7 @@ def _render(
             parts=shop.parts,
         ),
     )
-    cache.keep(name for part in shop.parts.values() for name in part)
+    cache.keep({*plan.needed, *(name for part in shop.parts.values() for name in part)})
     return report
 
 
