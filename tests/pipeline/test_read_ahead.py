@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.support.archives import POSTS, make_archive, tree
 
-import backfile.pipeline.ahead
+import backfile.layouts
 from backfile.engine.engines import Engine
 from backfile.layouts import read_layouts
 from backfile.pipeline import ReadReport, read_dumps
@@ -40,7 +40,7 @@ def test_a_dump_that_ends_its_process_is_named_and_the_rest_is_read(
             os.kill(os.getpid(), signal.SIGKILL)
         return read_layouts(dump, *told)
 
-    monkeypatch.setattr(backfile.pipeline.ahead, "read_layouts", deadly)
+    monkeypatch.setattr(backfile.layouts, "read_layouts", deadly)
     root = make_archive(tmp_path / "archive", **DUMPS, lake__deadly=POSTS)
     report = read(root, Engine("process", 2, start="fork"))
     assert [(p.path, p.code, p.refused) for p in report.problems if p.refused] == [

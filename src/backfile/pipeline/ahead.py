@@ -14,7 +14,6 @@ from backfile import store
 from backfile.engine.engines import Engine, open_engine
 from backfile.engine.lost import WorkerLostError
 from backfile.engine.run import run
-from backfile.layouts import read_layouts
 from backfile.model import DumpFacts, Problem, Reading, Source, Task
 from backfile.model.elsewhere import Elsewhere
 from backfile.pipeline.understanding import Understood, understand
@@ -54,6 +53,8 @@ def take_apart(job: TakeApart) -> bytes | tuple[Reading, list[Problem]]:
     """What a dump of a known source holds, packed, for that travels many times faster than records do; of another one
     what layouts find in it, and their doubts.
     """
+    from backfile.layouts import read_layouts  # a read that finds nothing new needs none of them
+
     dump = store.decode(job.name, job.data) if job.data is not None else store.load_dump(job.root, job.name)
     reading, doubts = read_layouts(dump, job.told, job.elsewhere)
     if job.home is None:

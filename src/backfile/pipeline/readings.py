@@ -10,7 +10,6 @@ import msgspec
 
 from backfile import __version__, files, store
 from backfile.errors import BackfileError
-from backfile.layouts import read_layouts
 from backfile.model import Capture, Dump, DumpFacts, Entry, Source
 from backfile.model.elsewhere import Elsewhere
 from backfile.model.paths import file_name
@@ -85,5 +84,7 @@ class Readings:
 
 def read_again(dump: Dump, source: Source, facts: DumpFacts, elsewhere: Elsewhere, zone: str) -> list[Entry]:
     """The entries of one dump, without ids."""
+    from backfile.layouts import read_layouts  # a read that finds nothing new needs none of them
+
     reading, _ = read_layouts(dump, facts, elsewhere)
     return normalize(reading, dump, source, facts, zone).entries

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from backfile.layouts import edge_lines, in_common
 from backfile.model import Dump, in_order
 from backfile.model.elsewhere import Elsewhere
 from backfile.pipeline.homes import Homes
@@ -32,6 +31,8 @@ class Siblings:
         near = self.near(name)
         if not near:
             return Elsewhere()
+        from backfile.layouts import in_common  # a read that finds nothing new needs none of them
+
         self._edges = {other: edges for other, edges in self._edges.items() if other in near or other == name}
         return in_common(edges for other in near if (edges := self._edges_of(other)) is not None)
 
@@ -43,6 +44,8 @@ class Siblings:
 
     def _edges_of(self, name: str) -> frozenset[str] | None:
         if name not in self._edges:
+            from backfile.layouts import edge_lines  # as above
+
             dump = self._load(name)
             self._edges[name] = None if dump is None else edge_lines(dump)
         return self._edges[name]
