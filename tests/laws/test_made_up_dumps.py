@@ -35,6 +35,20 @@ come today.
 07:38: The baker zqaad gives away his bread and
 his cakes.
 """,
+    "short sentences below a long line below a box": """\
+Place | the harbour zqaaa | ||
+Cause | a high tide zqaab | ||
+Outcome | two boats lost zqaac | ||
+|
+Water at the old gate zqaad for the third night of this winter and nobody here knows what to do
+The crew zqaae sleeps in the market.
+<i>
+The keeper zqaaf counts the boats.
+After the tide zqaag
+The baker zqaah gives away all of his bread and all of his cakes.
+On the other side zqaai
+The ferry zqaaj waits at the pier of the old harbour until noon.
+""",
     "a speaker who says nothing": "CEST A:\n\nQ: Which zqaaa gate?\nA: The zqaab one.\n\nQ: Which?\nA: A red one.\n",
 }
 

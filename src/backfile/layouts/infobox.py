@@ -30,11 +30,23 @@ def _lead_below(dump: Dump, box: Box) -> int:
     last = box.last
     for line in dump.lines[box.last :]:
         text = line.text.strip()
-        short = len(text) < _SHORTEST_LEAD and not text.endswith("。")
-        if text and not of_picture(text) and (is_heading(dump, line.n) or short):
+        if not text or of_picture(text):
+            continue
+        if is_heading(dump, line.n) or not (_is_lead(text) or (last > box.last and _goes_on(dump, line.n))):
             break
-        last = line.n if text and not of_picture(text) else last
+        last = line.n
     return last
+
+
+def _is_lead(text: str) -> bool:
+    """May a lead begin with the line, long as it is?"""
+    return len(text) >= _SHORTEST_LEAD or text.endswith("。")
+
+
+def _goes_on(dump: Dump, n: int) -> bool:
+    """Does a lead go on with a short line: with a sentence, or with a stray line that has running text below it?"""
+    below = next_filled(dump, n)
+    return is_text(dump, n) or (below > 0 and is_text(dump, below))
 
 
 def _only_passage(dump: Dump, box: Box) -> tuple[int, int]:
