@@ -38,13 +38,16 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Writes texts by the fall of dice; now and then something hostile, unless it is `tame`."""
+    """Writes texts by the fall of dice; now and then something hostile, unless it is `tame`. Where it `strikes`, a
+    headline that would have something hostile in it is left empty.
+    """
 
-    def __init__(self, seed: int, *, tame: bool = False) -> None:
+    def __init__(self, seed: int, *, tame: bool = False, strikes: bool = False) -> None:
         self.dice = random.Random(seed)
         # What is hostile falls by dice of its own: a tame dump is the same dump without it.
         self._bad = random.Random(f"hostile {seed}")
-        self._tame = tame
+        self._tame = tame or strikes
+        self._strikes = strikes
         self._names = map("".join, itertools.product(string.ascii_lowercase, repeat=3))
         self.often = self._bad.choice([0.0, 0.05, 0.2])
 
@@ -77,7 +80,7 @@ class Writer:
         text = f"Gate {self.words(3, 6)}"
         if self._bad.random() < self.often / 2:
             piece = self.hostile()
-            return text if self._tame else f"{text} {piece}"
+            return "" if self._strikes else text if self._tame else f"{text} {piece}"
         return text
 
     def hostile(self) -> str:
@@ -241,9 +244,12 @@ SHAPES: dict[str, Shape] = {
 }  # fmt: skip
 
 
-def make(seed: int, *, tame: bool = False) -> Made:
-    """The dump of a seed. A `tame` one is the same without what is hostile, and whole."""
-    writer = Writer(seed, tame=tame)
+def make(seed: int, *, tame: bool = False, strikes: bool = False) -> Made:
+    """The dump of a seed. A `tame` one is the same without what is hostile, and whole; one that `strikes` is also
+    without the headlines in which something hostile stood.
+    """
+    tame = tame or strikes
+    writer = Writer(seed, tame=tame, strikes=strikes)
     dice = random.Random(f"file {seed}")
     names = [dice.choice([*SHAPES]) for _ in range(dice.choice([1, 1, 1, 2, 3]))]
     lines = [line for name in names for line in [*SHAPES[name](writer), ""]]
