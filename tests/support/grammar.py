@@ -35,6 +35,7 @@ class Made(msgspec.Struct, frozen=True):
     data: bytes
     shapes: tuple[str, ...]
     torn: bool  #: cut, shuffled or mangled, so that no shape can be asked for
+    coding: str  #: a careless one has question marks for what it cannot write
 
 
 class Writer:
@@ -256,7 +257,12 @@ def make(seed: int, *, tame: bool = False, strikes: bool = False) -> Made:
     torn = dice.random() < 0.5 and not tame
     for _ in range(dice.randint(1, 3) if torn else 0):
         lines = _tear(lines, dice, writer)
-    return Made(seed, _encoded(lines, dice, torn=torn), tuple(names), torn)
+    ends = dice.choice([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]])
+    text = "".join(line + dice.choice(ends) for line in lines)
+    coding = dice.choice(["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp1252", "shift_jis"])
+    if tame:  # a dump of other lines: the dice have fallen otherwise
+        coding = make(seed).coding
+    return Made(seed, _encoded(text, coding, dice, torn=torn), tuple(names), torn, coding)
 
 
 def _tear(lines: list[str], dice: random.Random, writer: Writer) -> list[str]:
@@ -285,10 +291,7 @@ def _wrap(text: str, width: int) -> Iterator[str]:
     yield from (text[at : at + width] for at in range(0, len(text), width)) if len(text) < 400 else (text,)
 
 
-def _encoded(lines: list[str], dice: random.Random, *, torn: bool) -> bytes:
-    ends = dice.choice([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]])
-    text = "".join(line + dice.choice(ends) for line in lines)
-    coding = dice.choice(["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp1252", "shift_jis"])
+def _encoded(text: str, coding: str, dice: random.Random, *, torn: bool) -> bytes:
     data = text.encode(coding, "surrogatepass" if coding.startswith("utf") else "replace")
     if torn and data and dice.random() < 0.1:
         damaged = bytearray(data)

@@ -17,7 +17,7 @@ from backfile.scan import of_picture
 
 NAME = "infobox"
 _SHAPES = (barred_box, marked_box, plain_box, stacked_box)
-_SHORTEST_LEAD = 60  # characters: a shorter line below a box is a heading, a caption or a menu
+_SHORTEST_LEAD = 60  # characters: a shorter line below a box may be a heading, a caption or of a menu
 
 
 def _box(dump: Dump) -> Box | None:
@@ -32,21 +32,19 @@ def _lead_below(dump: Dump, box: Box) -> int:
         text = line.text.strip()
         if not text or of_picture(text):
             continue
-        if is_heading(dump, line.n) or not (_is_lead(text) or (last > box.last and _goes_on(dump, line.n))):
+        if is_heading(dump, line.n) or not _leads(dump, line.n):
             break
         last = line.n
     return last
 
 
-def _is_lead(text: str) -> bool:
-    """May a lead begin with the line, long as it is?"""
-    return len(text) >= _SHORTEST_LEAD or text.endswith("。")
-
-
-def _goes_on(dump: Dump, n: int) -> bool:
-    """Does a lead go on with a short line: with a sentence, or with a stray line that has running text below it?"""
+def _leads(dump: Dump, n: int) -> bool:
+    """May the text that leads the page hold line `n`: a long line, a sentence, or a stray line above running text?"""
+    text = dump.text(n).strip()
+    if len(text) >= _SHORTEST_LEAD or text.endswith("。") or is_text(dump, n):
+        return True
     below = next_filled(dump, n)
-    return is_text(dump, n) or (below > 0 and is_text(dump, below))
+    return below > 0 and is_text(dump, below)
 
 
 def _only_passage(dump: Dump, box: Box) -> tuple[int, int]:
@@ -60,7 +58,7 @@ def _only_passage(dump: Dump, box: Box) -> tuple[int, int]:
         return 0, 0
     last = texts[0]
     for n in below[1:]:
-        if not is_text(dump, n):
+        if not _leads(dump, n):
             break
         last = n
     return head, last
