@@ -49,6 +49,24 @@ The baker zqaah gives away all of his bread and all of his cakes.
 On the other side zqaai
 The ferry zqaaj waits at the pier of the old harbour until noon.
 """,
+    "the only passage below a box, behind stray lines": """\
+Place | the harbour zqaaa | ||
+Cause | a high tide zqaab | ||
+Outcome | two boats lost zqaac | ||
+|
+After the tide zqaad
+The crew zqaae sleeps in the market.
+<i>
+-- By
+The keeper zqaaf counts the boats.
+""",
+    "labels below one endless line": f"Regatta zqaaa {'1.' * 500}\n"
+    "6. Minute: The boats zqaab leave.\n9. Minute: The crew zqaac rests.\n12. Minute: The tide zqaad turns.\n",
+    "passages below one endless line": f"Regatta zqaaa {'1.' * 500}\n\n"
+    "Before noon\nThe boats zqaab leave the old harbour.\n\nAfter noon\nThe crew zqaac rests on the far pier.\n",
+    "the words of a day behind many signs": "2031\n\nMarch 3 - The boats zqaaa leave.\n"
+    "March 4 - The crew zqaab rests.\n"
+    f"March 5 - The tide zqaac turns.\n\nMarch 9 - {'(' * 300} The gate zqaad is shut.\n",
     "a speaker who says nothing": "CEST A:\n\nQ: Which zqaaa gate?\nA: The zqaab one.\n\nQ: Which?\nA: A red one.\n",
 }
 

@@ -6,6 +6,7 @@ import msgspec
 
 from backfile.layouts.parts.blocks import blocks, hard_wrapped
 from backfile.layouts.parts.headings import head_text, is_day, is_heading, is_text
+from backfile.layouts.parts.share import share_of_page
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Draft, Dump, Reading, Region, Role
 
@@ -47,15 +48,12 @@ def claim(dump: Dump) -> list[Region]:
     texts = sum(1 for n in range(first, last + 1) if is_text(dump, n))
     if len(headings) < fewest or texts < fewest:
         return []
-    size = sum(len(line.text.strip()) for line in dump.lines)
-    inside = sum(len(dump.text(n).strip()) for n in range(first, last + 1))
-    share = inside / size if size else 0.0
     return [
         Region(
             layout=NAME,
             first=first,
             last=last,
-            score=0.4 * share,
+            score=0.4 * share_of_page(dump, first, last),
             why=f"{len(headings)} heading{'s' * (len(headings) > 1)} above text",
         )
     ]

@@ -67,7 +67,7 @@ def dated_item(text: str) -> Item | None:
     A row of years is a menu: the text has words, or stands on the next line.
     """
     item = _item(text)
-    return item if item and (not item.text or any(map(str.isalpha, item.text[:200]))) else None
+    return item if item and (not item.text or any(map(str.isalpha, item.text))) else None
 
 
 def _item(text: str) -> Item | None:
