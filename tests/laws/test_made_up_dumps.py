@@ -64,6 +64,18 @@ The keeper zqaaf counts the boats.
     "6. Minute: The boats zqaab leave.\n9. Minute: The crew zqaac rests.\n12. Minute: The tide zqaad turns.\n",
     "passages below one endless line": f"Regatta zqaaa {'1.' * 500}\n\n"
     "Before noon\nThe boats zqaab leave the old harbour.\n\nAfter noon\nThe crew zqaac rests on the far pier.\n",
+    "a heading with furniture below it": """\
+The regatta zqaaa
+Before noon zqaab
+The boats zqaac leave the old harbour.
+The keeper zqaad counts them at the gate.
+After noon zqaae
+The crew zqaaf rests on the far pier.
+The baker zqaag brings them bread and cakes.
+At night zqaah
+Share
+The tide zqaai turns and the boats come home.
+""",
     "the words of a day behind many signs": "2031\n\nMarch 3 - The boats zqaaa leave.\n"
     "March 4 - The crew zqaab rests.\n"
     f"March 5 - The tide zqaac turns.\n\nMarch 9 - {'(' * 300} The gate zqaad is shut.\n",

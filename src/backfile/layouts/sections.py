@@ -29,6 +29,8 @@ def _end(dump: Dump, first: int) -> int:
             dense += 1
             texts += is_text(dump, line.n)
             last = line.n
+        elif line.raw.strip():
+            continue  # furniture between passages
         elif dense >= 8 and texts > 1:
             break
         else:
@@ -111,7 +113,9 @@ def read(dump: Dump, region: Region) -> Reading:
         for n in passage.heads:
             reading.account.append(Role(n, "entry", "date as a heading" if n in days else "heading", index))
         reading.account += [Role(n, "entry", "text below the heading", index) for n, t in passage.text if t.strip()]
-    reading.account += [Role(n, "page", "heading without text") for n in left]
+    for n in left:
+        reading.page.setdefault("caption", []).append((n, dump.text(n).strip()))
+        reading.account.append(Role(n, "page", "heading without text"))
     _about_page(dump, region, reading)
     return reading
 
