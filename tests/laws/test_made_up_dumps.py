@@ -76,6 +76,29 @@ At night zqaah
 Share
 The tide zqaai turns and the boats come home.
 """,
+    "a heading below a box, above a stray line": "Place | the harbour zqaaa | ||\nCause | a high tide zqaab | ||\n"
+    "Outcome | two boats lost zqaac | ||\n|\nAfter the tide zqaad\n<svg>x</svg>\nThe crew zqaae sleeps in the market.\n"
+    f"Water at the old gate zqaaf {'2h ago ' * 30}\n",
+    "passages among which one clock stands": "\n".join(
+        f"Day zqaa{c}\nThe boats zqab{c} leave the old harbour, and the keeper counts them at the gate."
+        for c in "abcdefghij"
+    )
+    + "\n12:00 ago\nThe crew zqaca rests on the far pier.\n",
+    "turns with dashes, one of them without its answer": """\
+—Which boats zqaaa leave?
+—-- ]]>
+
+The old ones zqaab leave.
+
+—Which crew zqaac rests?
+—The one on the pier zqaad rests.
+
+—Which gate zqaae is shut?
+—The new gate zqaaf is shut.
+""",
+    "a dated line with a clock behind its day": "2031\n\nMarch 3 - The boats zqaaa leave.\n\n"
+    "March 4 - The crew zqaab rests.\n\nMarch 5 - The tide zqaac turns.\n\n"
+    f"March 9 - {'12:00 ' * 50} The gate zqaad is shut.\n",
     "the words of a day behind many signs": "2031\n\nMarch 3 - The boats zqaaa leave.\n"
     "March 4 - The crew zqaab rests.\n"
     f"March 5 - The tide zqaac turns.\n\nMarch 9 - {'(' * 300} The gate zqaad is shut.\n",

@@ -45,11 +45,12 @@ def _text_below(dump: Dump, n: int) -> int:
 def _only_passage(dump: Dump, box: Box) -> tuple[int, int]:
     """A heading below the box and the last line of its text, where it is the only one on the page; else zeros."""
     head = next_filled(dump, box.last)
-    if not head or not is_heading(dump, head) or not is_text(dump, next_filled(dump, head)):
+    if not head or not is_heading(dump, head):
         return 0, 0
     if any(is_heading(dump, line.n) for line in dump.lines[head:] if line.text.strip()):
         return 0, 0
-    return head, _text_below(dump, head)
+    last = _text_below(dump, head)
+    return (head, last) if last > head else (0, 0)
 
 
 def _lead_above(dump: Dump, box: Box) -> int:
