@@ -48,9 +48,8 @@ def _check_read_beside(seed: int, found: set[str]) -> None:
     made, tame = make(seed), make(seed, tame=True)
     if made.shapes[0] not in ("prose", "scraps") and decode("", made.data).encoding == decode("", tame.data).encoding:
         lost = check_reading(tame.data) - found
-        if lost and _has_shape(tame) and not _has_shape(make(seed, strikes=True)):
-            return
-        assert not lost, f"{lost} are read, but not beside what is hostile"
+        if lost and _has_shape(make(seed, strikes=True)):
+            raise AssertionError(f"{lost} are read, but not beside what is hostile")
 
 
 def _has_shape(made: Made) -> bool:
