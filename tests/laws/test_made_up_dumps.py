@@ -96,6 +96,17 @@ The old ones zqaab leave.
 —Which gate zqaae is shut?
 —The new gate zqaaf is shut.
 """,
+    "an answer in which the mark of a question stands": """\
+Q: Which boats zqaaa leave?
+A: The old ones zqaab leave.
+
+Q1.
+
+They come home zqaac at noon.
+
+Q: Which crew zqaad rests?
+A: The one on the pier zqaae rests.
+""",
     "a dated line with a clock behind its day": "2031\n\nMarch 3 - The boats zqaaa leave.\n\n"
     "March 4 - The crew zqaab rests.\n\nMarch 5 - The tide zqaac turns.\n\n"
     f"March 9 - {'12:00 ' * 50} The gate zqaad is shut.\n",

@@ -20,6 +20,7 @@ _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^
 _ITEM = re.compile(r"(?:[•*·‣▪–—-]|[0-9]{1,3}[.)])\s")
 _CDATA = "<![CDATA["
 _LEFT_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_NO_TAG = re.compile(r"<(?=/?[a-zA-Z][^<>]*\n[ \t]*\n)")  # no tag goes on in the next paragraph
 _SIZE = 4_000_000  # characters; what is longer is read as plain text
 _ENDS = frozenset(
     (
@@ -53,7 +54,7 @@ def read_markup(text: str, *, wraps: bool = False, plain: bool = False) -> Passa
     if plain or len(text) > _SIZE or not _TAG.search(text):
         lines = _unwrapped(text) if wraps else text.split("\n")
         return Passage(blocks([(0, line if plain else clean(html.unescape(line))) for line in lines]))
-    text = _SHORTCODE.sub(" ", text)
+    text = _SHORTCODE.sub(" ", _NO_TAG.sub("&lt;", text))
     if not _PARTED.search(text):
         text = _BLANK.sub("<br>", text) if wraps else text.replace("\n", "<br>")
     return _Reader().read(text)
