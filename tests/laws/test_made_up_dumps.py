@@ -79,6 +79,12 @@ The tide zqaai turns and the boats come home.
     "a heading below a box, above a stray line": "Place | the harbour zqaaa | ||\nCause | a high tide zqaab | ||\n"
     "Outcome | two boats lost zqaac | ||\n|\nAfter the tide zqaad\n<svg>x</svg>\nThe crew zqaae sleeps in the market.\n"
     f"Water at the old gate zqaaf {'2h ago ' * 30}\n",
+    "passages below marked headings that are long or end in a full stop": """\
+== Boats of the U.S. zqaaa ==
+The boats zqaab leave the old harbour, and the keeper counts them at the gate.
+== Water at the old gate zqaac for the third night of this winter and nobody here knows what to do with it now ==
+The crew zqaad rests on the far pier.
+""",
     "passages among which one clock stands": "\n".join(
         f"Day zqaa{c}\nThe boats zqab{c} leave the old harbour, and the keeper counts them at the gate."
         for c in "abcdefghij"

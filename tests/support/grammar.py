@@ -181,7 +181,7 @@ def _sections(w: Writer) -> list[str]:
     lines = [w.headline()]
     for _ in range(w.dice.randint(2, 5)):
         title = w.headline()
-        lines += [f"== {title} ==" if wiki else title, f"{w.sentence()} {w.sentence()}", *w.paragraphs()]
+        lines += [f"== {title or 'Gate'} ==" if wiki else title, f"{w.sentence()} {w.sentence()}", *w.paragraphs()]
     return lines
 
 
