@@ -242,6 +242,10 @@ def test_a_question_with_its_text_its_day_and_all_answers() -> None:
         ("<figure><figcaption>A <p>boat</p></figcaption></figure><p>One.</p>", ["One."]),
         ("One.<br>\n<br>Two.", ["One.", "Two."]),
         ("<b>One.</b>\nTwo.", ["One.", "Two."]),
+        ("One <b\n\nTwo. <div>Three.</div>", ["One <b Two.", "Three."]),
+        ("<p>One.</p><![CDATA[<p>Two.</p>]]><p>Three.</p>", ["One.", "Two.", "Three."]),
+        ("<p>One.</p><![if !lists]><p>Two.</p><![endif]>", ["One.", "Two."]),
+        ("<p>One.</p><![C <b>two</b> <![ <i>three</i> <![1 <p>Four.</p>", ["One.", "two three Four."]),
     ],
 )
 def test_markup_gives_its_words_in_blocks(body: str, found: list[str]) -> None:

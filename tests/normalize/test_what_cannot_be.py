@@ -47,3 +47,12 @@ def test_a_post_between_stamps_that_run_against_the_page() -> None:
     assert untimed.between is None
     assert untimed.dated != "inferred"
     assert "run against the page" in untimed.why
+
+
+@pytest.mark.parametrize("offset", ["+81:00", "-16:00", "+05:75", "+2031"])
+def test_an_offset_that_no_clock_has(offset: str) -> None:
+    stamp = f'"datePublished": "2031-02-03T08:10:00{offset}", "articleBody": "The lamp is lit at last."'
+    data = f'{{"@type": "BlogPosting", "headline": "The lamp", {stamp}}}'
+    (entry,) = entries(data)
+    assert (entry.date, entry.time, entry.zone, entry.zoned) == ("2031-02-03", "08:10:00", "", "none")
+    assert "no clock has" in str(read(data.encode())[2].problems[0])

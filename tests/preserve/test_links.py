@@ -50,6 +50,11 @@ def test_text_and_comments_are_no_links(tmp_path: Path) -> None:
     assert broken(tmp_path, page) == []
 
 
+@pytest.mark.parametrize("mark", ["<![if x]>", "<![x>", "<![[>", "<![ >", "<!x>", "<![CDATA[>"])
+def test_links_behind_marks_of_any_kind(tmp_path: Path, mark: str) -> None:
+    assert [link for *_, link in broken(tmp_path, f"{mark}<a href='gone.html'>x</a>")] == ["gone.html"]
+
+
 def test_the_sites_own_address_is_looked_for_on_disk(tmp_path: Path) -> None:
     page = f"<a href='{BASE}index.html#top'></a><a href='{BASE}'></a><a href='{BASE}gone.html'></a>"
     assert [link for *_, link in broken(tmp_path, page, BASE)] == [f"{BASE}gone.html"]

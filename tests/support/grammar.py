@@ -35,16 +35,20 @@ class Made(msgspec.Struct, frozen=True):
     data: bytes
     shapes: tuple[str, ...]
     torn: bool  #: cut, shuffled or mangled, so that no shape can be asked for
+    coding: str  #: a careless one has question marks for what it cannot write
 
 
 class Writer:
-    """Writes texts by the fall of dice; now and then something hostile, unless it is `tame`."""
+    """Writes texts by the fall of dice; now and then something hostile, unless it is `tame`. Where it `strikes`, a
+    headline that would have something hostile in it is left empty.
+    """
 
-    def __init__(self, seed: int, *, tame: bool = False) -> None:
+    def __init__(self, seed: int, *, tame: bool = False, strikes: bool = False) -> None:
         self.dice = random.Random(seed)
         # What is hostile falls by dice of its own: a tame dump is the same dump without it.
         self._bad = random.Random(f"hostile {seed}")
-        self._tame = tame
+        self._tame = tame or strikes
+        self._strikes = strikes
         self._names = map("".join, itertools.product(string.ascii_lowercase, repeat=3))
         self.often = self._bad.choice([0.0, 0.05, 0.2])
 
@@ -77,7 +81,7 @@ class Writer:
         text = f"Gate {self.words(3, 6)}"
         if self._bad.random() < self.often / 2:
             piece = self.hostile()
-            return text if self._tame else f"{text} {piece}"
+            return "" if self._strikes else text if self._tame else f"{text} {piece}"
         return text
 
     def hostile(self) -> str:
@@ -177,7 +181,7 @@ def _sections(w: Writer) -> list[str]:
     lines = [w.headline()]
     for _ in range(w.dice.randint(2, 5)):
         title = w.headline()
-        lines += [f"== {title} ==" if wiki else title, f"{w.sentence()} {w.sentence()}", *w.paragraphs()]
+        lines += [f"== {title or 'Gate'} ==" if wiki else title, f"{w.sentence()} {w.sentence()}", *w.paragraphs()]
     return lines
 
 
@@ -241,16 +245,24 @@ SHAPES: dict[str, Shape] = {
 }  # fmt: skip
 
 
-def make(seed: int, *, tame: bool = False) -> Made:
-    """The dump of a seed. A `tame` one is the same without what is hostile, and whole."""
-    writer = Writer(seed, tame=tame)
+def make(seed: int, *, tame: bool = False, strikes: bool = False) -> Made:
+    """The dump of a seed. A `tame` one is the same without what is hostile, and whole; one that `strikes` is also
+    without the headlines in which something hostile stood.
+    """
+    tame = tame or strikes
+    writer = Writer(seed, tame=tame, strikes=strikes)
     dice = random.Random(f"file {seed}")
     names = [dice.choice([*SHAPES]) for _ in range(dice.choice([1, 1, 1, 2, 3]))]
     lines = [line for name in names for line in [*SHAPES[name](writer), ""]]
     torn = dice.random() < 0.5 and not tame
     for _ in range(dice.randint(1, 3) if torn else 0):
         lines = _tear(lines, dice, writer)
-    return Made(seed, _encoded(lines, dice, torn=torn), tuple(names), torn)
+    ends = dice.choice([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]])
+    text = "".join(line + dice.choice(ends) for line in lines)
+    coding = dice.choice(["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp1252", "shift_jis"])
+    if tame:  # a dump of other lines: the dice have fallen otherwise
+        coding = make(seed).coding
+    return Made(seed, _encoded(text, coding, dice, torn=torn), tuple(names), torn, coding)
 
 
 def _tear(lines: list[str], dice: random.Random, writer: Writer) -> list[str]:
@@ -279,10 +291,7 @@ def _wrap(text: str, width: int) -> Iterator[str]:
     yield from (text[at : at + width] for at in range(0, len(text), width)) if len(text) < 400 else (text,)
 
 
-def _encoded(lines: list[str], dice: random.Random, *, torn: bool) -> bytes:
-    ends = dice.choice([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]])
-    text = "".join(line + dice.choice(ends) for line in lines)
-    coding = dice.choice(["utf-8"] * 6 + ["utf-8-sig", "utf-16", "cp1252", "shift_jis"])
+def _encoded(text: str, coding: str, dice: random.Random, *, torn: bool) -> bytes:
     data = text.encode(coding, "surrogatepass" if coding.startswith("utf") else "replace")
     if torn and data and dice.random() < 0.1:
         damaged = bytearray(data)

@@ -13,6 +13,8 @@ from backfile.store import decode
 from backfile.store.entries import entry_text, parse_entries
 
 _OWN = re.compile(r"zq[a-z]{3}(?![a-z])")
+_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"')  # of JSON
+_NEVER_SHOWN = re.compile(r"<(script|style|noscript|template|svg)\b.*?</\1\s*>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -42,12 +44,23 @@ def own_words(text: str) -> set[str]:
     return set(_OWN.findall(text))
 
 
+def never_shown(line: str) -> set[str]:
+    """The own words that stand within a script, or an element like it, of one value of JSON: where a stranger begins
+    one and ends it some paragraphs below, nobody can tell what stands between from what a page has in its scripts.
+    """
+    texts = (found[0] for value in _VALUE.findall(line) for found in _NEVER_SHOWN.finditer(value))
+    return own_words(" ".join(texts))
+
+
 def check_reading(data: bytes, *, torn: bool = False) -> set[str]:
-    """Read a dump and hold every law against it. The own words that are in entries or facts about the page."""
+    """Read a dump and hold every law against it. The own words that are in entries or facts about the page, or that no
+    page shows.
+    """
     dump, reading, found = read(data)
     assert dump.to_bytes() == data, "the spans joined are not the file"
     assert [role.n for role in reading.account] == [line.n for line in dump.lines if line.raw.strip()], "account"
     held = [own_words(" ".join(texts(entry))) for entry in found.entries]
+    unseen: set[str] = set()
     of_page = own_words(" ".join(text for lines in reading.page.values() for _, text in lines))
     for role in reading.account:
         if role.role == "entry":
@@ -55,12 +68,13 @@ def check_reading(data: bytes, *, torn: bool = False) -> set[str]:
             machine = role.rule.startswith(("JSON", "XML"))  # a line of it may hold a whole page
             if machine and torn:
                 continue  # and words between its values
-            here = of_page.union(*held) if machine else held[role.entry]
+            unseen |= never_shown(dump.text(role.n)) if machine else set()
+            here = of_page.union(unseen, *held) if machine else held[role.entry]
             lost = own_words(dump.text(role.n)) - here
             assert not lost, f"{lost} of line {role.n} is not in its entry"
     for entry in found.entries:
         _check_entry(entry)
-    return set().union(of_page, *held)
+    return unseen.union(of_page, *held)
 
 
 def _check_entry(entry: Entry) -> None:

@@ -13,8 +13,8 @@ import traceback
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 
-from tests.support.grammar import make
-from tests.support.laws import check_reading
+from tests.support.grammar import Made, make
+from tests.support.laws import check_reading, read
 
 from backfile.store import decode, is_binary
 
@@ -40,11 +40,21 @@ def broken(seed: int) -> str:
 
 
 def _check_read_beside(seed: int, found: set[str]) -> None:
-    """What is read of the same dump without what is hostile is read with it; of prose nothing is promised."""
+    """What is read of the same dump without what is hostile is read with it; of prose nothing is promised.
+
+    Headlines are known by being short. Where something hostile makes them long, and without these headlines the page
+    has no shape left, nobody can tell it from prose; any other mark of its shape must still do.
+    """
     made, tame = make(seed), make(seed, tame=True)
     if made.shapes[0] not in ("prose", "scraps") and decode("", made.data).encoding == decode("", tame.data).encoding:
         lost = check_reading(tame.data) - found
-        assert not lost, f"{lost} are read, but not beside what is hostile"
+        if lost and _has_shape(make(seed, strikes=True)):
+            raise AssertionError(f"{lost} are read, but not beside what is hostile")
+
+
+def _has_shape(made: Made) -> bool:
+    _, reading, _ = read(made.data)
+    return bool(reading.regions)
 
 
 def all_broken(seeds: range) -> list[str]:

@@ -17,7 +17,8 @@ from backfile.scan import of_picture
 
 NAME = "infobox"
 _SHAPES = (barred_box, marked_box, plain_box, stacked_box)
-_SHORTEST_LEAD = 60  # characters: a shorter line below a box is a heading, a caption or a menu
+_SHORTEST_LEAD = 60  # characters: a shorter line below a box may be a heading, a caption or of a menu
+_MOST_STRAY = 3  # such lines in a row, between lines of text
 
 
 def _box(dump: Dump) -> Box | None:
@@ -25,15 +26,19 @@ def _box(dump: Dump) -> Box | None:
     return max(found, key=lambda box: box.score, default=None)
 
 
-def _lead_below(dump: Dump, box: Box) -> int:
-    """The last line of the paragraphs below the box, up to the first heading; the box's last line without any."""
-    last = box.last
-    for line in dump.lines[box.last :]:
+def _text_below(dump: Dump, n: int) -> int:
+    """The last line of the text below line `n`, up to the first heading; `n` without any. Stray lines do not end it."""
+    last, stray = n, 0
+    for line in dump.lines[n:]:
         text = line.text.strip()
-        short = len(text) < _SHORTEST_LEAD and not text.endswith("。")
-        if text and not of_picture(text) and (is_heading(dump, line.n) or short):
+        if not text or of_picture(text):
+            continue
+        if is_heading(dump, line.n) or stray > _MOST_STRAY:
             break
-        last = line.n if text and not of_picture(text) else last
+        if len(text) >= _SHORTEST_LEAD or text.endswith("。") or is_text(dump, line.n):
+            last, stray = line.n, 0
+        else:
+            stray += 1
     return last
 
 
@@ -42,16 +47,10 @@ def _only_passage(dump: Dump, box: Box) -> tuple[int, int]:
     head = next_filled(dump, box.last)
     if not head or not is_heading(dump, head):
         return 0, 0
-    below = [line.n for line in dump.lines[head:] if line.text.strip()]
-    texts = [n for n in below if is_text(dump, n)]
-    if not texts or texts[0] != below[0] or any(is_heading(dump, n) for n in below):
+    if any(is_heading(dump, line.n) for line in dump.lines[head:] if line.text.strip()):
         return 0, 0
-    last = texts[0]
-    for n in below[1:]:
-        if not is_text(dump, n):
-            break
-        last = n
-    return head, last
+    last = _text_below(dump, head)
+    return (head, last) if last > head else (0, 0)
 
 
 def _lead_above(dump: Dump, box: Box) -> int:
@@ -67,7 +66,7 @@ def _lead_above(dump: Dump, box: Box) -> int:
 
 def _extent(dump: Dump, box: Box) -> tuple[int, int, int]:
     """First and last line of the summary, and the line of its heading or 0."""
-    last = _lead_below(dump, box)
+    last = _text_below(dump, box.last)
     if last > box.last:
         return box.first, last, 0
     head, end = _only_passage(dump, box)

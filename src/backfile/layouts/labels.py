@@ -14,6 +14,7 @@ import msgspec
 from backfile.layouts.parts.blocks import hard_wrapped, is_sentence
 from backfile.layouts.parts.posts import fill_post
 from backfile.layouts.parts.running import BARE, BRACKETED, Label, Word, find_caption, find_label, find_word
+from backfile.layouts.parts.share import share_of_page
 from backfile.model import Draft, Dump, Reading, Region, Role
 from backfile.scan import Mark, find_mark
 
@@ -54,7 +55,7 @@ def _run(dump: Dump) -> _Run | None:
         starts = _starts(dump, labels)
         if len(starts) < 3 or (not labels[0].known and len(labels) < 4):
             continue
-        cover = _cover(dump, starts[0].n)
+        cover = share_of_page(dump, starts[0].n, len(dump.lines))
         clocks = sum(isinstance(start, Mark) for start in starts)
         if cover >= 0.4 and clocks <= len(labels):
             score = _score(labels[0], cover)
@@ -94,11 +95,6 @@ def _is_clock(labels: list[Label]) -> bool:
         return True
     hours = [part[0] for part in parts]
     return not (len(parts[0]) == 3 and min(hours) == 0 and max(hours) < 6)
-
-
-def _cover(dump: Dump, first: int) -> float:
-    size = sum(len(line.text.strip()) for line in dump.lines)
-    return sum(len(line.text.strip()) for line in dump.lines[first - 1 :]) / size if size else 0.0
 
 
 def _starts(dump: Dump, labels: list[Label]) -> list[Start]:

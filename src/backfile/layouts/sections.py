@@ -6,6 +6,7 @@ import msgspec
 
 from backfile.layouts.parts.blocks import blocks, hard_wrapped
 from backfile.layouts.parts.headings import head_text, is_day, is_heading, is_text
+from backfile.layouts.parts.share import share_of_page
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Draft, Dump, Reading, Region, Role
 
@@ -28,6 +29,8 @@ def _end(dump: Dump, first: int) -> int:
             dense += 1
             texts += is_text(dump, line.n)
             last = line.n
+        elif line.raw.strip():
+            continue  # furniture between passages
         elif dense >= 8 and texts > 1:
             break
         else:
@@ -47,15 +50,12 @@ def claim(dump: Dump) -> list[Region]:
     texts = sum(1 for n in range(first, last + 1) if is_text(dump, n))
     if len(headings) < fewest or texts < fewest:
         return []
-    size = sum(len(line.text.strip()) for line in dump.lines)
-    inside = sum(len(dump.text(n).strip()) for n in range(first, last + 1))
-    share = inside / size if size else 0.0
     return [
         Region(
             layout=NAME,
             first=first,
             last=last,
-            score=0.4 * share,
+            score=0.4 * share_of_page(dump, first, last),
             why=f"{len(headings)} heading{'s' * (len(headings) > 1)} above text",
         )
     ]
@@ -113,7 +113,9 @@ def read(dump: Dump, region: Region) -> Reading:
         for n in passage.heads:
             reading.account.append(Role(n, "entry", "date as a heading" if n in days else "heading", index))
         reading.account += [Role(n, "entry", "text below the heading", index) for n, t in passage.text if t.strip()]
-    reading.account += [Role(n, "page", "heading without text") for n in left]
+    for n in left:
+        reading.page.setdefault("caption", []).append((n, dump.text(n).strip()))
+        reading.account.append(Role(n, "page", "heading without text"))
     _about_page(dump, region, reading)
     return reading
 

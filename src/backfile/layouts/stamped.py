@@ -16,6 +16,7 @@ from backfile.layouts.parts.pins import is_pin
 from backfile.layouts.parts.placed import filled, is_day, is_title
 from backfile.layouts.parts.runpost import read_post
 from backfile.layouts.parts.runs import Run, find_runs
+from backfile.layouts.parts.share import share_of_page
 from backfile.model import Dump, Reading, Region, Role
 from backfile.scan import tells_edition
 
@@ -42,7 +43,25 @@ def claim(dump: Dump) -> list[Region]:
     found = learn(dump, best)
     first, last = span(dump, found)
     second = f"; next best {runs[1].score:.2f}: {runs[1].why}" if len(runs) > 1 else ""
-    return [Region(layout=NAME, first=first, last=last, score=best.score, why=best.why + second, found=found)]
+    return [
+        Region(
+            layout=NAME,
+            first=first,
+            last=last,
+            score=_score(dump, best, first, last),
+            why=best.why + second,
+            found=found,
+        )
+    ]
+
+
+def _score(dump: Dump, run: Run, first: int, last: int) -> float:
+    """The run's score. One stamp alone, right below other text and above little of the page, may be of anything there:
+    passages that hold the page go before it.
+    """
+    if len(run.marks) > 1 or first == 1 or not dump.text(first - 1).strip():
+        return run.score
+    return run.score * (0.6 + 0.4 * share_of_page(dump, first, last))
 
 
 def _without_head(dump: Dump, run: Run) -> Run:

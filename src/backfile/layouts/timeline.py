@@ -13,6 +13,7 @@ from backfile.layouts.parts.dated import Item, Line, clocked_item
 from backfile.layouts.parts.dated_lines import read_lines
 from backfile.layouts.parts.events import BULLETS, Events
 from backfile.layouts.parts.headings import LONGEST, is_heading, is_text, next_filled
+from backfile.layouts.parts.share import share_of_page
 from backfile.layouts.parts.wiki import apparatus
 from backfile.model import Dump, Reading, Region
 from backfile.scan import weekday_number, whole_stamp
@@ -170,11 +171,9 @@ def _by_headings(dump: Dump, lines: list[Line]) -> Region | None:
     texts = [line.n for line in lines if heads[0] <= line.n <= last and line.n not in known and line.n not in beside]
     if sum(is_heading(dump, n) for n in texts) * 2 > len(heads):
         return None
-    size = sum(len(dump.text(line.n).strip()) for line in lines)
-    inside = sum(len(dump.text(line.n).strip()) for line in lines if heads[0] <= line.n <= last)
     first = _first(dump, lines, heads[0])
     why = f"{len(heads)} days as headings"
-    score = (0.6 if beside else 0.5) * inside / size if size else 0.0
+    score = (0.6 if beside else 0.5) * share_of_page(dump, heads[0], last)
     return Region(layout=NAME, first=first, last=last, score=score, why=why, found=_Found(lines, beside))
 
 

@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from backfile.scan import KNOWN, Clock, settle_zone
+from backfile.scan import KNOWN, Clock, is_no_offset, settle_zone
 
 
 class Zones(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +29,9 @@ class Zoned(msgspec.Struct, frozen=True):
 def zone_of(printed: str, zones: Zones, date: datetime.date | None, clock: Clock | None) -> Zoned:
     """Settle the zone of one moment; without a day an abbreviation must mean the same in winter and in summer."""
     own = zones.dump or zones.source
-    text = printed or zones.page
+    text, doubt = printed or zones.page, ""
+    if is_no_offset(text):
+        text, doubt = "", f"the zone '{text}' is an offset that no clock has"
     if text:
         time = datetime.time(*(_parts(clock)))
         days = [date] if date else [datetime.date(2000, 1, 1), datetime.date(2000, 7, 1)]
@@ -39,10 +41,10 @@ def zone_of(printed: str, zones: Zones, date: datetime.date | None, clock: Clock
             return Zoned(settled, "stated")
         return Zoned(text, "stated", f"the zone '{text}' may mean more than one offset on this day")
     if own:
-        return Zoned(own, "source")
+        return Zoned(own, "source", doubt)
     if zones.archive:
-        return Zoned(zones.archive, "archive")
-    return Zoned()
+        return Zoned(zones.archive, "archive", doubt)
+    return Zoned(doubt=doubt)
 
 
 def _one(found: list[str | None]) -> str:

@@ -29,6 +29,11 @@ class _Page(HTMLParser):
         self.feed(text)
         self.close()
 
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![if ...]>` ends at its `>`, as in browsers; the parser itself gives up at words that it does not know."""
+        marked = self.rawdata.startswith("<![", i)
+        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if not value:

@@ -31,7 +31,7 @@ from backfile.scan.stamps import (
 )
 from backfile.scan.vague import YEAR_WORD, is_about, part_of, vague_year, without_year_word
 from backfile.scan.zone_words import named_zone
-from backfile.scan.zones import KNOWN, offset_of, settle_zone
+from backfile.scan.zones import KNOWN, is_no_offset, offset_of, settle_zone
 
 __all__ = [
     "FOUR",
@@ -65,6 +65,7 @@ __all__ = [
     "is_about",
     "is_edition_word",
     "is_name",
+    "is_no_offset",
     "is_relative",
     "month_number",
     "named_zone",

@@ -106,6 +106,7 @@ _OTHER_NAMES = {
     "MEZ": "CET", "MESZ": "CEST", "WEZ": "WET", "WESZ": "WEST", "OEZ": "EET", "OESZ": "EEST", "МСК": "MSK",
     "мск": "MSK",
 }  # fmt: skip
+_MOST_HOURS = 15
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])([0-9]{1,2})(?::?([0-9]{2}))?$")
 
 
@@ -118,6 +119,12 @@ def offset_of(zone: str, at: datetime.datetime) -> datetime.timedelta | None:
         return at.replace(tzinfo=zoneinfo.ZoneInfo(zone)).utcoffset()
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         return None
+
+
+def is_no_offset(zone: str) -> bool:
+    """Is it an offset in form that no clock has: of 16 hours or more, or of 60 minutes beside its hours?"""
+    found = _OFFSET.match(zone)
+    return found is not None and (int(found[2]) > _MOST_HOURS or int(found[3] or 0) > 59)
 
 
 def settle_zone(printed: str, at: datetime.datetime, source_zone: str = "") -> str | None:

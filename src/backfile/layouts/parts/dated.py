@@ -6,7 +6,17 @@ import re
 
 import msgspec
 
-from backfile.scan import YEAR_WORD, Day, ascii_digits, month_number, part_of, stamp_at, vague_year, without_year_word
+from backfile.scan import (
+    YEAR_WORD,
+    Day,
+    ascii_digits,
+    month_number,
+    part_of,
+    stamp_at,
+    vague_year,
+    whole_stamp,
+    without_year_word,
+)
 from backfile.scan.names import names_time
 
 BULLET = re.compile(r"\s*(?:[•●▪■◆▶►▸‣◦→➤*]\s+|[-–—]\s+|[0-9]{1,3}\)\s+)?")
@@ -32,6 +42,7 @@ _DAYS_FIRST = re.compile(
 )
 _DAYS = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th|\.)?(?:,?\s+([12][0-9]{3}))?(?![0-9])")
 _GAP = re.compile(r"\s*(?:[:：|]\s*|[–—]\s*|-\s+|\t\s*)(?=\S)")
+_SIGN = re.compile(r"\s*(?::\s|[–—|\t]|-\s)\s*(?=\S)")
 _BLANK = re.compile(r"\s+(?=\S)")
 _OPEN_GAP = re.compile(r"\s*[:：–—|-]\s*$")  # the text stands on the next line
 _STRONG = re.compile(r"(\*\*|__)([^*_]{2,60})\1\s*[:.–—|-]?\s*")  # marks of strong text around a day
@@ -67,7 +78,7 @@ def dated_item(text: str) -> Item | None:
     A row of years is a menu: the text has words, or stands on the next line.
     """
     item = _item(text)
-    return item if item and (not item.text or any(map(str.isalpha, item.text[:200]))) else None
+    return item if item and (not item.text or any(map(str.isalpha, item.text))) else None
 
 
 def _item(text: str) -> Item | None:
@@ -142,6 +153,17 @@ def _range(line: str, end: int, day: Day) -> tuple[int, str]:
     if days := _DAYS.match(line, to.end()):
         return days.end(), days[1] or ""
     return end, ""
+
+
+def timed_item(text: str) -> Item | None:
+    """An item whose text begins with a time of day, which could as well be part of a stamp: `May 5 - 12:00 ...`."""
+    bullet = BULLET.match(text[:40])
+    start = bullet.end() if bullet else 0
+    gap = _SIGN.search(text[: start + _CAP], start)
+    stamp = whole_stamp(text[start : gap.start()]) if gap else None
+    if gap is None or stamp is None or stamp.clock or not stamp.day:
+        return None
+    return Item(stamp.text, text[gap.end() :].strip(), "", start > 0)
 
 
 def vague_item(text: str) -> Item | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from backfile.layouts.parts.dated import Item, Line, dated_item, vague_item
+from backfile.layouts.parts.dated import Item, Line, dated_item, timed_item, vague_item
 from backfile.layouts.parts.day_headings import (
     counted_heading,
     day_heading,
@@ -45,7 +45,8 @@ def _vague_headings(dump: Dump, lines: list[Line]) -> list[Line]:
 
 
 def _admitted(dump: Dump, lines: list[Line], items: list[int]) -> list[Line]:
-    """Lines between and beside the items of a run whose heads name no single day: `c. 1310 - ...`, `Late May: ...`.
+    """Lines between and beside the items of a run whose heads name no single day (`c. 1310 - ...`, `Late May: ...`), or
+    have a time of day behind it.
 
     Their years must fit between those of the items around them.
     """
@@ -53,7 +54,8 @@ def _admitted(dump: Dump, lines: list[Line], items: list[int]) -> list[Line]:
     years = [year_of(line.item.stamp) if line.item else 0 for line in lines]
     for at in range(first, last):
         line = lines[at]
-        if line.item or line.heading or not (item := vague_item(dump.text(line.n))):
+        text = dump.text(line.n)
+        if line.item or line.heading or not (item := vague_item(text) or timed_item(text)):
             continue
         year = year_of(item.stamp)
         before = next((years[k] for k in range(at - 1, max(-1, at - 9), -1) if years[k]), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from backfile.layouts.parts.blocks import is_sentence
-from backfile.layouts.parts.wiki import has_edit_link, head_text
+from backfile.layouts.parts.wiki import has_edit_link, head_text, is_marked
 from backfile.model import Dump
 from backfile.scan import of_picture, whole_stamp
 
@@ -25,6 +25,9 @@ def next_filled(dump: Dump, n: int) -> int:
 def is_heading(dump: Dump, n: int) -> bool:
     """May line `n` head a passage? Short, no small letter first, no sentence, text or a further heading below it."""
     text = dump.text(n)
+    if is_marked(text):
+        below = next_filled(dump, n)
+        return bool(below) and (is_text(dump, below) or _short(dump, below))
     text = head_text(text) if 0 < len(text) < LONGEST * 2 else ""
     if not text or len(text) > LONGEST or not _opens(text) or text.casefold().endswith(_PICTURES):
         return False

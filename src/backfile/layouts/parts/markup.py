@@ -18,7 +18,9 @@ _PARTED = re.compile(r"<(?:p|div|br)[\s/>]", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\[\]]{0,500}\]")
 _ITEM = re.compile(r"(?:[•*·‣▪–—-]|[0-9]{1,3}[.)])\s")
+_CDATA = "<![CDATA["
 _LEFT_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_NO_TAG = re.compile(r"<(?=/?[a-zA-Z][^<>]*\n[ \t]*\n)")  # no tag goes on in the next paragraph
 _SIZE = 4_000_000  # characters; what is longer is read as plain text
 _ENDS = frozenset(
     (
@@ -45,12 +47,14 @@ def read_markup(text: str, *, wraps: bool = False, plain: bool = False) -> Passa
     """
     text = text.replace("\r\n", "\n")
     text = re.sub(r"\r{2,}", "\n", text).replace("\r", " ")
+    if not plain and _CDATA in text:  # XML within the value: what it wraps is words, its marks are none
+        text = text.replace(_CDATA, "").replace("]]>", "")
     if not plain and not _TAG.search(text) and _ESCAPED.search(text):
         text = html.unescape(text)
     if plain or len(text) > _SIZE or not _TAG.search(text):
         lines = _unwrapped(text) if wraps else text.split("\n")
         return Passage(blocks([(0, line if plain else clean(html.unescape(line))) for line in lines]))
-    text = _SHORTCODE.sub(" ", text)
+    text = _SHORTCODE.sub(" ", _NO_TAG.sub("&lt;", text))
     if not _PARTED.search(text):
         text = _BLANK.sub("<br>", text) if wraps else text.replace("\n", "<br>")
     return _Reader().read(text)
@@ -105,6 +109,11 @@ class _Reader(HTMLParser):
         self._flush()
         self._close_lists()
         return self.passage
+
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![if ...]>` ends at its `>`, as in browsers; the parser itself gives up at words that it does not know."""
+        marked = self.rawdata.startswith("<![", i)
+        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN and self.unseen in ("", tag):

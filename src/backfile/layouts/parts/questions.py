@@ -60,7 +60,27 @@ def _marked(dump: Dump) -> Style | None:
     best = max(found, key=lambda style: len(style.questions) + len(style.answers))
     if not _enough(best, words):
         best = _bare_letters(lines, words[0])
+    best = _without_empty(dump, best)
     return _with_follow_ups(dump, best) if _enough(best, words) else None
+
+
+def _without_empty(dump: Dump, style: Style) -> Style:
+    """On a page that marks its answers, the mark of a question alone on its line, with nothing below it that asks and
+    no answer, marks none: it is a line of the answer in which it stands.
+    """
+    marks = sorted([*style.questions, *style.answers])
+    if len(style.answers) * 2 < len(style.questions) or not marks:
+        return style
+    empty = {
+        n
+        for n, after in pairwise([*marks, dump.filled[-1] + 1])
+        if n in style.questions
+        and not style.questions[n].text
+        and after not in style.answers
+        and not any(asks(dump.text(m)) for m in range(n + 1, after))
+    }
+    questions = {n: mark for n, mark in style.questions.items() if n not in empty}
+    return msgspec.structs.replace(style, questions=questions)
 
 
 def _with_follow_ups(dump: Dump, style: Style) -> Style:

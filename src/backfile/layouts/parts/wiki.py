@@ -39,6 +39,7 @@ _CATEGORY = re.compile(
     r"|категории|категория|категорії|категорія|تصنيفات?|رده‌ها|رده|kategoriler?)\s*:\s*\S",
     re.IGNORECASE,
 )
+_LONGEST_MARKED = 400  # characters
 _LONGEST_NAME = 60  # characters of a line that may be the name of a link
 
 
@@ -50,6 +51,12 @@ def head_text(text: str) -> str:
     if found := _MARKS.match(text):
         text = text[found.end() :].rstrip("#= ")
     return text.strip()
+
+
+def is_marked(text: str) -> bool:
+    """Is the line a heading by its marks on both sides, `== ... ==`, whatever stands between?"""
+    text = text.strip()
+    return len(text) <= _LONGEST_MARKED and text[:2] == text[-2:] == "==" and bool(text.strip("= "))
 
 
 def is_edit_link(text: str) -> bool:
