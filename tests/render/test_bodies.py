@@ -21,9 +21,10 @@ PIECES = r"""
     a é x. 1. ** * _ [ ] ( ) [a](https://a.example/c) [b\]](http://a.example/?q=1#z) \* \[ \\ \& " & < !
     ` # , = - **b** *c* **a.** *x,*
 """.split()  # noqa: SIM905  # a list of pieces, not of strings
-puzzles = st.lists(st.sampled_from([*PIECES, " ", " ", "\n", "\n\n", "\n- ", "\n> ", "- ", "> "]), max_size=12).map(
-    "".join
-)
+puzzles = st.lists(
+    st.sampled_from([*PIECES, " ", " ", "\n", "\n\n", "\n- ", "\n> ", "- ", "> ", "\n1. ", "\n\n3. ", "7. "]),
+    max_size=12,
+).map("".join)
 jumbles = st.text(alphabet=NASTY, max_size=60) | st.text(max_size=40)
 
 
@@ -32,6 +33,8 @@ jumbles = st.text(alphabet=NASTY, max_size=60) | st.text(max_size=40)
 @example("a\n\n\n\nb")
 @example("a \\- b\n\n1\\. c")
 @example("- a\n- b\n\n- c")
+@example("0. a\n5. b\n\n007. c\n\n- d\n\n1) e")
+@example("1. a\n- b\n\n2031. c\n\n1234567890. d")
 @example('- *a*\n\n> [b \\]"](https://a.example/c?d=1)\n> **e.**\n\nf')
 def test_the_short_cut_gives_what_the_parser_gives(body: str) -> None:
     body = body.strip("\n")
@@ -40,7 +43,8 @@ def test_the_short_cut_gives_what_the_parser_gives(body: str) -> None:
 
 
 def test_the_short_cut_is_taken() -> None:
-    body = "**A.** b *c*, [d](https://a.example/b.html#c)\ne\n\n> f\n> g\n\n- h\n- i \\* j"
+    body = "**A.** b *c*, [d](https://a.example/b.html#c)\ne\n\n> f\n> g\n\n- h\n- i \\* j\n\n3. k\n5. l"
+    body += "\n\n\n8. *m*\n\n2031 n"
     assert short_cut(body) == markdown._parser().render(body)
 
 

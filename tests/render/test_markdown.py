@@ -50,7 +50,8 @@ def test_text_in_the_short_cut_is_text() -> None:
     assert short_cut("- a\n- *b*\n\nc\n\n- d") == (
         "<ul>\n<li>a</li>\n<li><em>b</em></li>\n</ul>\n<p>c</p>\n<ul>\n<li>d</li>\n</ul>\n"
     )
-    assert short_cut("- a\n\n- b") is None
+    assert short_cut("- a\n\n- b") == "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>\n"
+    assert short_cut("2. a\n3. b") == '<ol start="2">\n<li>a</li>\n<li>b</li>\n</ol>\n'
     assert short_cut("a\n\n\n\n\nb") == "<p>a</p>\n<p>b</p>\n"
 
 

@@ -6,6 +6,7 @@ It answers only where it knows what the parser would say (a law); anything that 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _ESCAPED = re.compile(rf"\\({_PUNCTUATION})")
@@ -24,9 +25,12 @@ def _emphasis(mark: str) -> str:
 # A line that cannot begin anything but a paragraph, and does not end with a break.
 _PIECES = "|".join([_WORDS, _emphasis(r"\*\*"), _emphasis(r"\*"), _LINK])
 _LINE = rf"(?![-+=>#:~|]|[0-9]+[.)]|\s)(?:{_PIECES})++(?<![\s\\])"
-_PARAGRAPH, _QUOTE, _LIST = (
-    re.compile(rf"{before}{_LINE}(?:\n{before}{_LINE})*+", re.MULTILINE) for before in ("", "> ", "- ")
-)
+_NUMBER = r"[0-9]{1,9}\. "
+_BLOCKS = {
+    name: re.compile(rf"{before}{_LINE}(?:\n{before}{_LINE})*+", re.MULTILINE)
+    for name, before in (("p", ""), ("blockquote", "> "), ("ul", "- "), ("ol", _NUMBER))
+}
+_ITEM = re.compile(rf"^(?:- |({_NUMBER}))", re.MULTILINE)
 # The marks in such lines: it is known by then that each has its other half.
 _INNER = r"((?:[^\\*\]]|\\.)+)"
 _MARKED = re.compile(rf"\*\*{_INNER}\*\*|\*{_INNER}\*|\[{_INNER}\]\(([^()]+)\)|{_ESCAPED.pattern}")
@@ -35,22 +39,34 @@ _MARKED = re.compile(rf"\*\*{_INNER}\*\*|\*{_INNER}\*|\[{_INNER}\]\(([^()]+)\)|{
 def short_cut(body: str) -> str | None:
     """The HTML of a body without blank lines around it, or None where that takes the parser."""
     html = []
-    after_list = False
-    for part in body.split("\n\n"):
-        if not (block := part.strip("\n")):
-            continue
-        if _PARAGRAPH.fullmatch(block):
-            html.append(f"<p>{_inline(block)}</p>\n")
-        elif _QUOTE.fullmatch(block):
-            words = _inline(block[2:].replace("\n> ", "\n"))
-            html.append(f"<blockquote>\n<p>{words}</p>\n</blockquote>\n")
-        elif _LIST.fullmatch(block) and not after_list:
-            items = _inline(block[2:].replace("\n- ", "\n")).replace("\n", "</li>\n<li>")
-            html.append(f"<ul>\n<li>{items}</li>\n</ul>\n")
-        else:
+    blocks = (block for part in body.split("\n\n") if (block := part.strip("\n")))
+    for name, run in groupby(blocks, _name):
+        if not name:
             return None
-        after_list = block[0] == "-"
+        if name in ("ul", "ol"):
+            html.append(_list(name, list(run)))
+        elif name == "p":
+            html += [f"<p>{_inline(block)}</p>\n" for block in run]
+        else:
+            words = (_inline(block[2:].replace("\n> ", "\n")) for block in run)
+            html += [f"<blockquote>\n<p>{found}</p>\n</blockquote>\n" for found in words]
     return "".join(html)
+
+
+def _name(block: str) -> str:
+    """The element that a block is; nothing where it may be more."""
+    marked = _ITEM.match(block)
+    name = ("ol" if marked[1] else "ul") if marked else "blockquote" if block[0] == ">" else "p"
+    return name if _BLOCKS[name].fullmatch(block) else ""
+
+
+def _list(name: str, blocks: list[str]) -> str:
+    """A list. With blank lines in it, its items are paragraphs."""
+    before, after = ("\n<p>", "</p>\n") if len(blocks) > 1 else ("", "")
+    items = _inline(_ITEM.sub("", "\n".join(blocks))).split("\n")
+    number = int(blocks[0].partition(".")[0]) if name == "ol" else 1
+    start = f' start="{number}"' if number != 1 else ""
+    return f"<{name}{start}>\n" + "".join(f"<li>{before}{item}{after}</li>\n" for item in items) + f"</{name}>\n"
 
 
 def _inline(text: str) -> str:
