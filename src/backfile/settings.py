@@ -99,11 +99,14 @@ def theme_of(root: Path) -> tuple[Path, ...]:
 
 def theme_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """All files of a theme's folder by the name they have there. A link to a folder counts as one, as it does to Jinja;
-    one that leads back to where it stands is left out.
+    one that leads back to a folder on the way to it is left out.
     """
+    ways: dict[str, tuple[Path, ...]] = {str(folder): (folder.resolve(),)}  # the folders that lead to each
     for place, folders, names in os.walk(folder, followlinks=True):
-        here = Path(place).resolve()
-        folders[:] = [name for name in sorted(folders) if not here.is_relative_to((here / name).resolve())]
+        way = ways.pop(place)
+        real = {name: Path(place, name).resolve() for name in sorted(folders)}
+        folders[:] = [name for name, path in real.items() if not any(one.is_relative_to(path) for one in way)]
+        ways |= {f"{place}/{name}": (*way, real[name]) for name in folders}
         for name in sorted(names):
             path = Path(place, name)
             yield path.relative_to(folder).as_posix(), path

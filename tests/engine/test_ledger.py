@@ -94,7 +94,8 @@ def test_folders_linked_into_the_templates_count_as_they_do_to_jinja(archive: Pa
     default = Path(__file__).parents[2] / "templates/about.html.j2"
     (archive / "templates/assets").mkdir(parents=True)
     (tmp_path / "shared").mkdir()
-    (tmp_path / "shared/again").symlink_to(tmp_path / "shared")
+    for again, to in (("again", "shared"), ("around", "archive/templates"), ("about", "archive/templates/assets")):
+        (tmp_path / "shared" / again).symlink_to(tmp_path / to)
     for place in ("shared", "assets/shared"):
         (archive / "templates" / place).symlink_to(tmp_path / "shared")
     part = tmp_path / "shared/note.html.j2"
@@ -105,6 +106,20 @@ def test_folders_linked_into_the_templates_count_as_they_do_to_jinja(archive: Pa
     part.write_text("<p>ours", "utf-8")
     assert {"about/index.html", "assets/shared/note.html.j2"} < set(build(archive).changed)
     assert "<p>ours" in (archive / "build/site/about/index.html").read_text("utf-8")
+
+
+def test_a_template_of_a_kind_shows_the_same_wherever_an_entry_is_made(archive: Path, tmp_path: Path) -> None:
+    own = archive / "templates"
+    (own / "kinds").mkdir(parents=True)
+    around = '{% include "parts/text.html.j2" %}{% if e.item.previous or e.item.next or e.item.steps %}near{% endif %}'
+    (own / "kinds/post.html.j2").write_text(around, "utf-8")
+    build(archive)
+    default = Path(__file__).parents[2] / "templates/feed_entries.xml.j2"
+    (own / default.name).write_text(default.read_text("utf-8") + "<!-- mine -->", "utf-8")
+    build(archive)  # of days only what feeds need
+    shutil.copytree(archive, tmp_path / "other", ignore=shutil.ignore_patterns("build"))
+    build(tmp_path / "other")
+    assert tree(archive / "build/site") == tree(tmp_path / "other/build/site")
 
 
 def test_a_comment_in_a_file_of_entries_renders_nothing(archive: Path) -> None:

@@ -47,6 +47,15 @@ def test_what_a_build_depends_on(name: str, matters: bool, root: Path) -> None:
     assert (snapshot(root) != before) is matters
 
 
+def test_a_folder_linked_into_the_templates_is_looked_at(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates/shared").symlink_to(tmp_path / "shared")
+    before = snapshot(root)
+    (tmp_path / "shared/note.html.j2").write_text("something")
+    assert snapshot(root) != before
+
+
 def replaced(path: Path) -> None:
     """As many editors save: a new file in the place of the old one."""
     other = path.with_name("other")

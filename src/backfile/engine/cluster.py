@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
+import msgspec
+
 from backfile.engine.keys import versions
 from backfile.engine.lost import WorkerLostError
 from backfile.errors import BackfileError, UsageError
@@ -38,7 +40,7 @@ def open_cluster(scheduler: str, folders: Sequence[Path]) -> Iterator[tuple[Exec
         except TimeoutError as error:
             hint = f"start some with: dask worker {scheduler}"
             raise BackfileError(f"{scheduler}: this scheduler has no workers, {hint}") from error
-        _agree(client.run(_looked, [str(folder) for folder in folders]))
+        _agree(client.run(_looked, [str(folder) for folder in folders], on_error="return"))
         threads = sum(client.nthreads().values())  # type: ignore[no-untyped-call]
         try:
             yield client.get_executor(pure=False), max(1, threads) * _AHEAD  # type: ignore[no-untyped-call]
@@ -52,9 +54,15 @@ def _looked(folders: list[str]) -> tuple[str, dict[str, str], str]:
     return socket.gethostname(), versions(), unseen
 
 
-def _agree(workers: dict[str, tuple[str, dict[str, str], str]]) -> None:
+def _agree(workers: dict[str, object]) -> None:
+    """Refuse workers that would make something else; of an older backfile, or none, comes no such answer as of ours."""
     ours = versions()
-    for host, theirs, unseen in workers.values():
+    for address, answer in workers.items():
+        try:
+            host, theirs, unseen = msgspec.convert(answer, tuple[str, dict[str, str], str])
+        except msgspec.ValidationError as error:
+            hint = "install the same on all machines"
+            raise BackfileError(f"the worker at {address} has another backfile, or none, {hint}") from error
         for name in ours:
             if theirs.get(name) != ours[name]:
                 has = f"{name} {theirs.get(name, 'of no version')} and this is {ours[name]}"

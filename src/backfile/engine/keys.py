@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -13,6 +14,7 @@ from typing import Any
 import msgspec
 
 import backfile
+from backfile.settings import default_theme, theme_files
 
 SIZE = 16  # bytes: 128 bits, which nobody hits by chance
 
@@ -41,19 +43,17 @@ def of_the_tool() -> bytes:
 
 
 def versions() -> dict[str, str]:
-    """The same, to be compared with another machine's: a name and a version each; the code by a hash of its bytes."""
-    from importlib.metadata import requires, version  # for clusters alone
+    """The same, to be compared with another machine's: a name and a version each; code and theme by a hash."""
+    from importlib.metadata import PackageNotFoundError, requires, version  # for clusters alone
 
-    needed = [
-        found[0] for line in requires("backfile") or () if (found := _NAME.match(line)) and "extra ==" not in line
-    ]
+    found = {"Python": f"{sys.version_info.major}.{sys.version_info.minor}", "backfile": backfile.__version__}
+    with contextlib.suppress(PackageNotFoundError):  # run from a checkout that is not installed
+        lines = [line for line in requires("backfile") or () if "extra ==" not in line]
+        names = sorted(name[0] for line in lines if (name := _NAME.match(line)))
+        found |= {name: version(name) for name in names}
     code = [(file.name, Path(file).read_bytes()) for file in _code()]
-    return {
-        "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        "backfile": backfile.__version__,
-        **{name: version(name) for name in sorted(needed)},
-        "code": digest(code).hex()[:8],
-    }
+    theme = [(name, path.read_bytes()) for name, path in theme_files(default_theme())]
+    return found | {"code": digest(code, theme).hex()[:8]}
 
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")

@@ -40,10 +40,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_view(item: Item, site: Site, path: str = "") -> View:
-    """Work out what to show of an entry on the page at `path`; on its own page where none is given."""
+    """Work out what to show of an entry on the page at `path`; on its own page where none is given.
+
+    The template of its kind does not see what stands around it, for feeds show the same and stay when that changes.
+    """
     entry = item.entry
     view = View(
-        item=item,
+        item=msgspec.structs.replace(item, previous=None, next=None, steps=()),
         ref=item.ref,
         when=when(item.ref, site.language),
         lang=item.ref.lang,
@@ -57,7 +60,8 @@ def make_view(item: Item, site: Site, path: str = "") -> View:
         content=Markup(""),
     )
     html = render(site, f"kinds/{entry.kind}.html.j2", path or item.ref.path, e=view, entry=entry)
-    return msgspec.structs.replace(view, tall=_tall(html), content=Markup(html))  # noqa: S704  # escaped by the template
+    content = Markup(html)  # noqa: S704  # escaped by the template
+    return msgspec.structs.replace(view, item=item, tall=_tall(html), content=content)
 
 
 def _tall(html: str) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from backfile.errors import BackfileError
+from backfile.garbage import collect_all
 from backfile.pipeline import BuildReport, Progress, build_site
 from backfile.pipeline.reports import silent
 from backfile.serve.hub import Hub
@@ -48,6 +49,7 @@ class Rebuild:
         for again in range(_ROUNDS):
             before = snapshot(self._root)
             self._build(progress, quiet=again > 0)
+            collect_all()
             if self.error is not None or snapshot(self._root) == before:
                 return before
         return snapshot(self._root)

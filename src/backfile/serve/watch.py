@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from backfile.settings import NAME
+from backfile.settings import NAME, theme_files
 
 #: path -> modification time, size, inode: enough to see that a file is another one
 Snapshot = dict[str, tuple[int, int, int]]
@@ -22,13 +22,19 @@ def snapshot(root: Path) -> Snapshot:
     """The files that a build of the archive at `root` depends on, without what editors leave beside them."""
     found: Snapshot = {}
     _note(found, str(root / NAME))
-    for folder in _FOLDERS:
-        for place, folders, files in os.walk(root / folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in files:
-                if not name.startswith(".") and not name.endswith(("~", ".swp", ".tmp")):
-                    _note(found, f"{place}/{name}")
+    for place, folders, files in os.walk(root / "content"):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not _is_an_editors(name):
+                _note(found, f"{place}/{name}")
+    for name, path in theme_files(root / "templates"):
+        if not any(map(_is_an_editors, name.split("/"))):
+            _note(found, str(path))
     return found
+
+
+def _is_an_editors(name: str) -> bool:
+    return name.startswith(".") or name.endswith(("~", ".swp", ".tmp"))
 
 
 def _note(found: Snapshot, path: str) -> None:
