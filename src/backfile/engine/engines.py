@@ -25,7 +25,7 @@ ENGINES = {
     "process": "in processes of this machine",
     "dask": "on a Dask cluster",
 }
-SMALL = 2000  #: of the weight of tasks: below it a pool costs more than it saves
+SMALL = 1300  #: of the weight of tasks: below it a pool costs more than it saves
 
 
 class Engine(msgspec.Struct, frozen=True):

@@ -64,7 +64,7 @@ def _file_task(
     payload = job(cache, root, path, state)
     # A file that was changed just now is read again by the next build.
     key = jobs.key_of(payload) if settled else digest(path, time.time_ns())
-    return Task(path, run, payload, 1 + (state[0] if state else 0) // 8000, key)
+    return Task(path, run, payload, 1 + (state[0] if state else 0) // 5000, key)
 
 
 def changed_files(root: Path, known: Mapping[bytes, object], paths: Sequence[str]) -> list[str]:
