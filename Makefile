@@ -68,7 +68,7 @@ nightly: check ## Run the tests with many more random cases (about a quarter of 
 FUZZ_DUMPS ?= 1000000
 FUZZ_SEED ?= 0
 
-fuzz: install ## Read a million made-up dumps on all cores (about an hour on two); FUZZ_DUMPS= of them, from FUZZ_SEED=
+fuzz: install ## Read a million made-up dumps on all cores (about 35 minutes on two); FUZZ_DUMPS= of them, from FUZZ_SEED=
 	@$(BIN)/python -m tests.tools.fuzz $(FUZZ_DUMPS) $(FUZZ_SEED)
 
 # The example pages, their answers and the scorer are not part of this repository.

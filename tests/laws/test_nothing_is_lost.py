@@ -26,6 +26,11 @@ from backfile.settings import load_settings
 RUNS = int(os.environ.get("BACKFILE_RUNS", "25"))
 
 
+def note_on(field: str, filed: Filed) -> str:
+    """The line that a person leaves above what was edited."""
+    return f"# note on {field} of {filed.entry.id}\n"
+
+
 class Archive(RuleBasedStateMachine):
     """A page upstream, its captures, and a person at work on the entries."""
 
@@ -171,7 +176,9 @@ class Archive(RuleBasedStateMachine):
     @precondition(lambda self: self.edits)
     @rule()
     def revert(self) -> None:
-        """A person puts everything back that was edited in an entry: reading again then takes what the dump reads."""
+        """A person puts everything back that was edited in an entry, notes included: reading again then takes what the
+        dump reads.
+        """
         number = self.dice.choice(sorted(self.edits))
         held = [self.captures[name] for name in sorted(self.captures) if number in self.captures[name]]
         if not held or "date" in self.edits[number]:
@@ -182,6 +189,8 @@ class Archive(RuleBasedStateMachine):
         for field in self.edits.pop(number):
             filed = self.entries()[self.ids[number]]
             self.write(filed, field, values[field])
+            path = self.root / filed.path
+            path.write_text(path.read_text("utf-8").replace(note_on(field, filed), ""), "utf-8")
 
     @precondition(lambda self: len(self.ids) > 3)
     @rule()
@@ -211,7 +220,7 @@ class Archive(RuleBasedStateMachine):
             text = (self.root / filed.path).read_text("utf-8")
             for field, value in fields.items():
                 assert str(getattr(filed.entry, field)).strip().lower() == value.lower()
-                assert f"# note on {field} of {filed.entry.id}\n" in text
+                assert note_on(field, filed) in text
 
     @invariant()
     def the_text_is_that_of_the_latest_capture(self) -> None:
@@ -259,7 +268,7 @@ class Archive(RuleBasedStateMachine):
         path = self.root / filed.path
         text = path.read_text("utf-8")
         old = store.documents(text)[filed.entry.id].text
-        note = f"# note on {field} of {filed.entry.id}\n"
+        note = note_on(field, filed)
         line = f"{field}: {value!r}\n" if field != "body" else f"body: |\n  {value}\n"
         found = re.search(rf"^{field}:.*\n(?:(?:[ ].*)?\n)*", old, re.MULTILINE)
         if found:

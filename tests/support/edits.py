@@ -148,7 +148,7 @@ class Person:
             self.retitle, self.template, self.setting, self.source, self.keep, self.revert, self.about, self.capture,
             self.setting, self.empty, self.asset,
         ]  # fmt: skip
-        doing = self.chance.choice(doings)
+        doing = self.chance.choice(doings) if self._files() else self.add  # all may have been deleted
         self.done.append(doing.__name__)
         self.count += 1
         doing()
