@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from backfile.lenient import LenientParser
 from backfile.preserve.tree import files_below
 from backfile.preserve.trouble import Trouble
 
@@ -18,7 +18,7 @@ _REFRESH = re.compile(r"[^;]{0,20};\s*url=(.*)", re.IGNORECASE | re.DOTALL)
 _MOVES = ("top", "")  # fragments that need no element
 
 
-class _Page(HTMLParser):
+class _Page(LenientParser):
     """The addresses that a page names, each with its line, and the places it has."""
 
     def __init__(self, text: str) -> None:
@@ -28,11 +28,6 @@ class _Page(HTMLParser):
         self.base = ""
         self.feed(text)
         self.close()
-
-    def parse_html_declaration(self, i: int) -> int:
-        """`<![if ...]>` ends at its `>`, as in browsers; the parser itself gives up at words that it does not know."""
-        marked = self.rawdata.startswith("<![", i)
-        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from html.parser import HTMLParser
 
 import msgspec
 
 from backfile.layouts.parts.blocks import blocks, is_sentence
+from backfile.lenient import LenientParser
 from backfile.model import Block
 from backfile.text import clean
 
@@ -80,7 +80,7 @@ def _unwrapped(text: str) -> list[str]:
     return [" ".join(parts) for parts in found]
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     """Collects words until a block ends; inside a list, until its item does."""
 
     def __init__(self) -> None:
@@ -109,11 +109,6 @@ class _Reader(HTMLParser):
         self._flush()
         self._close_lists()
         return self.passage
-
-    def parse_html_declaration(self, i: int) -> int:
-        """`<![if ...]>` ends at its `>`, as in browsers; the parser itself gives up at words that it does not know."""
-        marked = self.rawdata.startswith("<![", i)
-        return self.parse_bogus_comment(i) if marked else super().parse_html_declaration(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN and self.unseen in ("", tag):
