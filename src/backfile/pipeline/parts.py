@@ -52,6 +52,11 @@ class Workshop:
     ) -> bool | None:
         return self._stack.__exit__(kind, error, trace)
 
+    def close(self) -> None:
+        """Let the workers go, for publishing needs memory and none of them."""
+        self._stack.close()
+        self._open = None
+
     def make(self, stage: str, tasks: Sequence[Task]) -> dict[str, tuple[str, ...]]:
         """By name of the task, the names of what it put into the cache, now or in an earlier build."""
         made = self.known(tasks)

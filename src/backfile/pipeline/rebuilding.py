@@ -124,6 +124,7 @@ def _render(
             for task, pages in shop.run("rendering pages", left, MakePages(tree.target)):
                 note(task, pages)
             every = kept | made
+            shop.close()
         with timings.stage("list sums"):
             every |= sum_up(every, ledger.made, tree)
         with timings.stage("publish"):
