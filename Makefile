@@ -62,7 +62,7 @@ $(TOOLS)/.installed: tests/site_check/package-lock.json
 	@cd $(TOOLS) && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --loglevel=error
 	@touch $@
 
-nightly: check ## Run the tests with many more random cases (about a quarter of an hour)
+nightly: check ## Run the tests with many more random cases (about ten minutes)
 	@BACKFILE_RUNS=500 BACKFILE_DUMPS=10000 $(BIN)/python -m pytest -q -n auto
 
 FUZZ_DUMPS ?= 1000000

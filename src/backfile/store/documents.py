@@ -14,7 +14,7 @@ from backfile.text import split_lines
 _START = re.compile(r"(?:(?<=[\r\n])|\A\ufeff?)---[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
 # The same but at the very beginning; led by its dashes, it is found many times faster.
 _FURTHER = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|\Z)")
-_NO_CONTENT = re.compile(r"\ufeff?[ \t]*(?:[#%].*)?")
+_CONTENT = re.compile(r"(?:\A|(?<=[\r\n]))\ufeff?+[ \t]*+[^#%\r\n]")  # a line that is no comment and not blank
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ def is_blank(piece: Piece) -> bool:
 
 
 def _empty(part: str) -> bool:
-    return all(_NO_CONTENT.fullmatch(line) for line, _ in split_lines(part))
+    return _CONTENT.search(part) is None
 
 
 def rewrite(old_text: str, slots: Sequence[Slot], drop: Collection[int] = ()) -> str:
