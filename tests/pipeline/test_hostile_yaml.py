@@ -17,7 +17,7 @@ from backfile.store.sources import load_source
 from backfile.store.topics import load_topics
 from backfile.store.tree import read_text
 
-SECONDS = 2.5  #: of processor time; less than one where tests do not share the machine
+SECONDS = 2.0  #: of processor time; less than one where tests do not share the machine
 
 _LAUGHS = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
 _MERGES = "m0: &m0 {k: x}\n" + "".join(f"m{n}: &m{n}\n  <<: [{', '.join([f'*m{n - 1}'] * 9)}]\n" for n in range(1, 12))
