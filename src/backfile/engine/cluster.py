@@ -15,6 +15,7 @@ from backfile.engine.lost import WorkerLostError
 from backfile.errors import BackfileError, UsageError
 
 _PATIENCE = 30  # seconds until a scheduler answers, and until it has a worker
+_MEND = "install the same on all machines"
 _AHEAD = 2  # batches that a thread of the cluster has waiting
 
 
@@ -61,12 +62,11 @@ def _agree(workers: dict[str, object]) -> None:
         try:
             host, theirs, unseen = msgspec.convert(answer, tuple[str, dict[str, str], str])
         except msgspec.ValidationError as error:
-            hint = "install the same on all machines"
-            raise BackfileError(f"the worker at {address} has another backfile, or none, {hint}") from error
+            raise BackfileError(f"the worker at {address} has another backfile, or none, {_MEND}") from error
         for name in ours:
             if theirs.get(name) != ours[name]:
                 has = f"{name} {theirs.get(name, 'of no version')} and this is {ours[name]}"
                 has = "other code in its backfile" if name == "code" else has
-                raise BackfileError(f"the worker on {host} has {has}, install the same on all machines")
+                raise BackfileError(f"the worker on {host} has {has}, {_MEND}")
         if unseen:
             raise BackfileError(f"the worker on {host} does not see {unseen}, give all machines the same folders")

@@ -28,7 +28,7 @@ class MakePages(msgspec.Struct, frozen=True):
         """The files that were put, and the templates that were used."""
         render.used_templates()
         outputs: list[Output] = task.run(task.payload)
-        return Pages(tuple(files.put(self.target, one.path, one.data) for one in outputs), render.used_templates())
+        return Pages(_put(self.target, outputs), render.used_templates())
 
 
 class MakeDays(msgspec.Struct, frozen=True):
@@ -42,7 +42,11 @@ class MakeDays(msgspec.Struct, frozen=True):
             return Pages(parts=task.run(task.payload))
         render.used_templates()
         outputs, used, parts = task.run(task.payload)
-        return Pages(tuple(files.put(self.target, one.path, one.data) for one in outputs), used, parts)
+        return Pages(_put(self.target, outputs), used, parts)
+
+
+def _put(target: files.Target, outputs: Iterable[Output]) -> tuple[files.Put, ...]:
+    return tuple(files.put(target, one.path, one.data) for one in outputs)
 
 
 def whole_days(parts: Iterable[Task], stale: Mapping[str, Task]) -> Iterator[Task]:

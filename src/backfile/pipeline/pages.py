@@ -11,7 +11,6 @@ from backfile import index
 from backfile.engine.cache import Cache
 from backfile.model import (
     CaptureListing,
-    DayListing,
     Item,
     Output,
     Session,
@@ -50,13 +49,14 @@ class DayPages(msgspec.Struct, frozen=True):
 
 def day_pages(job: DayPages) -> list[Output]:
     """The pages of a day, of its entries, and of its sources side by side."""
-    listing = _listing(job)
-    return day.day_pages(day.Day(job.site, listing, job.read_dump), day.make_views(listing.items, job.site, job.day))
+    return day.day_pages(*_shown(job))
 
 
-def _listing(job: DayPages) -> DayListing:
+def _shown(job: DayPages) -> tuple[day.Day, list[View]]:
+    """The day, and its entries as they are shown."""
     ring = load_ring(job.cache, job.rings, job.day)
-    return index.day_listing(job.day, load_day(job.cache, job.items), ring, job.named)
+    listing = index.day_listing(job.day, load_day(job.cache, job.items), ring, job.named)
+    return day.Day(job.site, listing, job.read_dump), day.make_views(listing.items, job.site, job.day)
 
 
 class UndatedPages(msgspec.Struct, frozen=True):
@@ -108,9 +108,8 @@ class WholeDay(msgspec.Struct, frozen=True):
 
 def whole_day(job: WholeDay) -> tuple[list[Output], tuple[str, ...], tuple[str, str]]:
     """Its pages, the templates that these use, and what `day_beside` gives."""
-    listing = _listing(job.pages)
-    views = day.make_views(listing.items, job.pages.site, job.pages.day)
-    outputs = day.day_pages(day.Day(job.pages.site, listing, job.pages.read_dump), views)
+    shown, views = _shown(job.pages)
+    outputs = day.day_pages(shown, views)
     return outputs, used_templates(), _beside(job.beside, views)
 
 

@@ -12,6 +12,7 @@ from backfile.errors import BackfileError
 from backfile.model import Output
 from backfile.model.paths import ASSETS
 from backfile.render.accent import accent_css
+from backfile.render.parts import is_hidden
 from backfile.render.shorten import shorten
 from backfile.render.site import Site
 from backfile.render.squeeze import squeeze_css, squeeze_js
@@ -53,17 +54,13 @@ def asset_files(payload: Assets) -> list[Output]:
     site = payload.site
     found: dict[str, Path] = {}
     for folder in reversed([Path(theme) / ASSETS for theme in site.theme]):
-        found |= {name: file for name, file in theme_files(folder) if file.is_file() and not _is_hidden(name)}
+        found |= {name: file for name, file in theme_files(folder) if file.is_file() and not is_hidden(name)}
     if site.logo and site.logo not in found:
         raise BackfileError(
             f"templates/{ASSETS}/{site.logo}: is not there, put the logo there or take it out of the settings"
         )
     names = sorted(found.keys() - OF_SEARCH if site.only_pages else found)
     return [Output(f"{ASSETS}/{name}", _made(site, name, found[name])) for name in names]
-
-
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _made(site: Site, name: str, file: Path) -> bytes:

@@ -16,11 +16,15 @@ _ONE = re.compile(rb"""\s*(?:"[^"]*"|'[^']*')\s*(?:(?:as|import|ignore|with|with
 _ANY_PART = re.compile(rb"""constant\(\s*[^"'\s]|constant\(\s*(?:"[^"]*"|'[^']*')\s*[^,\s]""")
 
 
+def is_hidden(name: str) -> bool:
+    """Whether the file `name` of a theme is not for the site: an editor's, for one."""
+    return any(part.startswith(".") for part in name.split("/"))
+
+
 def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files of a theme's folder that templates may name, by the name they have there: all but its assets."""
     for name, path in sorted(theme_files(folder)):
-        hidden = any(part.startswith(".") for part in name.split("/"))  # an editor's, for one
-        if not hidden and not name.startswith(("assets/", "__pycache__/")) and path.is_file():
+        if not is_hidden(name) and not name.startswith(("assets/", "__pycache__/")) and path.is_file():
             yield name, path
 
 
